@@ -1,0 +1,84 @@
+"""One document to one article, or the reason why not."""
+
+from datetime import datetime
+from importlib.metadata import version
+
+from tasks.cleaning.clutter import declutter
+from tasks.cleaning.decoding import declared_in_page, decode
+from tasks.cleaning.glue import repair_glued
+from tasks.cleaning.html import Page, read_page
+from tasks.cleaning.language import detect_language
+from tasks.cleaning.plaintext import normalise
+from tasks.cleaning.published import choose_published
+from tasks.cleaning.refusal import RefusedError
+from tasks.cleaning.url import choose_canonical, host_of
+from tasks.ids import make_id, sha256_of
+from tasks.records import Article, Document, Reject, RejectReason, Stage
+
+CLEANER = f"newsledger-clean/1 trafilatura/{version('trafilatura')}"
+
+MAX_BYTES = 10_000_000  # a news page has 0.1 to 2 MB
+# Less is a headline or a paywall's stub. A note that someone saved as plain text may be short.
+MIN_CHARS = {"html": 150, "text": 20}
+
+
+def clean_document(
+    document: Document, *, published_default: datetime | None, now: datetime
+) -> Article | Reject:
+    """The cleaned article, or a Reject of the stage clean; bad input never raises. `now` bounds the dates."""
+    try:
+        return _clean(document, published_default, now)
+    except RefusedError as refused:
+        reason, detail = refused.reason, refused.detail
+    except Exception as error:  # one odd page must not end a run; the reject says what happened
+        reason, detail = RejectReason.CLEANING_FAILED, f"{type(error).__name__}: {error}"
+    return Reject(Stage.CLEAN, reason, detail, row_id=document.external_id)
+
+
+def _clean(document: Document, published_default: datetime | None, now: datetime) -> Article:
+    page = _read(document, now)
+    decluttered = declutter(normalise(page.text))
+    text, repairs = repair_glued(decluttered.text)
+    if len(text) < MIN_CHARS[document.media_type]:
+        raise RefusedError(
+            RejectReason.NO_TEXT, f"{len(text)} characters of text, at least {MIN_CHARS[document.media_type]}"
+        )
+    canonical_url = choose_canonical(document.url, page.canonical_link)
+    raw_sha256 = sha256_of(document.content)
+    published_at, basis = choose_published(
+        given=document.published_at, metadata=page.published_at, text=text, default=published_default, now=now
+    )
+    return Article(
+        article_id=make_id("art", canonical_url or document.external_id, raw_sha256),
+        external_id=document.external_id,
+        url=document.url,
+        canonical_url=canonical_url,
+        source_name=document.source_name or page.site_name or host_of(canonical_url),
+        wire_source=decluttered.wire_source,
+        title=document.title or page.title,
+        authors=document.authors or page.authors,
+        published_at=published_at,
+        published_basis=basis,
+        fetched_at=document.fetched_at,
+        language=detect_language(text),
+        text=text,
+        text_sha256=sha256_of(text),
+        raw_sha256=raw_sha256,
+        n_chars=len(text),
+        duplicate_of=None,
+        duplicate_kind=None,
+        word_repairs=repairs,
+        removed_lines=decluttered.removed,
+        extra_json=document.extra_json,
+        cleaner=CLEANER,
+    )
+
+
+def _read(document: Document, now: datetime) -> Page:
+    content = document.content
+    if len(content) > MAX_BYTES:
+        raise RefusedError(RejectReason.TOO_LARGE, f"{len(content)} bytes, at most {MAX_BYTES}")
+    if document.media_type == "html":
+        html = decode(content, document.encoding or declared_in_page(content))
+        return read_page(html, url=document.url, now=now)
+    return Page(text=decode(content, document.encoding))
