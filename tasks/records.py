@@ -286,6 +286,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """A row of `runs`: one run that published."""
+
+    run_id: str
+    started_at: datetime
+    finished_at: datetime
+    status: Literal["published"]
+    parameters: str
+    counts: str
+    code_version: str
+    input_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What the extract stage finds in a batch of articles."""
 
