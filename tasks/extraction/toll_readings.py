@@ -1,0 +1,244 @@
+"""Where a sentence tells of victims: a trigger word, its kind, and the heads of the victim phrases."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
+from tasks.extraction.victims import Counter, conjuncts, object_of
+from tasks.records import TollKind
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj", "dative"})
+_STATE_LINKS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "advmod", "prep"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN"})
+_REACH = 6  # tokens that a headline's victim phrase spans: "12 Syrian army soldiers killed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One trigger with the heads of the phrases that may name its victims."""
+
+    kind: TollKind
+    trigger: Token
+    victims: tuple[Token, ...]
+    needs_person: bool = False
+
+
+def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
+    """The triggers of a parsed sentence, in its order."""
+    lexicon = load_toll_lexicon()
+    for token in sentence:
+        for read in (_verb_or_state, _noun, _lives, _bodies, _toll_noun, _casualties, _care):
+            for kind, heads in read(token, counter, lexicon):
+                victims = tuple(victim for head in heads for victim in conjuncts(head))
+                if victims:
+                    yield Reading(kind, token, victims, token.lemma_.lower() in lexicon.words["needs_person"])
+
+
+Found = Iterator[tuple[TollKind, list[Token]]]
+
+
+def _verb_or_state(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"} and lemma in lexicon.subject_verbs:
+        yield lexicon.subject_verbs[lemma], undergoers(token)
+        return
+    kind = lexicon.states.get(token.lower_)
+    if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"}):
+        kind = _fatal(token, lexicon) or lexicon.object_verbs.get(lemma)
+    if kind is None:
+        return
+    yield kind, patients(token, lexicon) or _before(token, counter)
+
+
+def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
+    """A wound that kills: "shot dead", "fatally stabbed"; a verb beside one that kills tells nothing more."""
+    if token.lemma_.lower() not in lexicon.words["violence"]:
+        return None
+    for child in token.children:
+        if child.lower_ in lexicon.words["deadly_adverbs"]:
+            return "killed"
+        if child.dep_ == "prep" and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
+            return "killed"
+        if child.dep_ == "conj" and child.lemma_.lower() == "kill":
+            return "killed"
+    return None
+
+
+def patients(token: Token, lexicon: TollLexicon) -> list[Token]:
+    """Who is acted on: object, passive subject, the noun of a participle, or the subject of a state."""
+    children = list(token.children)
+    passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
+    objects = [c for c in children if c.dep_ in _OBJECTS and c.i > token.i]
+    if passive or objects:
+        return passive or objects
+    if own := [c for c in children if c.dep_ == "nummod" and c.i < token.i]:
+        return [token] if own else []
+    if token.dep_ in {"acl", "amod", "nmod"} or (
+        token.dep_ == "oprd" and token.head.pos_ in {"NOUN", "NUM", "PROPN"}
+    ):
+        return [token.head] if token.tag_ != "VBG" else []
+    if shared := [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in _OBJECTS]:
+        return shared
+    if subjects := [antecedent(c) for c in children if c.dep_ == "nsubj"]:
+        return subjects if token.tag_ in _PARTICIPLES else []
+    if token.dep_ == "conj":
+        if token.tag_ in _PARTICIPLES:
+            return patients(token.head, lexicon) or _state_of(token.head)
+        return []
+    return _state_of(token)
+
+
+def _state_of(token: Token) -> list[Token]:
+    """Whom a predicate describes: "were found dead", "left two people dead"."""
+    if token.dep_ not in _STATE_LINKS or token.tag_ not in _PARTICIPLES:
+        return []
+    governor = token.head
+    objects = [c for c in governor.children if c.dep_ in _OBJECTS and c.i < token.i]
+    if objects:
+        return objects
+    passive = [antecedent(c) for c in governor.children if c.dep_ == "nsubjpass"]
+    return passive or (
+        [antecedent(c) for c in governor.children if c.dep_ == "nsubj"]
+        if governor.pos_ == "AUX" or governor.lemma_ in {"remain", "lie", "end"}
+        else []
+    )
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Who dies or flees: the subject, also where a governing verb or a noun carries it."""
+    subjects = [antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if subjects:
+        return subjects
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    if verb.dep_ == "relcl":
+        return [verb.head]
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+        objects = (
+            [c for c in verb.head.children if c.dep_ in _OBJECTS and c.i < verb.i]
+            if verb.dep_ != "conj"
+            else []
+        )
+        passive = [antecedent(c) for c in verb.head.children if c.dep_ == "nsubjpass"]
+        return objects or passive or (undergoers(verb.head) if verb.dep_ != "advcl" else [])
+    return []
+
+
+def antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if subject.tag_ not in {"WDT", "WP"} and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
+        return subject
+    clause = subject.head
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else subject
+
+
+def _before(token: Token, counter: Counter) -> list[Token]:
+    """The counted phrase right before a participle that the parser left unattached, as in headlines."""
+    if token.tag_ == "VBG":
+        return []
+    for i in range(token.i - 1, max(-1, token.i - 1 - _REACH), -1):
+        other = token.doc[i]
+        if counter.quantity_at(i):
+            head = token.doc[token.i - 1]
+            return [head if counter.count(head) else other]
+        if other.is_punct or other.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}:
+            break
+    return []
+
+
+def _noun(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    kind = lexicon.nouns.get(token.lemma_.lower())
+    if kind is None or token.pos_ != "NOUN":
+        return
+    if counter.count_of_noun(token):
+        yield kind, [token]
+    elif (people := object_of(token, "of")) is not None:
+        yield kind, [people]
+
+
+def _lives(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "claimed the lives of N", "cost N lives", "lost their lives"."""
+    if token.lemma_.lower() not in {"life"} or token.head.lemma_ not in lexicon.words["life_verbs"]:
+        return
+    people = object_of(token, "of")
+    if people is not None:
+        yield "killed", [people]
+    elif counter.count_of_noun(token):
+        yield "killed", [token]
+    elif token.head.lemma_ == "lose" and any(c.dep_ == "poss" for c in token.children):
+        yield "killed", undergoers(token.head)
+
+
+def _bodies(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "the bodies of nine people were found", "recovered 12 bodies"."""
+    if (
+        token.lemma_.lower() not in lexicon.words["body_nouns"]
+        or token.head.lemma_ not in lexicon.words["body_verbs"]
+    ):
+        return
+    people = object_of(token, "of")
+    yield "killed", [people if people is not None else token]
+
+
+def _toll_noun(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "a death toll of 70", "the number of wounded rose to 30"."""
+    if token.lemma_.lower() not in {"toll", "number", "tally"}:
+        return
+    words = {t.lower_ for t in token.subtree}
+    kind: TollKind | None = "killed" if token.lemma_.lower() == "toll" else None
+    for word in sorted(words):
+        kind = kind or lexicon.states.get(word) or lexicon.object_verbs.get(word) or None
+    if kind is None:
+        return
+    for other in token.doc[token.i + 1 : token.i + 15]:
+        if other.lower_ in {
+            "to",
+            "at",
+            "of",
+            "reached",
+            "exceeded",
+            "passed",
+            "is",
+            "was",
+            "topped",
+            "above",
+            "past",
+        }:
+            follower = next(
+                (t for t in token.doc[other.i + 1 : other.i + 5] if counter.quantity_at(t.i)), None
+            )
+            if follower is not None:
+                yield kind, [follower]
+                return
+
+
+def _casualties(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "no casualties": nobody was killed and nobody hurt."""
+    if token.lemma_.lower() in lexicon.words["casualty_nouns"]:
+        quantity = counter.count_of_noun(token)
+        if quantity is not None and quantity.high == 0:
+            yield "killed", [token]
+            yield "injured", [token]
+
+
+def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns"."""
+    if token.lemma_.lower() in lexicon.words["wounds"] and token.dep_ in {"dobj", "pobj"}:
+        governor = token.head
+        if token.dep_ == "dobj" and governor.lemma_ in lexicon.words["suffer_verbs"]:
+            yield "injured", undergoers(governor)
+        elif (
+            token.dep_ == "pobj"
+            and governor.lower_ == "with"
+            and governor.head.pos_ in {"NOUN", "NUM", "PROPN"}
+        ):
+            yield "injured", [governor.head]
+    if token.pos_ == "VERB" and token.lemma_ in lexicon.words["hospital_verbs"]:
+        words = {t.lemma_.lower() for t in token.subtree}
+        if words & lexicon.words["hospitals"]:
+            yield "injured", patients(token, lexicon)

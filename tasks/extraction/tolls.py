@@ -1,0 +1,95 @@
+"""Counted consequences: who was killed, injured, displaced, detained, released or missing, and how many."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from tasks.extraction.quantities import Quantity, find_quantities
+from tasks.extraction.toll_lexicon import load_toll_lexicon
+from tasks.extraction.toll_readings import Reading, find_readings
+from tasks.extraction.toll_scope import find_scope, is_unreal
+from tasks.extraction.victims import Counter, conjuncts
+from tasks.records import TollKind, TollScope
+
+
+@dataclass(frozen=True, slots=True)
+class TollSpan:
+    """A counted consequence in a sentence; `start` to `end` is its evidence, `included` says that a larger
+    number beside it counts these victims too ("30 wounded, including six children")."""
+
+    kind: TollKind
+    victim_class: str | None
+    quantity: Quantity
+    trigger_start: int
+    trigger_end: int
+    scope: TollScope
+    since: str | None
+    start: int
+    end: int
+    included: bool = False
+
+
+def find_tolls(sentence: Doc) -> list[TollSpan]:
+    """The tolls of one parsed sentence, in the order of their triggers; planned and feared ones are left out."""
+    counter = Counter(sentence, find_quantities(sentence))
+    found: list[TollSpan] = []
+    for reading in find_readings(sentence, counter):
+        if is_unreal(reading.trigger):
+            continue
+        for victim in reading.victims:
+            if (toll := _toll(sentence, counter, reading, victim)) and not _told(toll, found):
+                found.append(toll)
+    return found + _included(sentence, counter, found)
+
+
+def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> TollSpan | None:
+    """The toll of one victim phrase; None where it has no number, or counts no people."""
+    quantity = counter.count(victim)
+    if quantity is None or counter.is_thing(victim):
+        return None
+    if reading.needs_person and not _names_people(counter, victim):
+        return None
+    trigger = reading.trigger
+    trigger_end = trigger.idx + len(trigger)
+    scope, since = find_scope(sentence, trigger, victim)
+    return TollSpan(
+        kind=reading.kind,
+        victim_class=counter.victim_class(victim),
+        quantity=quantity,
+        trigger_start=trigger.idx,
+        trigger_end=trigger_end,
+        scope=scope,
+        since=since,
+        start=min(trigger.idx, quantity.start, victim.idx),
+        end=max(trigger_end, quantity.end, victim.idx + len(victim)),
+    )
+
+
+def _names_people(counter: Counter, victim: Token) -> bool:
+    """Whether a phrase names people, where its trigger also takes places and things."""
+    if counter.quantity_at(victim.i):
+        return counter.victim_class(victim) is not None or victim.i == victim.head.i or victim.dep_ != "dobj"
+    return counter.is_person(victim)
+
+
+def _told(toll: TollSpan, found: list[TollSpan]) -> bool:
+    """Whether a toll of the same kind already has this number."""
+    return any(other.kind == toll.kind and other.quantity.start == toll.quantity.start for other in found)
+
+
+def _included(sentence: Doc, counter: Counter, found: list[TollSpan]) -> list[TollSpan]:
+    """The parts of a toll that stand after "including" or "among them", by their class."""
+    parts: list[TollSpan] = []
+    for token in sentence:
+        whole = next((t for t in reversed(found) if t.end <= token.idx), None)
+        if whole is None or token.lower_ not in load_toll_lexicon().words["including"]:
+            continue
+        for first in (c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}):
+            for member in conjuncts(first):
+                quantity = counter.count(member)
+                name = counter.victim_class(member)
+                if quantity is not None and name is not None and quantity != whole.quantity:
+                    end = max(quantity.end, member.idx + len(member))
+                    part = replace(whole, victim_class=name, quantity=quantity, end=end, included=True)
+                    parts.append(part)
+    return parts

@@ -1,0 +1,148 @@
+"""Who is counted: the people in a noun phrase, their class and their number."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from tasks.extraction.quantities import Quantity
+from tasks.reference import REFERENCE
+
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_HE = frozenset({"he", "she", "him", "her", "himself", "herself", "himself"})
+_SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one"})
+_OF_WHOLE = frozenset({"them", "whom", "those", "these", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The words for people of data/reference/victims.yaml."""
+
+    classes: dict[str, str]  # word or words -> canonical class
+    words: frozenset[str]  # every word for a person, with or without a class
+    collectives: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def load_people() -> People:
+    """The table of people, read once per process."""
+    table = yaml.safe_load((REFERENCE / "victims.yaml").read_text(encoding="utf-8"))
+    classes = {word: name for name, words in table["classes"].items() for word in words}
+    return People(
+        classes,
+        frozenset(classes) | frozenset(table["people"]),
+        frozenset(table["collectives"]),
+        frozenset(table["not_people"]),
+    )
+
+
+class Counter:
+    """Counts the victims that noun phrases of one sentence name."""
+
+    def __init__(self, sentence: Doc, quantities: list[Quantity]) -> None:
+        self.people = load_people()
+        self._at: dict[int, Quantity] = {}
+        for quantity in quantities:
+            span = sentence.char_span(quantity.start, quantity.end, alignment_mode="expand")
+            self._at |= dict.fromkeys(range(span.start, span.end), quantity)
+
+    def quantity_at(self, index: int) -> Quantity | None:
+        """The count that the token at `index` is part of."""
+        return self._at.get(index)
+
+    def count(self, head: Token) -> Quantity | None:
+        """How many people a noun phrase names; None where it does not say, or names no people by number."""
+        if (own := self._at.get(head.i)) and head.lemma_.lower() not in self.people.things:
+            return own
+        if (number := self.count_of_noun(head)) is not None:
+            return number
+        if head.lemma_.lower() in self.people.collectives and (inner := object_of(head, "of")) is not None:
+            return self.count(inner)
+        return self._single(head)
+
+    def count_of_noun(self, head: Token) -> Quantity | None:
+        """How many of a thing there are by number: "12 deaths", "no casualties"."""
+        for child in head.children:
+            if child.i < head.i and child.i in self._at and child.dep_ in _NUMBER_DEPS:
+                return self._at[child.i]
+        return _said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
+
+    def _single(self, head: Token) -> Quantity | None:
+        """One person, or nobody, where a phrase says so without a number."""
+        left = {child.lower_ for child in head.children if child.i < head.i}
+        if head.lower_ in _NOBODY or (head.lower_ == "one" and "no" in left):
+            return _said(head, 0)
+        if head.lower_ == "both":
+            return _said(head, 2)
+        if head.lower_ in _HE or (head.lower_ in {"another", "one"}):
+            return _said(head, 1)
+        if "both" in left and "NNS" in head.tag_:
+            return _said(head, 2)
+        single = head.tag_ in {"NN", "NNP"} and head.lemma_.lower() not in self.people.collectives
+        if single and self.is_person(head):
+            return _said(head, 1)
+        return None
+
+    def is_person(self, head: Token) -> bool:
+        """Whether the head of a noun phrase is a word for people, or a person's name."""
+        lemma = head.lemma_.lower()
+        if lemma in self.people.things:
+            return False
+        return lemma in self.people.words or head.lower_ in self.people.words or head.ent_type_ == "PERSON"
+
+    def is_thing(self, head: Token) -> bool:
+        """Whether the head of a noun phrase is known to be no person."""
+        return head.lemma_.lower() in self.people.things or head.ent_type_ in _THING_ENTITIES
+
+    def victim_class(self, head: Token) -> str | None:
+        """The canonical class of the people that a noun phrase names."""
+        while head.lemma_.lower() in self.people.collectives | {"member"} or head.i in self._at:
+            inner = object_of(head, "of")
+            if inner is None or inner.lower_ in _OF_WHOLE:
+                break
+            head = inner
+        words = [t for t in head.subtree if t.i <= head.i and t.dep_ in _NAME_DEPS | {head.dep_}]
+        lemmas = [t.lemma_.lower() for t in words if t.is_alpha or "-" in t.text]
+        for size in (3, 2, 1):
+            for start in range(len(lemmas) - size, -1, -1):
+                name = self.people.classes.get(" ".join(lemmas[start : start + size]))
+                if name:
+                    return name
+        return None
+
+
+_NUMBER_DEPS = frozenset(
+    {"nummod", "det", "amod", "compound", "quantmod", "predet", "npadvmod", "nmod", "advmod", "dep"}
+)
+_NAME_DEPS = frozenset({"compound", "amod", "nmod"})
+_THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A noun phrase's head and those that are coordinated with it, in order."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in {"conj", "appos_list"} and child.i > head.i:
+            found += conjuncts(child)
+    return found
+
+
+def object_of(head: Token, preposition: str) -> Token | None:
+    """The noun after a preposition that hangs from `head`."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _said(head: Token, number: int) -> Quantity:
+    """The number of a phrase that has no numeral; its span is the phrase up to its head."""
+    first = min(
+        (c for c in head.children if c.dep_ in {"det", "compound", "amod", "neg"} and c.i <= head.i),
+        default=head,
+        key=lambda t: t.i,
+    )  # noqa: E501
+    start, end = min(first.idx, head.idx), head.idx + len(head)
+    return Quantity(start, end, head.doc.text[start:end], number, number, number)
