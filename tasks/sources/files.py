@@ -1,0 +1,93 @@
+"""Reading the user's own material: folders and files of articles, in the formats of the registry."""
+
+import functools
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tasks.records import Document, Reject, RejectReason
+from tasks.sources.documents import build_document, day_first_in, row_as_json
+from tasks.sources.finding import FoundFile, find_files
+from tasks.sources.items import Fields, Item, RefusalError, Source, printable
+from tasks.sources.manifest import decorate
+from tasks.sources.registry import read_items
+
+# A long news page is about 1 MB; trafilatura gives up above 20 MB (TECH.md, measured with 2.3.1).
+DEFAULT_MAX_BYTES = 20_000_000
+
+
+class MissingPathError(ValueError):
+    """A path that the user gave does not exist."""
+
+
+def read_documents(
+    paths: Sequence[Path], *, now: datetime, limit: int | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Iterator[Document | Reject]:
+    """Every article below the paths, in the order of the paths and then of the names; at most `limit` documents.
+
+    Whatever cannot be read becomes a Reject. MissingPathError at once if a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise MissingPathError(f"{path}: there is no such file or folder; check the path")
+    return _limited(_read(paths, now, max_bytes), limit)
+
+
+def _limited(results: Iterator[Document | Reject], limit: int | None) -> Iterator[Document | Reject]:
+    n_documents = 0
+    while limit is None or n_documents < limit:
+        result = next(results, None)
+        if result is None:
+            return
+        n_documents += isinstance(result, Document)
+        yield result
+
+
+def _read(paths: Sequence[Path], now: datetime, max_bytes: int) -> Iterator[Document | Reject]:
+    places: dict[str, str] = {}  # where each id was first used
+    reported: set[Reject] = set()  # a manifest's, which every single file beside it would bring up again
+    for path in paths:
+        for found in find_files(path, max_bytes):
+            if isinstance(found, FoundFile):
+                yield from _read_file(found, now, places)
+            elif found not in reported:
+                reported.add(found)
+                yield found
+
+
+def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Iterator[Document | Reject]:
+    source = found.source
+    own_order = functools.cache(lambda: day_first_in(_all_fields(source)))
+    manifest_order = functools.cache(
+        lambda: day_first_in(row.fields for row in found.manifest.entries.values())
+    )
+    for item in read_items(source):
+        if isinstance(item, Reject):
+            yield item
+            continue
+        is_row = item.place != source.name
+        known = decorate(item, found.manifest.entries.get(source.path), is_row=is_row)
+        try:
+            document = build_document(
+                known, now=now, max_bytes=source.max_bytes, day_first=own_order if is_row else manifest_order
+            )
+            _claim_id(
+                document.external_id, printable(source.path) + item.place.removeprefix(source.name), places
+            )
+        except RefusalError as refusal:
+            yield refusal.at(item.place, row_as_json(known.fields))
+        else:
+            yield document
+
+
+def _all_fields(source: Source) -> Iterator[Fields]:
+    return (item.fields for item in read_items(source) if isinstance(item, Item))
+
+
+def _claim_id(external_id: str, place: str, places: dict[str, str]) -> None:
+    if external_id in places:
+        raise RefusalError(
+            RejectReason.DUPLICATE_ID,
+            f"{place} has the id {external_id!r} that {places[external_id]} has already; give each its own id",
+        )
+    places[external_id] = place
