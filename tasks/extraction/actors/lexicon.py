@@ -1,0 +1,109 @@
+"""The words that name an actor without its proper name: data/reference/generic_actors.yaml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from tasks.extraction.actors.kinds import ActorType
+from tasks.reference import REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of actor that needs no proper name; its id is `key`, or `key:ISO3` where the country is known."""
+
+    key: str
+    actor_type: ActorType
+    label: str
+    plain: str
+    definite: bool
+    parent: str | None
+    victim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says about the kind of actor; see the comments in generic_actors.yaml."""
+
+    kind: str | None
+    with_country: str | None
+    yields: bool
+    armed: bool
+    office: str | None
+    resists: frozenset[str]
+    not_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """Which alliance "the coalition" is in a country between two days."""
+
+    country_iso3: str
+    actor_id: str
+    since: date
+    to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything in generic_actors.yaml."""
+
+    kinds: Mapping[str, Kind]
+    nouns: tuple[tuple[str, Noun], ...]
+    sides: tuple[tuple[str, str], ...]
+    neutral: tuple[str, ...]
+    communities: tuple[str, ...]
+    community_names: tuple[str, ...]
+    links: frozenset[str]
+    prefixes: Mapping[str, str]
+    actions: frozenset[str]
+    coalitions: tuple[Coalition, ...]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon as data/reference/generic_actors.yaml has it."""
+    data = yaml.load((REFERENCE / "generic_actors.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return Lexicon(
+        kinds=MappingProxyType({key: _kind(key, row) for key, row in data["kinds"].items()}),
+        nouns=tuple((word, _noun(row)) for row in data["nouns"] for word in row["words"]),
+        sides=tuple((word, side) for side, words in data["sides"].items() for word in words),
+        neutral=tuple(data["neutral"]),
+        communities=tuple(data["communities"]),
+        community_names=tuple(data["community_names"]),
+        links=frozenset(data["links"]),
+        prefixes=MappingProxyType(data["prefixes"]),
+        actions=frozenset(data["actions"]),
+        coalitions=tuple(
+            Coalition(row["country"], row["actor"], row["from"], row["to"]) for row in data["coalitions"]
+        ),
+    )
+
+
+def _kind(key: str, row: dict[str, Any]) -> Kind:
+    return Kind(
+        key=key,
+        actor_type=ActorType(row["type"]),
+        label=row["label"],
+        plain=row["plain"],
+        definite=row.get("definite", False),
+        parent=row.get("parent"),
+        victim=row.get("victim"),
+    )
+
+
+def _noun(row: dict[str, Any]) -> Noun:
+    return Noun(
+        kind=row.get("kind"),
+        with_country=row.get("with_country", row.get("kind")),
+        yields=row.get("yields", False),
+        armed=row.get("armed", False),
+        office=row.get("office"),
+        resists=frozenset(row.get("resists", ())),
+        not_before=frozenset(row.get("not_before", ())),
+    )

@@ -1,0 +1,233 @@
+"""Descriptions of actors: "Syrian army", "Russia's defense minister", "Islamist rebels", "residents of Homs"."""
+
+from dataclasses import dataclass
+
+from tasks.extraction.actors.index import ActorIndex, Alias, Nation, shouted
+from tasks.extraction.actors.kinds import ActorType
+from tasks.extraction.actors.lexicon import Kind, Noun
+from tasks.extraction.actors.words import Words
+
+_STATE_TYPES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.POLICE, ActorType.INSTITUTION})
+_ARMED_SIDE_OF = {"gov": "forces", "opposition": "rebels"}  # whose armed men are meant
+_MAX_NAME = 4  # words of a person's name after a title
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description from word `start` to word `end` (exclusive)."""
+
+    start: int
+    end: int
+    kind: str
+    country: str | None
+    own_words: bool  # the name is the phrase itself: "Kurdish fighters", "Turkish-backed militias"
+    noun: Noun
+
+
+def find_alias(words: Words, i: int, index: ActorIndex) -> tuple[int, list[Alias]] | None:
+    """(end, aliases) of the longest alias that starts at word i and is written as it must be."""
+    for end, found in index.aliases.matches(words, i):
+        written = [alias for alias in found if alias.written(words, i, end)]
+        if written:
+            return end, written
+    return None
+
+
+def find_nation(words: Words, i: int, index: ActorIndex) -> tuple[int, Nation] | None:
+    """(end, nation) of the longest name, adjective or capital of a country that starts at word i."""
+    for end, found in index.nations.matches(words, i):
+        for nation in found:
+            if nation.acronym:
+                if words.raw[i].replace(".", "").isupper():
+                    return end, nation
+            elif words.capitalised(i):
+                return end, nation
+    return None
+
+
+def linked_end(words: Words, end: int, index: ActorIndex) -> int | None:
+    """The end of "-backed" or the like where it follows word `end - 1`, else None."""
+    if end < len(words) and words.hyphen(end) and words.folded[end] in index.lexicon.links:
+        return end + 1
+    return None
+
+
+def find_phrase(words: Words, i: int, index: ActorIndex) -> Phrase | None:
+    """The description that starts at word i."""
+    return _Reader(words, i, index).read()
+
+
+class _Reader:
+    """Reads modifiers and nouns from left to right."""
+
+    def __init__(self, words: Words, i: int, index: ActorIndex) -> None:
+        self.words, self.index, self.start, self.at = words, index, i, i
+        self.country: str | None = None
+        self.kind: str | None = None
+        self.own_words = False
+        self.noun: Noun | None = None
+
+    def read(self) -> Phrase | None:
+        while self._more() and (self._noun() or (self.noun is None and self._modifier())):
+            pass
+        if self.noun is None or self.kind is None:
+            return None
+        self._of_country()
+        return Phrase(self.start, self.at, self.kind, self.country, self.own_words, self.noun)
+
+    def _more(self) -> bool:
+        """Whether the phrase can go on at this word."""
+        at, words = self.at, self.words
+        if at == self.start:
+            return True
+        if at >= len(words) or not words.soft[at]:
+            return False
+        return self.noun is None or not words.possessive[at - 1]
+
+    def _noun(self) -> bool:
+        found = self.index.nouns.longest(self.words, self.at)
+        if found is None:
+            return False
+        end, nouns = found
+        after = self.words.folded[end] if end < len(self.words) and self.words.soft[end] else ""
+        side = self.index.sides.longest(self.words, self.at)
+        for noun in nouns:
+            if after in noun.not_before and not self.words.possessive[end - 1]:
+                continue
+            kind = self._combined(noun)
+            if kind is None and side is not None and side[0] >= end:
+                continue
+            self.noun, self.kind, self.at = noun, kind, end
+            return True
+        return False
+
+    def _combined(self, noun: Noun) -> str | None:
+        """The kind of actor that a noun makes with what stands before it."""
+        kinds, before = self.index.lexicon.kinds, self.kind
+        own = noun.kind if self.country is None else noun.with_country
+        if before is None:
+            return own
+        if own is not None and before == "rebels" and kinds[own].actor_type in _STATE_TYPES:
+            return before
+        if not noun.yields:
+            return own
+        if before in noun.resists or kinds[before].actor_type == ActorType.CIVILIANS:
+            return own
+        return _ARMED_SIDE_OF.get(before, before) if noun.armed else before
+
+    def _modifier(self) -> bool:
+        return self._prefix() or self._nation() or self._word_list() or self._unknown_adjective()
+
+    def _prefix(self) -> bool:
+        """ "anti-Damascus", "pro-Assad": the side comes from the prefix, not from the name."""
+        words, at = self.words, self.at
+        kind = self.index.lexicon.prefixes.get(words.folded[at])
+        if kind is None or at + 1 >= len(words) or not words.hyphen(at + 1):
+            return False
+        named = find_nation(words, at + 1, self.index) or find_alias(words, at + 1, self.index)
+        if named is None:
+            return False
+        self.kind, self.own_words, self.at = kind, True, named[0]
+        return True
+
+    def _nation(self) -> bool:
+        words, at = self.words, self.at
+        alias = find_alias(words, at, self.index)
+        linked = None if alias is None else linked_end(words, alias[0], self.index)
+        found = find_nation(words, at, self.index)
+        if found is not None:
+            linked = linked_end(words, found[0], self.index) or linked
+        if linked is not None:
+            self.own_words, self.at = True, linked
+            return True
+        if found is None or self.country is not None or found[1].iso3 is None or found[1].role == "people":
+            return False
+        self.country, self.at = found[1].iso3, found[0]
+        return True
+
+    def _word_list(self) -> bool:
+        words, at, index = self.words, self.at, self.index
+        side = index.sides.longest(words, at)
+        if side is not None:
+            self.at, self.kind = side[0], side[1][0]
+            return True
+        community = index.communities.longest(words, at)
+        if community is not None:
+            self.at, self.own_words = community[0], True
+            return True
+        neutral = index.neutral.longest(words, at)
+        if neutral is not None:
+            self.at = neutral[0]
+        return neutral is not None
+
+    def _unknown_adjective(self) -> bool:
+        """One word that no list knows, after a possessive: "Syria's weary army"."""
+        words, at = self.words, self.at
+        if at == self.start or not words.possessive[at - 1] or words.capitalised(at):
+            return False
+        if at + 1 >= len(words) or not words.soft[at + 1]:
+            return False
+        self.at = at + 1
+        return True
+
+    def _of_country(self) -> None:
+        """ "army of Colombia", "government of the Philippines"."""
+        words, at = self.words, self.at
+        if self.country is not None or at + 1 >= len(words) or words.folded[at] not in {"of", "from"}:
+            return
+        at += 2 if words.folded[at + 1] == "the" else 1
+        found = find_nation(words, at, self.index) if at < len(words) and words.soft[at] else None
+        if found is not None and found[1].role == "name" and found[1].iso3 is not None:
+            self.country, self.at = found[1].iso3, found[0]
+
+
+def name_end(words: Words, i: int) -> int:
+    """The end of the person's name that starts at word i; i itself where there is none, as in capitals throughout."""
+    end = i
+    while end < len(words) and end - i < _MAX_NAME and (end == i or words.soft[end]):
+        raw = words.raw[end]
+        if raw[0].isupper() and not (raw.isupper() and len(raw) > 1 and "." not in raw):
+            end += 1
+        elif end > i and raw in {
+            "bin",
+            "al",
+            "el",
+            "ben",
+            "de",
+            "van",
+            "von",
+            "der",
+            "da",
+            "dos",
+            "ibn",
+            "ould",
+        }:
+            end += 1
+        else:
+            break
+    while end > i and not words.capitalised(end - 1):
+        end -= 1
+    return end
+
+
+def phrase_kind(phrase: Phrase, index: ActorIndex) -> Kind:
+    """The kind of actor that a phrase describes."""
+    return index.lexicon.kinds[phrase.kind]
+
+
+def bare_state(words: Words, i: int, index: ActorIndex) -> tuple[int, str, str] | None:
+    """(end, kind, country) of a country's name, its people, or its adjective before an action, at word i."""
+    found = find_nation(words, i, index)
+    if found is None or found[1].iso3 is None:
+        return None
+    end, nation = found
+    if linked_end(words, end, index) is not None:
+        return None
+    after = words.folded[end] if end < len(words) and words.soft[end] else ""
+    if nation.role == "people":
+        return end, "people", nation.iso3
+    if nation.role == "adjective" and after in index.lexicon.actions:
+        return end, "state", nation.iso3
+    if nation.role == "name" and not shouted(words, i):
+        return end, "state", nation.iso3
+    return None
