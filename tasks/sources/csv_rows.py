@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from tasks.records import Reject, RejectReason
-from tasks.sources.items import Item, RefusalError, Source, check_columns
-from tasks.sources.opening import check_characters, open_text, read_lines, too_large
+from tasks.sources.content import check_characters, too_large
+from tasks.sources.items import Item, RefusalError, Source, check_columns, refuse
+from tasks.sources.opening import open_text, read_lines
 
 _SEPARATORS = (",", ";", "\t")  # what spreadsheets write as CSV, by country
 
@@ -41,13 +42,14 @@ def read_csv(source: Source) -> Iterator[Item | Reject]:
 
 
 def read_table(source: Source, needed: tuple[str, ...]) -> Iterator[Item | Reject]:
-    """One item for each row, placed at the line it starts on; RefusalError without any of the `needed` columns."""
+    """One item for each row, placed at its first line; RefusalError without any of the `needed` columns."""
     csv.field_size_limit(sys.maxsize)  # the module's own limit is 128 kB; the feed has ours
     with open_text(source) as text:
         feed = _Feed(text, source.max_bytes)
-        first = next(feed)
+        first = next(feed, "")
         separator = max(_SEPARATORS, key=first.count)
         header = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
+        check_characters(first)
         check_columns(header, needed)
         rows = csv.reader(feed, delimiter=separator, strict=True)
         while True:
@@ -60,7 +62,8 @@ def read_table(source: Source, needed: tuple[str, ...]) -> Iterator[Item | Rejec
             except StopIteration:
                 return
             except csv.Error as error:
-                yield RefusalError(RejectReason.INVALID_ROW, f"{error}; check its quotation marks").at(place)
+                advice = f"the row up to line {feed.line} cannot be read ({error}); check its quotation marks"
+                yield refuse(place, RejectReason.INVALID_ROW, advice)
             except RefusalError as refusal:
                 yield refusal.at(place)
 
@@ -69,8 +72,7 @@ def _item(place: str, header: list[str], row: list[str]) -> Item:
     if len(row) != len(header):
         raise RefusalError(
             RejectReason.INVALID_ROW,
-            f"it has {len(row)} fields where the header has {len(header)}; perhaps it was cut off, or lacks quotes",
+            f"it has {len(row)} fields and the header {len(header)}; perhaps it was cut off, or lacks quotes",
         )
-    for value in row:
-        check_characters(value)
+    check_characters("".join(row))
     return Item(place, dict(zip(header, row, strict=True)))

@@ -23,7 +23,7 @@ class MissingPathError(ValueError):
 def read_documents(
     paths: Sequence[Path], *, now: datetime, limit: int | None = None, max_bytes: int = DEFAULT_MAX_BYTES
 ) -> Iterator[Document | Reject]:
-    """Every article below the paths, in the order of the paths and then of the names; at most `limit` documents.
+    """Every article below the paths, in their order and then by name; at most `limit` documents.
 
     Whatever cannot be read becomes a Reject. MissingPathError at once if a path does not exist.
     """
@@ -88,6 +88,6 @@ def _claim_id(external_id: str, place: str, places: dict[str, str]) -> None:
     if external_id in places:
         raise RefusalError(
             RejectReason.DUPLICATE_ID,
-            f"{place} has the id {external_id!r} that {places[external_id]} has already; give each its own id",
+            f"its id {external_id!r} is already that of {places[external_id]}; give each article its own id",
         )
     places[external_id] = place

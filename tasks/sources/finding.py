@@ -20,7 +20,7 @@ class FoundFile:
 
 
 def find_files(path: Path, max_bytes: int) -> Iterator[FoundFile | Reject]:
-    """The file itself, or every file below the folder; what a manifest gets wrong is refused where it lies."""
+    """The file itself, or every file below the folder, and what is wrong with the manifests there."""
     top = path if path.is_dir() else path.parent
 
     @functools.cache

@@ -11,27 +11,22 @@ from tasks.sources.items import printable, refuse
 def walk_folder(folder: Path) -> Iterator[Path | Reject]:
     """Every file below the folder, those of a subfolder at its place; hidden ones are skipped.
 
-    A link to a file inside the folder is a file. A link to a folder inside it is not followed, as its files are read
-    where they are, so no loop can arise. A link that leads out of the folder is refused.
+    A link to a file inside the folder is a file. A link to a folder inside it is not followed, as its files
+    are read where they are, so that no loop can arise. A link that leads out of the folder is refused.
     """
-    yield from _walk(folder, folder)
-
-
-def _walk(folder: Path, top: Path) -> Iterator[Path | Reject]:
-    try:
-        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as error:
-        yield refuse(
-            _place(folder, top),
-            RejectReason.UNREADABLE_FILE,
-            f"the folder cannot be opened ({error.strerror})",
-        )
-        return
-    for path in paths:
-        if path.is_symlink():
-            yield from _follow(path, top)
+    waiting = [folder]  # the next one is the last
+    while waiting:
+        path = waiting.pop()
+        if path.is_symlink() and path != folder:
+            yield from _follow(path, folder)
         elif path.is_dir():
-            yield from _walk(path, top)
+            try:
+                waiting += sorted(
+                    (each for each in path.iterdir() if not each.name.startswith(".")), reverse=True
+                )
+            except OSError as error:
+                advice = f"the folder cannot be opened ({error.strerror})"
+                yield refuse(_place(path, folder), RejectReason.UNREADABLE_FILE, advice)
         else:
             yield path
 

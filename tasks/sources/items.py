@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tasks.records import Reject, RejectReason, Stage
 
+_MAX_ADVICE = 500  # characters; the longest of our own sentences has half of that
+
 Fields = Mapping[str, object]
 
 
@@ -20,7 +22,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article as its file gives it. `place` is the file, or file:line; it is the id of an item without one."""
+    """One article as its file gives it. `place` is the file, or file:line: its id if it has no other."""
 
     place: str
     fields: Fields
@@ -33,9 +35,10 @@ class RefusalError(Exception):
     """A file or an item cannot be read: why, and what the user can do about it."""
 
     def __init__(self, reason: RejectReason, advice: str) -> None:
-        super().__init__(advice)
+        # It may quote the input, so it is cut to a length to read, and made of characters that UTF-8 has.
+        self.advice = advice[:_MAX_ADVICE].encode("utf-8", "backslashreplace").decode()
         self.reason = reason
-        self.advice = advice
+        super().__init__(self.advice)
 
     def at(self, place: str, row_json: str | None = None) -> Reject:
         """The row of `rejects` for the item at that place."""

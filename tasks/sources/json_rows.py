@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator
 
 from tasks.records import Reject, RejectReason
-from tasks.sources.items import Item, RefusalError, Source
-from tasks.sources.opening import check_characters, open_text, read_content, read_lines, too_large
+from tasks.sources.content import check_characters, too_large
+from tasks.sources.items import Item, RefusalError, Source, refuse
+from tasks.sources.opening import open_text, read_content, read_lines
 
 _OBJECT = 'an article is a JSON object such as {"id": "a1", "text": "..."}'
 
@@ -22,7 +23,7 @@ def read_jsonl(source: Source) -> Iterator[Item | Reject]:
 
 
 def read_json(source: Source) -> Iterator[Item | Reject]:
-    """One item for each member of the list, placed at file:position, or the one object that the file holds."""
+    """One item for each member of the list, placed at file:position, or one for the file's single object."""
     content = read_content(source)
     try:
         text = content.decode(json.detect_encoding(content))
@@ -51,9 +52,7 @@ def _row(place: str, line: str) -> Item | Reject:
 def _item(place: str, value: object) -> Item | Reject:
     if isinstance(value, dict):
         return Item(place, value)
-    return RefusalError(
-        RejectReason.INVALID_ROW, f"it is {type(value).__name__}, not an object; {_OBJECT}"
-    ).at(place)
+    return refuse(place, RejectReason.INVALID_ROW, f"it is {type(value).__name__}, not an object; {_OBJECT}")
 
 
 def _parse(text: str) -> object:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from tasks.records import Reject, RejectReason
 from tasks.sources.csv_rows import read_table
 from tasks.sources.items import Item, RefusalError, Source, refuse
+from tasks.sources.registry import read_items
 
 FILE_NAME = "manifest.csv"
 _PATH = "path"
@@ -32,31 +33,28 @@ NO_MANIFEST = Manifest({}, ())
 
 
 def read_manifest(source: Source) -> Manifest:
-    """The manifest; a damaged one has no entries and one reject."""
+    """The manifest; what cannot be used of it is among its rejects."""
     entries: dict[Path, Entry] = {}
     rejects = []
-    try:
-        for row in read_table(source, (_PATH,)):
-            if isinstance(row, Reject):
-                rejects.append(row)
-                continue
-            try:
-                path = source.path.parent / _relative(row.fields[_PATH])
-                if path in entries:
-                    raise RefusalError(
-                        RejectReason.DUPLICATE_ID,
-                        f"{entries[path].place} names the same file; remove one of the rows",
-                    )
-                entries[path] = Entry(
-                    row.place, {k: v for k, v in row.fields.items() if k != _PATH and v != ""}
-                )
-            except RefusalError as refusal:
-                rejects.append(refusal.at(row.place))
-    except RefusalError as refusal:
-        rejects.append(refusal.at(source.name))
-    except (OSError, UnicodeError) as error:
-        rejects.append(refuse(source.name, RejectReason.UNREADABLE_FILE, f"it cannot be read ({error})"))
+    for row in read_items(source, lambda table: read_table(table, (_PATH,))):
+        if isinstance(row, Reject):
+            rejects.append(row)
+            continue
+        try:
+            _add(entries, row, source.path.parent)
+        except RefusalError as refusal:
+            rejects.append(refusal.at(row.place))
     return Manifest(entries, tuple(rejects))
+
+
+def _add(entries: dict[Path, Entry], row: Item, folder: Path) -> None:
+    fields = {name: value for name, value in row.fields.items() if value != ""}
+    path = folder / _relative(fields.pop(_PATH, ""))
+    if path in entries:
+        raise RefusalError(
+            RejectReason.DUPLICATE_ID, f"{entries[path].place} names the same file; remove one of the two"
+        )
+    entries[path] = Entry(row.place, fields)
 
 
 def missing_files(manifest: Manifest) -> list[Reject]:

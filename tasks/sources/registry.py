@@ -26,10 +26,30 @@ _GZIP = ".gz"
 _NEVER_GZIPPED = frozenset({".parquet"})  # it compresses by itself, and is not read from start to end
 
 
-def read_items(source: Source) -> Iterator[Item | Reject]:
-    """The articles of one file, as they are read; whatever is wrong with the file ends as a reject."""
+def read_by_suffix(source: Source) -> Iterator[Item | Reject]:
+    """The articles of one file; RefusalError if no reader is meant for it."""
+    suffixes = [suffix.lower() for suffix in source.path.suffixes]
+    packed = suffixes[-1:] == [_GZIP]
+    suffix = "".join(suffixes[-2:-1] if packed else suffixes[-1:])
+    if suffix not in READERS or (packed and suffix in _NEVER_GZIPPED):
+        raise RefusalError(
+            RejectReason.UNSUPPORTED_FORMAT,
+            f"newsledger reads {', '.join(READERS)}, and in {_GZIP} all but Parquet; convert or remove it",
+        )
+    if not source.path.is_file():
+        raise RefusalError(RejectReason.UNSUPPORTED_FORMAT, "it is not a regular file; remove it")
+    return READERS[suffix](source)
+
+
+def read_items(source: Source, reader: Reader = read_by_suffix) -> Iterator[Item | Reject]:
+    """What the reader finds, as it finds it; whatever is wrong with the file ends as a reject."""
+    n_found = 0
     try:
-        yield from _reader(source)(source)
+        for found in reader(source):
+            n_found += 1
+            yield found
+        if n_found == 0:
+            yield refuse(source.name, RejectReason.EMPTY, "there is nothing in it; remove it or fill it")
     except RefusalError as refusal:
         yield refusal.at(source.name)
     except UnicodeError as error:
@@ -42,17 +62,3 @@ def read_items(source: Source) -> Iterator[Item | Reject]:
             RejectReason.UNREADABLE_FILE,
             f"it cannot be read to its end ({error}); check or fetch it anew",
         )
-
-
-def _reader(source: Source) -> Reader:
-    if not source.path.is_file():
-        raise RefusalError(RejectReason.UNSUPPORTED_FORMAT, "it is not a regular file; remove it")
-    path = source.path
-    packed = path.suffix.lower() == _GZIP
-    suffix = (path.with_suffix("") if packed else path).suffix.lower()
-    if suffix not in READERS or (packed and suffix in _NEVER_GZIPPED):
-        raise RefusalError(
-            RejectReason.UNSUPPORTED_FORMAT,
-            f"newsledger reads {', '.join(READERS)} and their {_GZIP}, but no Parquet in {_GZIP}; convert or remove it",
-        )
-    return READERS[suffix]
