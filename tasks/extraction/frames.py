@@ -1,0 +1,86 @@
+"""Frames: trigger words whose arguments fit a sense of the lexicon."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.extraction.lexicon import Lexicon, Sense
+from tasks.extraction.syntax import Arguments, arguments_of
+from tasks.extraction.view import SentenceView
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_VERBAL = frozenset({"VERB", "AUX"})
+# Light verbs lend a noun their subject ("carried out an attack"); others only where the lexicon asks for them.
+LIGHT_VERBS = frozenset(
+    "carry conduct launch mount stage make perform hold commit undertake begin start continue resume wage execute "
+    "lead deliver order do order open unleash step intensify escalate suffer see report announce claim".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger, the sense that it has here, and its arguments."""
+
+    trigger: Token
+    sense: Sense
+    args: Arguments
+
+    def first(self, names: tuple[str, ...]) -> list[Token]:
+        """The tokens of the first of these arguments that is there."""
+        return next((self.args[name] for name in names if self.args.get(name)), [])
+
+
+def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
+    """The frames of a sentence, by position; a noun and the light verb that governs it give one."""
+    frames = list(_frames(view, lexicon))
+    # "launched an attack": the noun is the event, unless only the verb has a sense with more conditions.
+    nouns = {f.trigger.i: f for f in frames if f.sense.pos == "noun"}
+    taken = {v.i for f in nouns.values() for v in f.args.get("verb", []) if v.lemma_ in LIGHT_VERBS}
+    kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
+    return [f for f in kept if not _modifies_another(f, nouns)]
+
+
+def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
+    """Whether the trigger only stands before another one ("bomb attack", "air strike")."""
+    token = frame.trigger
+    return token.dep_ in ("compound", "amod") and token.head.i in nouns
+
+
+def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
+    for token in view.doc:
+        pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
+        if pos is None or _in_name(view, token):
+            continue
+        senses = lexicon.senses.get((pos, token.lemma_.lower())) or lexicon.senses.get((pos, token.lower_))
+        if not senses:
+            continue
+        args = arguments_of(token)
+        sense = next((s for s in senses if _fits(view, s, args)), None)
+        if sense is not None and sense.sub_event_type is not None:
+            yield Frame(token, sense, args)
+
+
+def _in_name(view: SentenceView, token: Token) -> bool:
+    """Whether the word is part of an actor's or a place's name ("Battle Group", "Front for Liberation")."""
+    return token.i in view.actor_at or token.i in view.place_at
+
+
+def _fits(view: SentenceView, sense: Sense, args: Arguments) -> bool:
+    if sense.particle and not any(
+        p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)
+    ):
+        return False
+    return all(_has_class(view, args.get(name, []), classes) for name, classes in sense.needs)
+
+
+def _own_particles(args: Arguments, sense: Sense) -> list[Token]:
+    """A particle that was parsed as a preposition without an object, or with what is really the verb's object."""
+    return [t.head for t in args.get(sense.particle or "", []) if t.head.lower_ == sense.particle]
+
+
+def _has_class(view: SentenceView, tokens: list[Token], classes: frozenset[str]) -> bool:
+    if not classes:
+        return bool(tokens)
+    words = {c[1:] for c in classes if c.startswith("=")}
+    return any(t.lemma_.lower() in words or t.lower_ in words or classes & view.classes(t) for t in tokens)

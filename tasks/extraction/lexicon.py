@@ -1,0 +1,116 @@
+"""The trigger lexicon: which words name an event, and what their arguments must be (data/reference/triggers.yaml)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import yaml
+from spacy.tokens import Doc
+
+from tasks.reference import REFERENCE
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a trigger word.
+
+    `needs` maps an argument's name to the classes of which it must have one; `=word` stands for the lemma itself, and an
+    empty set asks only that the argument is there. `agent`, `target` and `place` name the arguments that fill them.
+    """
+
+    sub_event_type: str | None  # None: the word does not name an event here
+    lemma: str
+    pos: Literal["verb", "noun"]
+    particle: str | None
+    needs: tuple[tuple[str, frozenset[str]], ...]
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    place: tuple[str, ...]
+    political: bool  # needs an actor who says or does it
+    consequence: bool  # gives way to another act of violence in the same sentence
+    absorbed_by: str | None  # part of an event of this type at the same place, if the article reports one
+    order: int
+
+    @property
+    def weight(self) -> int:
+        """How specific the sense is: what it demands, counted."""
+        return sum(3 if classes else 2 for _, classes in self.needs) + 3 * bool(self.particle)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The senses of each (part of speech, lemma), most specific first, and every form that can name an event."""
+
+    senses: Mapping[tuple[str, str], tuple[Sense, ...]]
+    forms: frozenset[str]
+
+    def may_name_event(self, tokens: Doc, first: int, last: int) -> bool:
+        """Whether any of these tokens is a form of a trigger word: only such sentences are parsed."""
+        return any(tokens[i].lower_ in self.forms for i in range(first, last))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of data/reference/triggers.yaml, read once per process."""
+    raw: dict[str, Any] = yaml.safe_load((REFERENCE / "triggers.yaml").read_text(encoding="utf-8"))
+    irregular: dict[str, list[str]] = raw.pop("irregular")
+    by_word: dict[tuple[str, str], list[Sense]] = {}
+    for sense in _senses(raw):
+        by_word.setdefault((sense.pos, sense.lemma), []).append(sense)
+    ranked = {word: tuple(sorted(some, key=lambda s: (-s.weight, s.order))) for word, some in by_word.items()}
+    forms = frozenset(form for pos, lemma in ranked for form in _inflect(pos, lemma, irregular))
+    return Lexicon(ranked, forms)
+
+
+def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
+    order = 0
+    for name, group in raw.items():
+        for entry in group["entries"]:
+            pos: Literal["verb", "noun"] = "verb" if "verbs" in entry else "noun"
+            for lemma in entry[f"{pos}s"]:
+                order += 1
+                yield Sense(
+                    sub_event_type=None if name == "none" else name,
+                    lemma=lemma,
+                    pos=pos,
+                    particle=entry.get("particle"),
+                    needs=tuple((arg, frozenset(classes)) for arg, classes in entry.get("needs", {}).items()),
+                    agent=tuple(entry.get("agent", group.get("agent", ()))),
+                    target=tuple(entry.get("target", group.get("target", ()))),
+                    place=tuple(entry.get("place", group.get("place", ()))),
+                    political=group.get("political", False),
+                    consequence=entry.get("consequence", False),
+                    absorbed_by=entry.get("absorbed_by"),
+                    # What is no event is known by the words around it, so it is asked first among equals.
+                    order=order - 100_000 if name == "none" else order,
+                )
+
+
+def _inflect(pos: str, lemma: str, irregular: Mapping[str, list[str]]) -> set[str]:
+    """The written forms of a lemma; regular rules may give a form too many, which does no harm here."""
+    if pos == "verb" and lemma in irregular:
+        return {lemma, *irregular[lemma]}
+    forms = {lemma, lemma + "s", lemma + "es"}
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if pos == "noun":
+        return forms
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    forms |= {stem + "ed", stem + "ing"}
+    if stem[-1] not in "aeiouwxy" and stem[-2:-1] and stem[-2] in _VOWELS:
+        forms |= {stem + stem[-1] + "ed", stem + stem[-1] + "ing"}
+    return forms
+
+
+@cache
+def load_noun_classes() -> Mapping[str, frozenset[str]]:
+    """Noun lemma -> its semantic classes (data/reference/noun_classes.yaml), read once per process."""
+    raw: dict[str, list[str]] = yaml.safe_load((REFERENCE / "noun_classes.yaml").read_text(encoding="utf-8"))
+    classes: dict[str, set[str]] = {}
+    for name, lemmas in raw.items():
+        for lemma in lemmas:
+            classes.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in classes.items()}

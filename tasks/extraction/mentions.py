@@ -1,0 +1,174 @@
+"""Mentions: the frames of a sentence with who, where, when and how sure, and the rules by which some are let go."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from tasks.event_types import BY_SUB_EVENT_TYPE
+from tasks.extraction.claims import Source
+from tasks.extraction.frames import LIGHT_VERBS, Frame
+from tasks.extraction.modality import modality_of
+from tasks.extraction.participants import Participant, Salient, participants
+from tasks.extraction.placing import Setting, Whereabouts, whereabouts
+from tasks.extraction.timing import Timing, timing
+from tasks.extraction.view import SentenceView
+from tasks.ids import make_id
+from tasks.records import Mention, Modality
+
+EXTRACTOR = "newsledger-rules/1"
+VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
+_EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention, and the type of event that it is a step of, if it is one ("entered": territory_captured)."""
+
+    mention: Mention
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the article has said so far, and when it was published: what a sentence is read against."""
+
+    published: date | None
+    setting: Setting
+    salient: Salient
+    background: bool
+
+
+def mentions_in(
+    view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
+) -> list[Found]:
+    """The mentions of one parsed sentence, by position of their triggers."""
+    violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
+    found: dict[tuple[str, str | None, str], Found] = {}
+    for frame in frames:
+        if frame.sense.consequence and violent:
+            continue  # "12 were killed in the raid": the raid is the event
+        for mention in _mentions_of(view, article_id, frame, sources, moment):
+            key = (mention.sub_event_type, mention.place_id, mention.modality)
+            found.setdefault(key, Found(mention, frame.sense.absorbed_by))
+    return list(found.values())
+
+
+def _event_type(frame: Frame) -> str:
+    return BY_SUB_EVENT_TYPE[frame.sense.sub_event_type or ""].event_type
+
+
+def _mentions_of(
+    view: SentenceView, article_id: str, frame: Frame, sources: Sequence[Source], moment: Moment
+) -> Iterator[Mention]:
+    agents = _agents(view, frame, moment.salient)
+    targets = participants(view, frame.first(frame.sense.target), moment.salient)
+    targets = tuple(t for t in targets if t not in agents)
+    when = timing(view, frame, moment.published, background=moment.background)
+    for where in whereabouts(view, frame, moment.setting):
+        if _says_enough(frame, agents, targets, where):
+            yield _mention(
+                view, article_id, frame, (agents, targets), where, when, _modality(view, frame, sources)
+            )
+
+
+def _agents(view: SentenceView, frame: Frame, salient: Salient) -> tuple[Participant, ...]:
+    """Who did it. A passive without "by" names no agent, and neither does the subject of a verb that governs no act."""
+    heads = frame.first(frame.sense.agent)
+    if not heads and frame.sense.pos == "noun":
+        heads = [t for t in frame.args.get("mod", []) if {"actor", "armed", "state"} & view.classes(t)]
+    if frame.sense.pos == "noun" and not heads and _lends_subject(frame):
+        heads = frame.args.get("verb_subject", [])
+    return participants(view, [h for h in heads if not _is_thing(view, h)], salient)
+
+
+def _lends_subject(frame: Frame) -> bool:
+    return any(verb.lemma_ in LIGHT_VERBS for verb in frame.args.get("verb", []))
+
+
+def _is_thing(view: SentenceView, head: Token) -> bool:
+    classes = view.classes(head)
+    return not classes & {"actor", "armed", "person", "state", "place", "crowd"}
+
+
+def _says_enough(
+    frame: Frame, agents: Sequence[Participant], targets: Sequence[Participant], where: Whereabouts
+) -> bool:
+    """Whether there is more than a word: political acts need an actor, nouns a participant or a place."""
+    if frame.sense.political:
+        return bool(agents) and (agents[0].actor_id is not None or agents[0].name[:1].isupper())
+    explicit_place = where.certainty >= _EXPLICIT_PLACE
+    if frame.sense.sub_event_type == "territory_captured":
+        return explicit_place and where.place is not None
+    return explicit_place or bool(agents) or bool(targets) or frame.sense.pos == "verb"
+
+
+def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Modality:
+    modality = modality_of(frame.trigger)
+    start = view.start + frame.trigger.idx
+    covering = [s for s in sources if s.covers(start, start + len(frame.trigger))]
+    if any(s.stance == "denies" for s in covering):
+        return "denied"
+    if modality == "actual" and any(s.is_party for s in covering):
+        return "claimed"
+    return modality
+
+
+def _mention(  # noqa: PLR0913 - a mention is made of this much
+    view: SentenceView,
+    article_id: str,
+    frame: Frame,
+    roles: tuple[Sequence[Participant], Sequence[Participant]],
+    where: Whereabouts,
+    when: Timing,
+    modality: Modality,
+) -> Mention:
+    agents, targets = roles
+    sub_event_type = frame.sense.sub_event_type or ""
+    trigger_start = view.start + frame.trigger.idx
+    trigger_end = trigger_start + len(frame.trigger)
+    place = where.place
+    return Mention(
+        mention_id=make_id(
+            "men", article_id, trigger_start, trigger_end, sub_event_type, place and place.place_id
+        ),
+        event_id=None,
+        article_id=article_id,
+        sentence_index=view.sentence.index,
+        char_start=view.sentence.start,
+        char_end=view.sentence.end,
+        quote=view.doc.text,
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
+        event_type=BY_SUB_EVENT_TYPE[sub_event_type].event_type,
+        sub_event_type=sub_event_type,
+        modality=modality,
+        agent_ids=tuple(a.actor_id for a in agents if a.actor_id is not None),
+        agent_names=tuple(a.name for a in agents),
+        target_ids=tuple(t.actor_id for t in targets if t.actor_id is not None),
+        target_names=tuple(t.name for t in targets),
+        place_id=place.place_id if place else None,
+        place_name=place.name if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        country_iso3=place.country_iso3 if place else None,
+        admin1=place.admin1 if place else None,
+        geo_precision=where.precision,
+        place_text=where.text,
+        place_reason=where.reason,
+        date_start=when.start,
+        date_end=when.end,
+        date_precision=when.precision,
+        date_text=when.text,
+        date_anchor=when.anchor,
+        date_rule=when.rule,
+        confidence=_confidence(frame, where, when, bool(agents)),
+        extractor=EXTRACTOR,
+    )
+
+
+def _confidence(frame: Frame, where: Whereabouts, when: Timing, has_agent: bool) -> float:  # noqa: FBT001
+    specificity = min(frame.sense.weight, 6) / 6
+    score = 0.2 + 0.25 * specificity + 0.25 * where.certainty + 0.2 * when.certainty + 0.1 * has_agent
+    return round(min(score, 0.99), 3)

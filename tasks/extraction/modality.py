@@ -1,0 +1,112 @@
+"""Whether an event is told as a fact, as planned, as possible or as denied: by grammar and a small lexicon."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from tasks.extraction.syntax import path_to_root
+from tasks.records import Modality
+from tasks.reference import REFERENCE
+
+# Where several signs meet, the first of these holds.
+_ORDER: tuple[Modality, ...] = ("denied", "hypothetical", "planned", "claimed", "actual")
+# Dependents that are what their head plans, fears or denies.
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass"})
+_CLAUSE_ENDS = frozenset({"relcl", "advcl", "parataxis"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityLexicon:
+    """Lemma -> modality, for each kind of sign."""
+
+    modals: Mapping[str, Modality]
+    markers: Mapping[str, Modality]
+    governors: Mapping[str, Modality]
+    modifiers: Mapping[str, Modality]
+    adverbs: Mapping[str, Modality]
+
+
+@cache
+def load_modality() -> ModalityLexicon:
+    """The lexicon of data/reference/modality.yaml, read once per process."""
+    raw: dict[str, Any] = yaml.safe_load((REFERENCE / "modality.yaml").read_text(encoding="utf-8"))
+
+    def by_lemma(name: str) -> dict[str, Modality]:
+        return {lemma: modality for modality, lemmas in raw[name].items() for lemma in lemmas}
+
+    return ModalityLexicon(
+        raw["modals"], raw["markers"], by_lemma("governors"), by_lemma("modifiers"), by_lemma("adverbs")
+    )
+
+
+def modality_of(trigger: Token) -> Modality:
+    """The modality that the sentence itself gives an event; who claims it is not looked at here."""
+    signs = set(_signs(trigger, load_modality()))
+    return next((modality for modality in _ORDER if modality in signs), "actual")
+
+
+def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    if trigger.doc[-1].text == "?":
+        yield "hypothetical"
+    if trigger.pos_ not in _VERBAL:
+        yield from _of_modifiers(trigger, lexicon)
+    yield from _of_own_clause(trigger, lexicon)
+    for token, head in path_to_root(trigger):
+        if token.dep_ in _CLAUSE_ENDS:
+            yield from _of_subordinate(token)
+            return
+        if token.dep_ in ("nsubj", "csubj"):
+            # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
+            if any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in head.children):
+                yield "hypothetical"
+            return
+        if token.dep_ in _GOVERNED or (token.dep_ == "pobj" and head.dep_ == "prep"):
+            yield from _of_governor(token, head, lexicon)
+        if head.pos_ in _VERBAL and token.dep_ not in ("conj", "ccomp"):
+            yield from _of_own_clause(head, lexicon)
+
+
+def _of_own_clause(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "aux" and word in lexicon.modals:
+            yield lexicon.modals[word]
+        elif child.dep_ == "neg":
+            yield "denied"
+        elif child.dep_ == "mark" and word in lexicon.markers:
+            yield lexicon.markers[word]
+        elif child.dep_ == "advmod" and word in lexicon.adverbs:
+            yield lexicon.adverbs[word]
+
+
+def _of_modifiers(noun: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound") and child.lower_ in lexicon.modifiers:
+            yield lexicon.modifiers[child.lower_]
+
+
+def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    """What the head says of its complement ("plans to attack", "fears of an attack", "denied attacking")."""
+    governor = head.head if head.dep_ == "prep" else head
+    if governor.i == token.i:
+        return
+    modality = lexicon.governors.get(governor.lemma_.lower())
+    if (
+        modality == "denied"
+        and governor.lemma_ in ("stop", "halt", "reject", "dismiss", "repel")
+        and token.dep_ == "dobj"
+    ):
+        return  # "repelled an attack": there was one
+    if modality is not None:
+        yield modality
+
+
+def _of_subordinate(verb: Token) -> Iterator[Modality]:
+    """An infinitive of purpose ("in order to seize the town") is a plan."""
+    if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        yield "planned"

@@ -1,0 +1,205 @@
+"""The arguments of a verb or noun, read off a dependency parse (Universal-like labels of spaCy's English models)."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+Arguments = dict[str, list[Token]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
+_COPULAS = frozenset({"be", "become", "remain"})
+
+
+def arguments_of(word: Token) -> Arguments:
+    """Argument name -> the tokens that fill it (heads of phrases; conjoined ones expanded).
+
+    Names: subject, object, clause, particle, passive, mod, verb, verb_subject, verb_object, clause_subject and each
+    preposition by its lemma. A noun's subject is its possessor or what follows "by"; its object what follows "of".
+    """
+    return _noun_arguments(word) if word.pos_ in ("NOUN", "PROPN") else verb_arguments(word)
+
+
+def verb_arguments(verb: Token) -> Arguments:
+    """The arguments of a verb or participle."""
+    args: Arguments = {}
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj"):
+            _add(args, "subject", _antecedent(verb, child))
+        elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd", "dative"):
+            _add(args, "object", _antecedent(verb, child))
+        elif child.dep_ in ("xcomp", "ccomp"):
+            _add(args, "clause", child)
+        elif child.dep_ in ("prt", "advmod", "acomp"):
+            _add(args, "particle", child, spread=False)
+        elif child.dep_ in ("prep", "agent"):
+            _add_preposition(args, child)
+    if "by" in args and passive:
+        args.setdefault("subject", []).extend(args["by"])
+    if passive:
+        args["passive"] = [verb]
+    _add_implicit(args, verb, passive=passive)
+    return args
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, a bare past participle that modifies a noun included."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not _has(verb, "dobj")
+
+
+def _add_implicit(args: Arguments, verb: Token, *, passive: bool) -> None:
+    """Arguments that stand outside the verb's own subtree: modified nouns, and subjects shared with a governing verb."""
+    role = "object" if passive else "subject"
+    if verb.dep_ in ("acl", "amod"):
+        if role not in args and (verb.tag_ in ("VBN", "VBG") or verb.dep_ == "amod"):
+            _add(args, role, verb.head)
+    elif verb.dep_ == "relcl" and role not in args:
+        _add(args, role, verb.head)
+    elif verb.dep_ == "relcl" and "object" not in args:
+        _add(args, "object", verb.head)
+    if role not in args and (shared := _shared_subject(verb)):
+        args[role] = shared
+
+
+def _shared_subject(verb: Token) -> list[Token]:
+    """The subject of the verb that governs this one without a subject of its own ("rebels entered and seized Hama")."""
+    governor, via_object = verb, False
+    while governor.dep_ in _SHARES_SUBJECT and governor.head.i != governor.i:
+        # "ordered troops to leave": the object of the governing verb is the subject here.
+        via_object = governor.dep_ in ("xcomp", "ccomp")
+        governor = governor.head
+        if governor.pos_ == "ADP":
+            governor = governor.head
+        if governor.pos_ not in ("VERB", "AUX"):
+            return []
+        subjects = [_antecedent(governor, c) for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
+        objects = [c for c in governor.children if c.dep_ == "dobj"]
+        if via_object and objects:
+            return list(_spread(objects))
+        if subjects:
+            return list(_spread(subjects))
+        if governor.dep_ == "relcl" or (governor.dep_ == "acl" and governor.tag_ == "VBG"):
+            return list(_spread([governor.head]))
+    return []
+
+
+def _noun_arguments(noun: Token) -> Arguments:
+    args: Arguments = {}
+    for child in noun.children:
+        if child.dep_ == "prep":
+            _add_preposition(args, child)
+        elif child.dep_ == "poss":
+            _add(args, "subject", child)
+        elif child.dep_ in ("amod", "compound", "nmod", "nummod"):
+            args.setdefault("mod", []).extend(_with_modifiers(child))
+        elif child.dep_ in ("acl", "relcl"):
+            _add_from_clause(args, child)
+    if "of" in args:
+        args["object"] = args["of"]
+    args.setdefault("subject", []).extend(args.get("by", []))
+    if not args["subject"]:
+        del args["subject"]
+    _add_governor(args, noun)
+    return args
+
+
+def _with_modifiers(token: Token) -> Iterator[Token]:
+    yield from (c for c in token.children if c.dep_ in ("compound", "amod", "conj", "advmod"))
+    yield token
+
+
+def _add_from_clause(args: Arguments, verb: Token) -> None:
+    """ "an attack carried out by rebels", "strikes that killed 12": who did it, and to whom."""
+    inner = verb_arguments(verb)
+    if is_passive(verb):
+        args.setdefault("subject", []).extend(inner.get("by", []))
+    else:
+        args.setdefault("verb_object", []).extend(inner.get("object", []))
+    for name in ("in", "on", "at", "near", "against"):
+        args.setdefault(name, []).extend(inner.get(name, []))
+    for name in ("subject", "verb_object", "in", "on", "at", "near", "against"):
+        if name in args and not args[name]:
+            del args[name]
+
+
+def _add_governor(args: Arguments, noun: Token) -> None:
+    """The verb that governs the noun, and that verb's other arguments."""
+    head, role = _first_conjunct(noun).head, _first_conjunct(noun).dep_
+    if role == "pobj":
+        preposition, head = head, head.head
+        if head.pos_ not in ("VERB", "AUX"):
+            return
+        role = f"prep_{preposition.lemma_}"
+    elif role not in ("dobj", "nsubj", "nsubjpass", "attr") or head.pos_ not in ("VERB", "AUX"):
+        return
+    args["verb"] = [head]
+    outer = verb_arguments(head)
+    if role in ("nsubj", "nsubjpass"):
+        if role == "nsubj" and head.lemma_ not in _COPULAS:
+            args.setdefault("verb_object", []).extend(outer.get("object", []))
+        if role == "nsubjpass":
+            args["verb_subject"] = outer.get("by", [])
+    else:
+        args["clause_subject"] = outer.get("subject", []) or outer.get("object", [])
+        if role in ("dobj", "prep_in", "prep_of", "prep_by"):
+            args["verb_subject"] = [t for t in outer.get("subject", []) if t.i != noun.i]
+    for name, tokens in outer.items():
+        if name not in args and name not in (
+            "subject",
+            "object",
+            "clause",
+            "particle",
+            "passive",
+            "mod",
+            "verb",
+        ):
+            args[name] = [t for t in tokens if t.i != noun.i]
+    for name in [name for name, tokens in args.items() if not tokens]:
+        del args[name]
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _add_preposition(args: Arguments, preposition: Token) -> None:
+    name = preposition.lemma_.lower()
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            _add(args, name, child)
+        elif child.dep_ == "prep":  # "out of", "from inside", "away from"
+            _add_preposition(args, child)
+        elif child.dep_ == "pcomp":
+            _add(args, name, child, spread=False)
+
+
+def _antecedent(verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    return verb.head if verb.dep_ == "relcl" and subject.lower_ in _RELATIVE else subject
+
+
+def _add(args: Arguments, name: str, token: Token, *, spread: bool = True) -> None:
+    args.setdefault(name, []).extend(_spread([token]) if spread else [token])
+
+
+def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Each token and those conjoined with it."""
+    for token in tokens:
+        yield token
+        yield from (t for t in token.conjuncts if t.i > token.i and t.pos_ not in ("VERB", "AUX"))
+
+
+def _has(token: Token, dep: str) -> bool:
+    return any(child.dep_ == dep for child in token.children)
+
+
+def path_to_root(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(token, its head) from a token up to the root of its sentence."""
+    while token.head.i != token.i:
+        yield token, token.head
+        token = token.head

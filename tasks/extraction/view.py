@@ -1,0 +1,137 @@
+"""A parsed sentence seen with what is known of its names: actors, places, times and semantic classes of its words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from tasks.extraction.actors import ActorMention
+from tasks.extraction.countries import demonyms
+from tasks.extraction.dates import TimeExpression
+from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.places import PlaceMention
+from tasks.extraction.sentences import Sentence
+
+_PERSONAL = frozenset("he she they we i who him her them us".split())
+_CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
+    "state": frozenset({"state", "actor"}),
+    "institution": frozenset({"state", "actor", "leader"}),
+    "state_forces": frozenset({"armed", "state", "actor", "person"}),
+    "police": frozenset({"armed", "state", "actor", "person"}),
+    "militia": frozenset({"armed", "actor", "person"}),
+    "rebels": frozenset({"armed", "rebel", "actor", "person"}),
+    "criminal": frozenset({"armed", "actor", "person"}),
+    "gunmen": frozenset({"armed", "person"}),
+    "party": frozenset({"actor", "leader"}),
+    "alliance": frozenset({"armed", "actor", "state"}),
+    "igo": frozenset({"actor", "leader"}),
+    "ngo": frozenset({"actor"}),
+    "monitor": frozenset({"actor"}),
+    "media": frozenset({"actor"}),
+    "company": frozenset({"actor"}),
+    "leader": frozenset({"actor", "leader", "person"}),
+    "community": frozenset({"person", "crowd"}),
+    "civilians": frozenset({"person", "civilian"}),
+    "other": frozenset({"actor"}),
+}
+_PERSON_ENTITIES = frozenset({"PERSON"})
+_GROUP_ENTITIES = frozenset({"ORG", "NORP"})
+# Dependents of a noun through which its own phrase goes on.
+_INSIDE_PHRASE = frozenset({"compound", "amod", "poss", "nmod", "nummod", "appos", "det", "case", "flat"})
+
+
+@dataclass(frozen=True)
+class SentenceView:
+    """One parsed sentence. `doc` holds the sentence alone; `start` is where it stands in the article."""
+
+    sentence: Sentence
+    doc: Doc
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeExpression]
+
+    @property
+    def start(self) -> int:
+        """The sentence's first code point in the article."""
+        return self.sentence.start
+
+    @cached_property
+    def actor_at(self) -> dict[int, ActorMention]:
+        """Token index -> the actor mention that covers it."""
+        return {i: mention for mention in self.actors for i in self.token_range(mention.start, mention.end)}
+
+    @cached_property
+    def place_at(self) -> dict[int, PlaceMention]:
+        """Token index -> the place mention that covers it."""
+        return {i: mention for mention in self.places for i in self.token_range(mention.start, mention.end)}
+
+    def token_range(self, start: int, end: int) -> range:
+        """The tokens of a span given in offsets of the article; empty where it lies outside."""
+        first, last = max(start - self.start, 0), min(end - self.start, len(self.doc.text))
+        if first >= last:
+            return range(0)
+        span = self.doc.char_span(first, last, alignment_mode="expand")
+        return range(span.start, span.end) if span is not None else range(0)
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The syntactic head of a span given in offsets of the article."""
+        tokens = self.token_range(start, end)
+        return self.doc[tokens.start : tokens.stop].root if tokens else None
+
+    @cached_property
+    def _classes(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """The semantic classes of a token as the head of a phrase."""
+        known = self._classes.get(token.i)
+        if known is None:
+            known = self._classes[token.i] = frozenset(self._classify(token))
+        return known
+
+    def _classify(self, token: Token) -> Iterator[str]:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "PROPN" or token.i not in self.place_at:
+            yield from load_noun_classes().get(lemma, ())
+        if actor := self.actor_at.get(token.i):
+            yield from _CLASSES_OF_ACTORS[actor.actor_type]
+        if place := self.place_at.get(token.i):
+            yield "place"
+            if place.place is not None and place.place.place_id and place.precision == 3:  # noqa: PLR2004 - the code for regions and countries
+                yield from ("state", "actor")
+        elif "locality" in load_noun_classes().get(lemma, ()):
+            yield "place"
+        if token.text in demonyms():
+            yield "state"
+        if token.pos_ == "PRON" and lemma in _PERSONAL:
+            yield from ("person", "actor", "armed", "leader")
+        elif token.ent_type_ in _PERSON_ENTITIES:
+            yield from ("person", "actor", "leader")
+        elif token.ent_type_ in _GROUP_ENTITIES:
+            yield "actor"
+        elif token.pos_ == "NUM" or token.like_num:
+            yield "person"
+
+    def phrase(self, head: Token) -> tuple[int, int]:
+        """(first token, end) of the words that make up a noun's own phrase: modifiers, but no clause and no "of"."""
+        first = last = head.i
+        for child in head.children:
+            if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss") and child.i < head.i:
+                first = min(first, child.left_edge.i)
+        while first < head.i and self.doc[first].pos_ in ("DET", "PRON", "PUNCT"):
+            first += 1
+        return first, last + 1
+
+    def phrase_tokens(self, head: Token) -> Iterator[Token]:
+        """The head, then the tokens that belong to its phrase, nearest first, conjuncts and clauses left out."""
+        queue = [head]
+        while queue:
+            token = queue.pop(0)
+            yield token
+            queue += [
+                c
+                for c in token.children
+                if c.dep_ in _INSIDE_PHRASE or (c.dep_ == "prep" and c.lemma_ == "of")
+            ]
+            queue += [c for c in token.children if token.dep_ == "prep" and c.dep_ == "pobj"]
