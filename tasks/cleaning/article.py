@@ -38,7 +38,8 @@ def clean_document(
 def _clean(document: Document, published_default: datetime | None, now: datetime) -> Article:
     page = _read(document, now)
     decluttered = declutter(normalise(page.text))
-    text, repairs = repair_glued(decluttered.text)
+    language = detect_language(decluttered.text)
+    text, repairs = repair_glued(decluttered.text) if language == "en" else (decluttered.text, ())
     if len(text) < MIN_CHARS[document.media_type]:
         raise RefusedError(
             RejectReason.NO_TEXT, f"{len(text)} characters of text, at least {MIN_CHARS[document.media_type]}"
@@ -60,7 +61,7 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         published_at=published_at,
         published_basis=basis,
         fetched_at=document.fetched_at,
-        language=detect_language(text),
+        language=language,
         text=text,
         text_sha256=sha256_of(text),
         raw_sha256=raw_sha256,
