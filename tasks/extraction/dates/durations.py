@@ -1,116 +1,139 @@
-"""Lengths of time, repeated times, clock times and vague times."""
+"""Lengths of time, those that touch the anchor, repeated times and vague times."""
 
 import re
-from datetime import timedelta
+from datetime import date
+from math import ceil
 
 from tasks.extraction.dates import lexicon, periods
-from tasks.extraction.dates.grammar import DIGITS, Context, Reading, Rule, rule
-from tasks.extraction.dates.lexicon import NUMBER, UNIT
-from tasks.extraction.dates.relative import NUMBER_STARTS
+from tasks.extraction.dates.grammar import Context, Match, Reading, Rule, against, rule
+from tasks.extraction.dates.lexicon import COUNT, COUNT_STARTS, NUMBER, UNIT, WEEKDAYS, any_of
+from tasks.extraction.dates.offsets import moved
+from tasks.extraction.dates.periods import Period
 
-_NOON = 12
-_OLD = re.compile(r"[\s-]+(?:old|of age)\b")
 _VAGUE = {
-    "recently": "PAST_REF", "in recent years": "PAST_REF", "recent years": "PAST_REF", "recent months": "PAST_REF",
-    "recent weeks": "PAST_REF", "recent days": "PAST_REF", "in recent days": "PAST_REF", "in recent weeks": "PAST_REF",
-    "in recent months": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "in the past": "PAST_REF", "previously": "PAST_REF",
-    "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "at present": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "the future": "FUTURE_REF", "in the future": "FUTURE_REF", "soon": "FUTURE_REF", "coming years": "FUTURE_REF",
-    "the coming years": "FUTURE_REF", "the coming months": "FUTURE_REF", "the coming weeks": "FUTURE_REF", "the coming days": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "now": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "currently": "PRESENT_REF", "at present": "PRESENT_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
 }  # fmt: skip
-_SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "nightly": "P1D"}
+_VAGUE |= {f"recent {unit}s": "PAST_REF" for unit in ("day", "week", "month", "year", "decade")}
+_VAGUE |= {f"coming {unit}s": "FUTURE_REF" for unit in ("hour", "day", "week", "month", "year")}
+_SETS = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H",
+}  # fmt: skip
+_ORDER_OR_SHARE = ("second", "quarter")  # "a second attack", "a quarter of": units only with a figure
 
 
-def _duration(m: "re.Match[str]", ctx: Context) -> Reading | None:
-    if _OLD.match(ctx.lower, m.end()):
-        return None
+def _duration(m: Match, ctx: Context) -> Reading | None:
     count, unit = lexicon.number(m["count"]), lexicon.unit_of(m["unit"])
-    if m["half"] and count is not None:
-        count += 0.5
-    if unit == "weekend" or (m["count"].isdigit() and len(m["count"]) == 4 and unit in ("day", "night", "month")):  # noqa: PLR2004
+    if re.match(r"[\s-]+(?:old|of\s+age)\b", ctx.lower[m.end() : m.end() + 10]):
         return None
-    return Reading("duration", lexicon.iso_duration(count, unit), None, "duration")
-
-
-def _anchored_duration(m: "re.Match[str]", ctx: Context) -> Reading | None:
-    """The past two weeks, the next 24 hours: a length that touches the anchor."""
-    count = lexicon.number(m["count"]) if m["count"] else None
-    unit = lexicon.unit_of(m["unit"])
+    if unit in _ORDER_OR_SHARE and not m["unit"].endswith("s"):
+        return None
+    if count is not None and m["half"]:
+        count += 0.5
     value = lexicon.iso_duration(count, unit)
-    ahead = m["way"] in ("next", "coming", "following")
-    name = "next_duration" if ahead else "past_duration"
-    if count is None or ctx.anchor is None:
-        return Reading("duration", value, None, f"{name}:vague" if count is None else f"{name}:no_anchor")
-    code, size, days = lexicon.UNITS[unit]
-    sign = 1 if ahead else -1
-    if code == "Y" or code == "M":
-        other = periods.shift_months(ctx.anchor, sign * round(count * size) * (12 if code == "Y" else 1))
-    else:
-        hours = 24 * days * count if days else count / {"TH": 1, "TM": 60, "TS": 3600}[code]
-        other = ctx.anchor + sign * timedelta(days=-(-round(hours) // 24))
-    return Reading("duration", value, periods.span(ctx.anchor, other, value), f"{name}:anchor")
+    if re.search(r"\bin\s+$", ctx.head(m)) and count is not None and unit in ("hour", "day", "week"):
+        return _in_length(m, ctx, count, unit, value)
+    return Reading("duration", value, None, "duration")
 
 
-def _half_hour(m: "re.Match[str]", _ctx: Context) -> Reading:
+def _in_length(m: Match, ctx: Context, count: float, unit: str, value: str) -> Reading:
+    """ "In two weeks": from the anchor ahead where the clause looks ahead, else the days up to the anchor."""
+    hedged = m[0].startswith(("just over", "over", "more than"))
+    if ctx.tense(m) == "future":
+        ahead = against(ctx.anchor, lambda anchor: periods.day(moved(anchor, count, unit)), "in_length:ahead")
+        return Reading("duration", value, ahead.period, ahead.rule)
+    # "Just over" a length: up to a quarter of a unit more.
+    return _up_to_anchor(ctx, count + (0.25 if hedged else 0), unit, value, "in_length:to_anchor")
+
+
+def _up_to_anchor(ctx: Context, count: float, unit: str, value: str, name: str) -> Reading:
+    def make(anchor: date) -> Period:
+        return periods.span(_length_from(anchor, -count, unit), anchor, value)
+
+    return against(ctx.anchor, make, name, kind="duration", unknown=value)
+
+
+def _length_from(anchor: date, count: float, unit: str) -> date:
+    """The other end of a length that begins or ends on the anchor; a part of a day counts as one."""
+    whole_units = lexicon.UNITS[unit][0] in ("M", "Q", "Y") and count == round(count)
+    if whole_units:
+        return moved(anchor, count, unit)
+    days = ceil(abs(lexicon.hours(count, unit)) / 24)
+    return moved(anchor, days if count > 0 else -days, "day")
+
+
+def _touching_anchor(m: Match, ctx: Context) -> Reading:
+    """The past two weeks, the next 24 hours."""
+    count = lexicon.number(m["count"]) if m["count"] else (1 if m["unit"][-1] != "s" else None)
+    unit, ahead = lexicon.unit_of(m["unit"]), m["way"] in ("next", "coming", "following")
+    value, family = lexicon.iso_duration(count, unit), "next_length" if ahead else "past_length"
+    if count is None:
+        return Reading("duration", value, None, f"{family}:vague")
+    if not ahead:
+        return _up_to_anchor(ctx, count, unit, value, f"{family}:to_anchor")
+    name = f"{family}:from_anchor"
+    return against(
+        ctx.anchor, lambda anchor: periods.span(anchor, _length_from(anchor, count, unit), value), name,
+        kind="duration", unknown=value,
+    )  # fmt: skip
+
+
+def _past_unit(m: Match, ctx: Context) -> Reading | None:
+    """ "Over the last week" is the seven days before the anchor, where "last week" is one of the calendar."""
+    if m["way"] == "last" and not re.search(r"\b(?:in|over|during|within|for|throughout)\s+$", ctx.head(m)):
+        return None
+    return _touching_anchor(m, ctx)
+
+
+def _half(m: Match, _ctx: Context) -> Reading:
     return Reading("duration", {"hour": "PT30M", "day": "PT12H", "year": "P6M"}[m["unit"]], None, "duration")
 
 
-def _bare_plural(m: "re.Match[str]", _ctx: Context) -> Reading:
+def _bare_plural(m: Match, ctx: Context) -> Reading | None:
+    """Years, for months: a length without a figure, where a preposition or "of" shows that it is one."""
+    if not (
+        m["long"]
+        or re.search(r"\b(?:for|in|over|within|after)\s+$", ctx.head(m))
+        or ctx.lower.startswith(" of", m.end())
+    ):
+        return None
     return Reading("duration", lexicon.iso_duration(None, lexicon.unit_of(m["unit"])), None, "duration:vague")
 
 
-def _each(m: "re.Match[str]", _ctx: Context) -> Reading:
+def _every_unit(m: Match, _ctx: Context) -> Reading:
     return Reading("set", lexicon.iso_duration(1, lexicon.unit_of(m["unit"])), None, "every_unit")
 
 
-def _every_weekday(m: "re.Match[str]", _ctx: Context) -> Reading:
-    return Reading("set", f"XXXX-WXX-{lexicon.WEEKDAYS[m['weekday']] + 1}", None, "every_weekday")
+def _every_weekday(m: Match, _ctx: Context) -> Reading:
+    return Reading("set", f"XXXX-WXX-{WEEKDAYS[m['weekday']] + 1}", None, "every_weekday")
 
 
-def _adverb(m: "re.Match[str]", ctx: Context) -> Reading | None:
-    if ctx.text[m.start()].isupper() and not ctx.text[m.start() : m.end()].isupper():
-        return None  # the Daily Star, the Weekly Standard
+def _adverb(m: Match, ctx: Context) -> Reading | None:
+    word = ctx.text[m.start() : m.end()]
+    if word[0].isupper() and not word.isupper():  # part of a name, such as a newspaper's
+        return None
     return Reading("set", _SETS[m["word"]], None, "adverb_of_frequency")
 
 
-def _vague(m: "re.Match[str]", _ctx: Context) -> Reading:
-    return Reading("date", _VAGUE[re.sub(r"\s+", " ", m["word"])], None, "vague")
+def _vague(m: Match, _ctx: Context) -> Reading:
+    return Reading("date", _VAGUE[lexicon.squash(m["word"])], None, "vague")
 
 
-def _clock(m: "re.Match[str]", ctx: Context) -> Reading | None:
-    """A clock time by itself: on the day named last before, otherwise on the anchor day."""
-    hour, minute = int(m["hour"]), int(m["minute"] or 0)
-    half = (m["half"] or "").replace(".", "")
-    if half:
-        if not 1 <= hour <= _NOON:
-            return None
-        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
-    if hour > 24 or minute > 59:  # noqa: PLR2004 (the clock)
-        return None
-    base = ctx.reference or ctx.anchor
-    clock = f"T{hour:02}:{minute:02}"
-    if base is None:
-        return Reading("time", f"XXXX-XX-XX{clock}", None, "clock:no_anchor")
-    on = periods.day(base)
-    name = "clock:named_day" if ctx.reference else "clock:anchor_day"
-    return Reading("time", on.value + clock, periods.Period(on.value + clock, base, base, "day"), name)
-
-
-_HALF = r"(?P<half>[ap]\.m\.|[ap]\.m|[ap]m)"
-_ZONE = r"(?:\s*\(?(?:gmt|utc|est|edt|pst|pdt|cet|bst|local time|local|hours|hrs)\b\)?)"
-_WEEKDAY = lexicon.any_of(lexicon.WEEKDAYS)
+_KIND_OF_DAY = r"(?:(?:straight|consecutive|full|whole|trading|working|business|long|short|calendar)\s+)?"
+_WAY = r"(?:the\s+)?(?P<way>last|past|next|coming|following)"
+_WAY_STARTS = {"the", "last", "past", "next", "coming", "following"}
+_PLURALS = ("years", "months", "weeks", "days", "hours", "decades", "minutes")
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?:about|around|nearly|almost|just|over|more than|less than|at least|only)\s+)*(?P<count>{NUMBER})[\s-]+(?:straight |consecutive |full |whole )?(?P<unit>{UNIT})(?P<half> and a half)?", NUMBER_STARTS | {"only"}, _duration),
-    rule(rf"(?P<count>{NUMBER})(?P<half> and a half) (?P<unit>{UNIT})", NUMBER_STARTS, _duration),
-    rule(rf"(?:the\s+)?(?P<way>last|past|next|coming|following)\s+(?:(?P<count>{NUMBER})\s+)?(?P<unit>(?:hour|day|night|week|month|year|decade)s|hour)", {"the", "last", "past", "next", "coming", "following"}, _anchored_duration),
-    rule(r"half(?: an?|-an?|-)[\s-]?(?P<unit>hour|day|year)", {"half"}, _half_hour),
-    rule(r"(?P<unit>years|months|weeks|days|hours|decades|minutes)(?:-long)?", {"years", "months", "weeks", "days", "hours", "decades", "minutes"}, _bare_plural),
-    rule(r"(?:every|each|per)\s+(?P<unit>day|night|week|month|year|hour)", {"every", "each", "per"}, _each),
-    rule(rf"(?:every|each)\s+(?P<weekday>{_WEEKDAY})", {"every", "each"}, _every_weekday),
-    rule(rf"(?P<word>{lexicon.any_of(_SETS)})", _SETS, _adverb),
-    rule(rf"(?P<word>{lexicon.any_of(_VAGUE)})", {word.split()[0] for word in _VAGUE}, _vague),
-    rule(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*{_HALF}(?:\s+(?:[ecmp][sd]t|gmt|utc|local time))?", {DIGITS}, _clock),
-    rule(rf"(?P<hour>[0-2]?\d)[:.]?(?P<minute>[0-5]\d)(?P<half>){_ZONE}", {DIGITS}, _clock),
-    rule(r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?P<half>)(?::\d\d)?(?![\d:])", {DIGITS}, _clock),
+    rule(rf"{COUNT}[\s-]+{_KIND_OF_DAY}(?P<unit>{UNIT})(?P<half>\s+and\s+a\s+half)?", COUNT_STARTS, _duration),
+    rule(rf"{COUNT}(?P<half>\s+and\s+a\s+half)\s+(?P<unit>{UNIT})", COUNT_STARTS, _duration),
+    rule(rf"{_WAY}\s+(?P<count>{NUMBER})[\s-]+{_KIND_OF_DAY}(?P<unit>{UNIT})", _WAY_STARTS, _touching_anchor),
+    rule(rf"{_WAY}\s+(?P<count>)(?P<unit>{any_of(_PLURALS)})", _WAY_STARTS, _touching_anchor),
+    rule(r"the\s+(?P<way>last|past)(?P<count>)\s+(?P<unit>hour|day|week|month|year|decade)", {"the"}, _past_unit),
+    rule(r"half(?:\s+an?\s+|-an?-|-)(?P<unit>hour|day|year)", {"half"}, _half),
+    rule(rf"(?P<unit>{any_of(_PLURALS)})(?P<long>-long)?", _PLURALS, _bare_plural),
+    rule(r"(?:every|each|per)\s+(?P<unit>day|night|week|month|year|hour)", {"every", "each", "per"}, _every_unit),
+    rule(rf"(?:every|each)\s+(?P<weekday>{any_of(WEEKDAYS)})", {"every", "each"}, _every_weekday),
+    rule(rf"(?P<word>{any_of(_SETS)})", _SETS, _adverb),
+    rule(rf"(?:in\s+)?(?:the\s+)?(?P<word>{any_of(_VAGUE)})", {"in", "the", *(w.split()[0] for w in _VAGUE)}, _vague),
 )  # fmt: skip

@@ -1,11 +1,12 @@
-"""Finds the time expressions of a text: at each word the longest match of any rule, then what they form together."""
+"""Finds the time expressions of a text: at each word the longest match of any rule, then what neighbours form."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.extraction.dates import durations, explicit, relative
+from tasks.extraction.dates import clock, days, durations, months, offsets, weekdays
+from tasks.extraction.dates.combine import Found, combine
 from tasks.extraction.dates.grammar import DIGITS, Context, Kind, Reading, Rule
 from tasks.records import DatePrecision
 
@@ -14,8 +15,9 @@ from tasks.records import DatePrecision
 class TimeExpression:
     """A phrase that names a time: `text` is what stands at [start, end) of the text that was searched.
 
-    `value` is its TIMEX3 value; `date_start` and `date_end` are the inclusive interval of days, None where the phrase
-    is vague, a plain length, or relative with no anchor; `rule` names the rule that read it.
+    `value` is its TIMEX3 value. `date_start` and `date_end` are the inclusive interval of days, None where the phrase
+    is vague, repeated, a length that touches no known day, or relative with no anchor. `rule` is a family of rules
+    and, after a colon, what decided within it.
     """
 
     start: int
@@ -31,6 +33,7 @@ class TimeExpression:
 
 
 _WORD = re.compile(r"(?<![\w'’])(?:[a-z]+|['’]?\d+)")
+_ALL_RULES = (*days.RULES, *months.RULES, *weekdays.RULES, *offsets.RULES, *durations.RULES, *clock.RULES)
 
 
 def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
@@ -41,51 +44,63 @@ def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
     return {word: tuple(some) for word, some in by_word.items()}
 
 
-_RULES = _index((*explicit.RULES, *relative.RULES, *durations.RULES))
+_RULES = _index(_ALL_RULES)
 
 
 def find_time_expressions(text: str, anchor: date | None) -> list[TimeExpression]:
-    """The time expressions of a text in order, none overlapping; `anchor` is the publication day, None if unknown."""
+    """The time expressions of a text in order, none overlapping; `anchor` is the publication day, None if unknown.
+
+    Give the whole article where there is one: "two days later" counts from a day that an earlier sentence names.
+    """
     lower = _fold(text)
-    found: list[TimeExpression] = []
-    reference: date | None = None
+    found = combine(lower, _atoms(text, lower, anchor), anchor)
+    return [_expression(text, item, anchor) for item in found]
+
+
+def _atoms(text: str, lower: str, anchor: date | None) -> list[Found]:
+    found: list[Found] = []
+    day: date | None = None
+    named: date | None = None
     end = 0
     for word in _WORD.finditer(lower):
-        rules = _RULES.get(DIGITS if word[0][-1].isdigit() else word[0], ())
-        if word.start() < end or not rules:
+        rules = _RULES.get(DIGITS if word[0][-1].isdigit() else word[0])
+        if rules is None or word.start() < end:
             continue
-        best = _longest(rules, word.start(), Context(text, lower, anchor, reference))
+        best = _longest(rules, word.start(), Context(text, lower, anchor, day, named))
         if best is None:
             continue
-        end, reading = best
-        found.append(_expression(text, word.start(), end, reading, anchor))
-        if reading.period and reading.period.precision == "day" and reading.kind in ("date", "time"):
-            reference = reading.period.start
+        found.append(best)
+        end, period = best.end, best.reading.period
+        if period is not None and best.reading.kind in ("date", "time"):
+            named = period.start
+            day = period.start if period.precision == "day" else day
     return found
 
 
 def _fold(text: str) -> str:
     """Lower case of the same length: a letter whose lower case is longer stays as it is."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
-def _longest(rules: tuple[Rule, ...], start: int, ctx: Context) -> tuple[int, Reading] | None:
+def _longest(rules: tuple[Rule, ...], start: int, ctx: Context) -> Found | None:
     matches = [(rule, m) for rule in rules if (m := rule.pattern.match(ctx.lower, start))]
     for rule, m in sorted(matches, key=lambda pair: -pair[1].end()):
         try:
             reading = rule.resolve(m, ctx)
-        except (ValueError, OverflowError):  # a day that is in no calendar
+        except (ValueError, OverflowError):  # it names a day that is in no calendar: 31 June, 9000 years ago
             continue
         if reading is not None:
-            return m.end(), reading
+            return Found(start, m.end(), reading)
     return None
 
 
-def _expression(text: str, start: int, end: int, reading: Reading, anchor: date | None) -> TimeExpression:
-    period = reading.period
+def _expression(text: str, item: Found, anchor: date | None) -> TimeExpression:
+    reading, period = item.reading, item.reading.period
     return TimeExpression(
-        start, end, text[start:end], reading.kind, reading.value,
+        item.start, item.end, text[item.start : item.end], reading.kind, reading.value,
         period.start if period else None, period.end if period else None,
         period.precision if period else "unknown", reading.rule, anchor,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a rule is: a pattern over lower-cased text, the words it can begin with, and how a match is read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,34 +10,51 @@ from tasks.extraction.dates.periods import Period
 from tasks.extraction.dates.tense import Tense, tense_near
 
 Kind = Literal["date", "time", "duration", "set"]
+Match = re.Match[str]
 DIGITS = "#"  # stands for any number in `Rule.starts`
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a phrase means. `period` is None for durations, sets, vague times and where the anchor is missing."""
+    """What a phrase means. `period` is None for lengths, sets, vague times and where the anchor is missing.
+
+    `rule` is a family, and after a colon what decided within it.
+    """
 
     kind: Kind
     value: str
     period: Period | None
     rule: str
 
+    @property
+    def family(self) -> str:
+        """The rule without what decided within it."""
+        return self.rule.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a match stands. `reference` is the day named last before it; `lower` has the offsets of `text`."""
+    """Where a match stands; `lower` is the text in lower case, with the same offsets.
+
+    `day` is the day named last before the match, `named` the first day of whatever period was named last.
+    """
 
     text: str
     lower: str
     anchor: date | None
-    reference: date | None
+    day: date | None
+    named: date | None
 
-    def tense(self, start: int, end: int) -> Tense:
-        """The tense of the verb nearest to the span."""
-        return tense_near(self.lower, start, end)
+    def tense(self, m: Match) -> Tense:
+        """The tense of the verb nearest to the match."""
+        return tense_near(self.lower, m.start(), m.end())
+
+    def head(self, m: Match, reach: int = 24) -> str:
+        """The characters just before the match."""
+        return self.lower[max(0, m.start() - reach) : m.start()]
 
 
-Resolver = Callable[["re.Match[str]", Context], Reading | None]
+Resolver = Callable[[Match, Context], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +66,9 @@ class Rule:
     resolve: Resolver
 
 
-def rule(pattern: str, starts: object, resolve: Resolver) -> Rule:
-    """A rule that must end at a word boundary; `starts` holds the first words it may begin with."""
-    return Rule(re.compile(pattern + r"(?!\w)"), frozenset(starts), resolve)  # type: ignore[call-overload]
+def rule(pattern: str, starts: Iterable[str], resolve: Resolver) -> Rule:
+    """A rule whose matches end at a word's end; `starts` holds the words (or DIGITS) that they begin with."""
+    return Rule(re.compile(pattern + r"(?!\w)"), frozenset(starts), resolve)
 
 
 def read(kind: Kind, period: Period, name: str) -> Reading:
@@ -59,8 +76,15 @@ def read(kind: Kind, period: Period, name: str) -> Reading:
     return Reading(kind, period.value, period, name)
 
 
-def against_anchor(ctx: Context, name: str, make: Callable[[date], Period], kind: Kind = "date") -> Reading:
-    """A reading that needs the anchor; without one it has no interval and its rule says so."""
-    if ctx.anchor is None:
-        return Reading(kind, "XXXX-XX-XX", None, f"{name}:no_anchor")
-    return read(kind, make(ctx.anchor), name)
+def against(
+    base: date | None,
+    make: Callable[[date], Period],
+    name: str,
+    *,
+    kind: Kind = "date",
+    unknown: str = "XXXX-XX-XX",
+) -> Reading:
+    """A reading counted from a day; with no such day it has no interval, the value `unknown`, and says so."""
+    if base is None:
+        return Reading(kind, unknown, None, f"{name.partition(':')[0]}:no_anchor")
+    return read(kind, make(base), name)

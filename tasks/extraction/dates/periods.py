@@ -10,8 +10,7 @@ from tasks.records import DatePrecision
 
 _DAY = timedelta(days=1)
 _QUARTER_MONTHS = 3
-# TIMEX3 season code -> its first month in the northern hemisphere, whole months.
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, in the northern hemisphere
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def half(year: int, number: int) -> Period:
 
 def season(year: int, code: str) -> Period:
     """A season by its TIMEX3 code; winter is the one that begins in that year's December."""
-    return _months(f"{year:04}-{code}", year, SEASONS[code], _QUARTER_MONTHS)
+    return _months(f"{year:04}-{code}", year, _SEASON_STARTS[code], _QUARTER_MONTHS)
 
 
 def year(number: int) -> Period:

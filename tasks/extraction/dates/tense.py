@@ -6,16 +6,23 @@ from typing import Literal
 Tense = Literal["past", "future", "none"]
 
 _REACH = 160  # characters looked at on each side: about one sentence of news prose
-_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)|\n\s*\n|;")
+# The end of a sentence; not after an initial (a.m., U.S.), a short title or a short month.
+_BREAK = re.compile(
+    r"(?<!\b[a-z])(?<!\.[a-z])(?<!\b(?:mr|dr|st|lt))(?<!\b(?:gen|col|jan|feb|mar|apr|aug|oct|nov|dec))(?<!\bsept)"
+    r"[.!?][\"'”’)\]]*\s+|\n\s*\n|;"
+)
 _FUTURE = (
-    r"(?:will|shall|won't|'ll|’ll|would)(?:\s+not)?(?:\s+(?:also|then|now|only))?(?:\s+(?:be|have\s+been))?\s+\w+"
-    r"|to\s+be\s+\w+|(?:is|are|was|were)?\s*(?:scheduled|due|set|expected|slated|planned|supposed|poised)\b(?:\s+to\s+\w+)?"
-    r"|(?:plan|intend|hope|expect)(?:s|ed)?\s+to\s+\w+|planning\s+to\s+\w+|going\s+to\s+\w+|upcoming|deadline"
+    r"(?:will|shall|won['’]t|would|should|may|might|could|must)(?:\s+(?:not|also|then|now|only))*(?:\s+be)\s+\w+"
+    r"|(?:will|shall|won['’]t|['’]ll)(?:\s+(?:not|also|then|now|only))*\s+\w+"
+    r"|to\s+be\s+\w+"
+    r"|(?:scheduled|due|expected|slated|planned|supposed|poised)(?:\s+to\s+\w+)?"
+    r"|(?:set|plans?|planned|planning|intends?|intended|hopes?|hoped|expects?|going|vow(?:s|ed)?)\s+to\s+\w+"
+    r"|upcoming"
 )
 _PAST = (
     r"was|were|had|has|have|did|said|told|took|began|came|went|saw|met|fell|rose|left|won|lost|made|held|gave|got"
     r"|found|fought|shot|struck|broke|fled|sent|became|ran|wrote|spoke|put|hit|set|led|kept|brought|built|sold"
-    r"|\w{2,}ed"
+    r"|(?!united\b|indeed\b|hundred\b|sacred\b|armed\b)\w+(?:[^e\W]ed|agreed|freed)"
 )
 _VERB = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
 
