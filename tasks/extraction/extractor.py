@@ -8,7 +8,7 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.extraction.actors import ActorIndex, actor_row
+from tasks.extraction.actors import ActorIndex, actor_index, actor_row
 from tasks.extraction.attribution import find_attributions
 from tasks.extraction.claims import claims_about, sources_in
 from tasks.extraction.frames import find_frames
@@ -84,7 +84,7 @@ class Extractor:
 @cache
 def load_extractor() -> Extractor:
     """The extractor with its model, lexicon, gazetteer and alias table; loaded once per process (about 3 s)."""
-    return Extractor(load_english(), load_lexicon(), Gazetteer.open(), ActorIndex.load())
+    return Extractor(load_english(), load_lexicon(), Gazetteer.open(), actor_index())
 
 
 def _unsupported(article: Article) -> Reject:
