@@ -1,7 +1,7 @@
-"""Words that lost the space between them, mostly where tags were stripped: "the cityand its port", "(UN)which".
+"""Words that lost the space between them where tags were stripped: "the cityand its port", "(UN)which".
 
-English only. A token is split only if it is no word itself, occurs once and falls into two words (split.py); what
-touches a URL, a handle, a hyphen or an apostrophe is left alone, and so are foreign phrases and CamelCase brands.
+English only. A token is split only if it is no word itself, occurs once and falls into two words (split.py);
+what touches a URL, a handle, a hyphen or an apostrophe is left alone, and so are foreign phrases and brands.
 """
 
 import re

@@ -6,31 +6,12 @@ from pathlib import Path
 from wordsegment import Segmenter
 
 # Endings that English adds to a word: what is left without them being a word, the whole is one.
-_ENDINGS = (
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "ly",
-    "er",
-    "ers",
-    "r",
-    "rs",
-    "al",
-    "ness",
-    "ist",
-    "ists",
-    "ism",
-    "ian",
-    "ians",
-    "ish",
-)
+_ENDINGS = tuple(["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "rs", "al", "ness", "ist", "ists", "ism", "ian", "ians", "ish"])
 
 
 @cache
 def counts() -> dict[str, float]:
-    """How often each of the 333,000 most frequent words of the web occurs (Norvig, count_1w), in lower case."""
+    """How often each of the 333,000 most frequent words of the web occurs (Norvig's count_1w)."""
     found: dict[str, float] = Segmenter.parse(Segmenter.UNIGRAMS_FILENAME)
     return found
 

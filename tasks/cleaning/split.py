@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 import yaml
@@ -15,10 +15,12 @@ _PLAIN = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+")
 # "inSyria"; the second word must occur elsewhere, which brands such as "theSkimm" do not.
 _HIDDEN_CAPITAL = re.compile(r"(the|of|in|and|to|by|for|from|with|at|on|that)([A-Z][a-z]{2,})")
 
-# Web counts (of 10^12 words), set on 12 texts with glued words against 5,000 clean ones: lower ones split names.
+# Web counts (of 10^12 words), set on texts with glued words against 6,000 clean ones: lower ones split names.
 _FREQUENT = 1e6
 _USUAL = 1e5
 _KNOWN = 2e4
+# By the length of a function word: how frequent the word before it must be, if the article has it elsewhere or not.
+_NEEDED = {1: (_KNOWN, inf), 2: (_FREQUENT, inf), 3: (-1, _FREQUENT), 4: (-1, _USUAL), 5: (-1, _KNOWN)}
 _PRESENT_BONUS = 5.0  # a half that the article has elsewhere outweighs a factor of 150 in frequency
 
 
@@ -40,7 +42,7 @@ def word_set(name: str) -> frozenset[str]:
 def best_split(word: str, present: Mapping[str, int], *, followed: bool) -> Split | None:
     """The likeliest two halves of `word`, None if it is none.
 
-    `present` counts the article's words in lower case; `followed`: the word has another one after it in its clause.
+    `present` counts the article's words in lower case; `followed`: another word comes after it in its clause.
     """
     if hidden := _HIDDEN_CAPITAL.fullmatch(word):
         left, right = hidden.groups()
@@ -68,20 +70,13 @@ def _takes_function_word(left: str, right: str, occurs: int) -> bool:
     """ "Armyhas", "Homsa": the shorter the second half, the better the first must be known."""
     frequency = count(left.lower())
     if len(left) < 4:  # noqa: PLR2004
-        return bool(occurs) and len(right) > 3 and frequency > _FREQUENT  # noqa: PLR2004
-    match len(right):
-        case 1:
-            return occurs > 1 or (bool(occurs) and frequency > _KNOWN)
-        case 2:
-            return bool(occurs) and frequency > _FREQUENT
-        case 3 if left[0].isupper() and right not in {"the", "who", "for", "was", "has"}:
-            return bool(occurs) and frequency > _USUAL
-        case 3:
-            return bool(occurs) or frequency > _FREQUENT
-        case 4:
-            return bool(occurs) or frequency > _USUAL
-        case _:
-            return bool(occurs) or frequency > _KNOWN
+        return occurs > 0 and len(right) > 3 and frequency > _FREQUENT  # noqa: PLR2004
+    if len(right) == 1 and occurs > 1:
+        return True
+    if len(right) == 3 and left[0].isupper() and right not in word_set("short_words_after_names"):  # noqa: PLR2004
+        return occurs > 0 and frequency > _USUAL
+    present, absent = _NEEDED[min(len(right), 5)]
+    return frequency > (present if occurs else absent)
 
 
 def _takes_verb(left: str, right: str, occurs: int) -> bool:
@@ -92,9 +87,9 @@ def _takes_verb(left: str, right: str, occurs: int) -> bool:
         return True
     if len(right) < 6 or count(right) < _USUAL:  # noqa: PLR2004
         return False
-    return (right.endswith("ing") and occurs > 0) or (
-        right.endswith("ed") and (occurs > 0 or count(left) > _USUAL)
-    )
+    if right.endswith("ed"):
+        return occurs > 0 or count(left) > _USUAL
+    return right.endswith("ing") and occurs > 0
 
 
 def _takes_content_word(left: str, right: str, occurs: int) -> bool:
