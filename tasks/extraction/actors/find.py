@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tasks.extraction.actors.index import ActorIndex, Alias
+from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, is_acronym
+from tasks.extraction.actors.introduced import Introductions, introduced_acronyms, organization_end
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.mentions import ActorMention
 from tasks.extraction.actors.phrases import (
@@ -14,6 +15,7 @@ from tasks.extraction.actors.phrases import (
     find_phrase,
     linked_end,
     name_end,
+    shared_kind,
 )
 from tasks.extraction.actors.rows import actor_row, generic_id
 from tasks.extraction.actors.words import Words, split_words
@@ -21,10 +23,12 @@ from tasks.extraction.actors.words import Words, split_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_STATE_NOUN_KINDS = frozenset(
+Found = tuple[int, list[ActorMention]]  # the word to go on at, and what was found before it
+
+# What belongs to the state when it follows a leader's name: "the Assad regime", "Assad's forces".
+_OF_A_LEADER = frozenset(
     {"gov", "forces", "airforce", "navy", "police", "security", "intelligence", "militia"}
 )
-_JOINERS = frozenset({"and", "or"})
 
 
 def find_actors(tokens: "Doc", index: ActorIndex) -> list[ActorMention]:
@@ -33,12 +37,15 @@ def find_actors(tokens: "Doc", index: ActorIndex) -> list[ActorMention]:
 
 
 class _Finder:
+    """Walks over the words of one article."""
+
     def __init__(self, words: Words, index: ActorIndex) -> None:
         self.words, self.index = words, index
-        self.countries: Counter[str] | None = None
+        self.introduced = Introductions()
+        self.country_counts: Counter[str] | None = None
 
     def find(self) -> list[ActorMention]:
-        """All mentions."""
+        self._read_introductions()
         found: list[ActorMention] = []
         i = 0
         while i < len(self.words):
@@ -47,114 +54,169 @@ class _Finder:
             i = max(end, i + 1)
         return found
 
-    def _at(self, i: int) -> tuple[int, list[ActorMention]]:
-        """(where to go on, mentions) of what starts at word i."""
+    def _at(self, i: int) -> Found:
         words, index = self.words, self.index
-        alias = find_alias(words, i, index)
+        alias = self._alias_at(i)
         phrase = find_phrase(words, i, index)
         if alias is not None and (phrase is None or alias[0] >= phrase.end):
-            return self._alias(i, *alias)
+            return self._named(i, *alias)
+        organization = organization_end(words, i, index)
+        if organization is not None and (phrase is None or organization[0] > phrase.end):
+            return self._organization(i, *organization)
         if phrase is not None:
             return self._described(phrase)
-        state = bare_state(words, i, index)
-        if state is not None:
-            end, kind, country = state
-            return self._state(i, end, kind, country)
-        nation = find_nation(words, i, index)
-        if nation is not None:
-            return linked_end(words, nation[0], index) or nation[0], []
-        return i + 1, []
+        return self._nation(i)
 
-    def _alias(self, i: int, end: int, aliases: list[Alias]) -> tuple[int, list[ActorMention]]:
+    def _alias_at(self, i: int) -> tuple[int, Meaning] | None:
+        """(end, meaning) of the longest name at word i, the article's own before the table's."""
+        own = self.introduced.find(self.words, i)
+        known = find_alias(self.words, i, self.index)
+        if known is None or (own is not None and own[0] >= known[0]):
+            return None if own is None else (own[0], own[1].meaning)
+        end, aliases = known
+        return end, self._which(i, end, aliases)
+
+    def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning:
+        """Of several actors of one name, the one whose country the article names most; else an unknown actor."""
+        meanings = list(dict.fromkeys(alias.meaning for alias in aliases))
+        if len(meanings) == 1:
+            return meanings[0]
+        counts = self._countries()
+        ranked = sorted(meanings, key=lambda m: -counts.get(m.country_iso3 or "", 0))
+        first, second = (counts.get(m.country_iso3 or "", 0) for m in ranked[:2])
+        if first > second:
+            return ranked[0]
+        types = {meaning.actor_type for meaning in meanings}
+        return Meaning(None, self._text(i, end), types.pop() if len(types) == 1 else ActorType.OTHER, None)
+
+    def _countries(self) -> Counter[str]:
+        """How often the article names each country."""
+        if self.country_counts is None:
+            nations = (find_nation(self.words, i, self.index) for i in range(len(self.words)))
+            self.country_counts = Counter(
+                n[1].iso3 for n in nations if n is not None and n[1].iso3 is not None
+            )
+        return self.country_counts
+
+    def _named(self, i: int, end: int, meaning: Meaning) -> Found:
+        """A name, with the noun after it: "Taliban fighters" are the Taliban, "the Assad regime" is a government."""
         words = self.words
         linked = linked_end(words, end, self.index)
         if linked is not None:
             return linked, []
-        alias = self._which(aliases)
-        if alias is None:
-            return end, [
-                self._mention(i, end, None, words.text[words.start[i] : words.end[end - 1]], "other", None)
-            ]
-        follow = find_phrase(words, end, self.index) if end < len(words) and words.soft[end] else None
-        if follow is not None and follow.country is None:
-            if alias.actor_type == ActorType.LEADER:
-                if follow.kind in _STATE_NOUN_KINDS and alias.country_iso3 is not None:
-                    return follow.end, [self._kind_mention(i, follow.end, follow.kind, alias.country_iso3)]
-            elif not words.possessive[end - 1] and (follow.noun.yields or follow.noun.armed):
-                return follow.end, [self._known(i, follow.end, alias.actor_id)]
-        return end, [self._known(i, end, alias.actor_id)]
+        self._shorten(i, end, meaning)
+        after = find_phrase(words, end, self.index) if end < len(words) and words.soft[end] else None
+        if after is None or after.country is not None:
+            return end, [self._mention(i, end, meaning)]
+        if meaning.actor_type == ActorType.LEADER:
+            if after.kind in _OF_A_LEADER and meaning.country_iso3 is not None:
+                return after.end, [self._of_kind(i, after.end, after.kind, meaning.country_iso3)]
+        elif not words.possessive[end - 1] and (after.noun.yields or after.noun.armed):
+            return after.end, [self._mention(i, after.end, meaning)]
+        return end, [self._mention(i, end, meaning)]
 
-    def _which(self, aliases: list[Alias]) -> Alias | None:
-        """The alias meant: of several actors, the one whose country the article names most."""
-        if len({alias.actor_id for alias in aliases}) == 1:
-            return aliases[0]
-        counts = self._country_counts()
-        ranked = sorted(aliases, key=lambda a: -counts.get(a.country_iso3 or "", 0))
-        first, second = (counts.get(a.country_iso3 or "", 0) for a in ranked[:2])
-        return ranked[0] if first > second else None
-
-    def _country_counts(self) -> Counter[str]:
-        if self.countries is None:
-            nations = (find_nation(self.words, i, self.index) for i in range(len(self.words)))
-            self.countries = Counter(n[1].iso3 for n in nations if n is not None and n[1].iso3 is not None)
-        return self.countries
-
-    def _described(self, phrase: Phrase) -> tuple[int, list[ActorMention]]:
+    def _described(self, phrase: Phrase) -> Found:
         words, end = self.words, phrase.end
         if end < len(words) and words.soft[end] and not words.possessive[end - 1]:
             person = self._person(phrase)
             if person is not None:
                 return person
-        if phrase.own_words:
-            kind = self.index.lexicon.kinds[phrase.kind]
-            text = words.text[words.start[phrase.start] : words.end[end - 1]]
-            return end, [
-                self._mention(phrase.start, end, None, text, kind.actor_type, phrase.country, generic=True)
-            ]
-        return end, [self._kind_mention(phrase.start, end, phrase.kind, phrase.country)]
+        return end, [
+            self._of_kind(phrase.start, end, phrase.kind, phrase.country, own_words=phrase.own_words)
+        ]
 
-    def _person(self, phrase: Phrase) -> tuple[int, list[ActorMention]] | None:
+    def _person(self, phrase: Phrase) -> Found | None:
         """A person whose name follows the description: "British Defence Secretary Jane Doe"."""
+        named = self._alias_at(phrase.end)
+        if named is not None:
+            end, meaning = named
+            if meaning.actor_type != ActorType.LEADER:
+                return None
+            self._shorten(phrase.end, end, meaning)
+            return end, [self._mention(phrase.start, end, meaning)]
+        end = name_end(self.words, phrase.end) if phrase.noun.office is not None else phrase.end
+        if end == phrase.end or find_nation(self.words, phrase.end, self.index) is not None:
+            return None
+        meaning = Meaning(None, self._text(phrase.end, end), ActorType.LEADER, phrase.country)
+        self._shorten(phrase.end, end, meaning)
+        return end, [self._mention(phrase.start, end, meaning)]
+
+    def _organization(self, i: int, end: int, actor_type: ActorType) -> Found:
+        nation = find_nation(self.words, i, self.index)
+        country = None if nation is None or nation[1].role == "people" else nation[1].iso3
+        meaning = Meaning(None, self._text(i, end), actor_type, country)
+        self._shorten(i, end, meaning)
+        return end, [self._mention(i, end, meaning)]
+
+    def _nation(self, i: int) -> Found:
+        """A country, its people, or an adjective that shares the noun of the next one."""
+        nation = find_nation(self.words, i, self.index)
+        if nation is None:
+            return i + 1, []
+        end, iso3 = nation[0], nation[1].iso3
+        if nation[1].role == "adjective" and iso3 is not None:
+            kind = shared_kind(self.words, end, self.index)
+            if kind is not None:
+                return end, [self._of_kind(i, end, kind, iso3)]
+        state = bare_state(self.words, i, self.index)
+        if state is not None:
+            return state[0], [self._of_kind(i, *state)]
+        return linked_end(self.words, end, self.index) or end, []
+
+    def _read_introductions(self) -> None:
+        """Acronyms in brackets after the name that they shorten."""
+        for first, end, acronym in introduced_acronyms(self.words, self.index):
+            named = self._alias_at(first)
+            if named is not None and named[0] == end:
+                meaning = named[1]
+            else:
+                meaning = self._meaning_of(first, end)
+            self.introduced.add(meaning, acronym, first)
+            self.introduced.add(meaning, self._text(first, end), first)
+
+    def _meaning_of(self, first: int, end: int) -> Meaning:
+        """What a name that no table has stands for: a description that is written as a name, or an organisation."""
+        phrase = find_phrase(self.words, first, self.index)
+        if phrase is not None and phrase.end == end and phrase.country is not None:
+            row = actor_row(generic_id(phrase.kind, phrase.country))
+            return Meaning(row.actor_id, row.name, row.actor_type, row.country_iso3)
+        heads = self.index.lexicon.organizations
+        types = [
+            heads[word] for word in (self.words.folded[end - 1], self.words.folded[first]) if word in heads
+        ]
+        return Meaning(None, self._text(first, end), types[0] if types else ActorType.OTHER, None)
+
+    def _shorten(self, i: int, end: int, meaning: Meaning) -> None:
+        """From here on a surname or "the Observatory" stands for the full name at words i to end."""
         words = self.words
-        alias = find_alias(words, phrase.end, self.index)
-        if alias is not None:
-            leader = self._which(alias[1])
-            if leader is not None and leader.actor_type == ActorType.LEADER:
-                return alias[0], [self._known(phrase.start, alias[0], leader.actor_id)]
-            return None
-        if phrase.noun.office is None:
-            return None
-        end = name_end(words, phrase.end)
-        if end == phrase.end or find_nation(words, phrase.end, self.index) is not None:
-            return None
-        name = words.text[words.start[phrase.end] : words.end[end - 1]]
-        return end, [self._mention(phrase.start, end, None, name, ActorType.LEADER, phrase.country)]
+        last = words.raw[end - 1]
+        if end - i < 2 or not words.capitalised(end - 1) or len(last) < 3 or is_acronym(last):  # noqa: PLR2004
+            return
+        if meaning.actor_type == ActorType.LEADER:
+            self.introduced.add(meaning, last, end)
+        for k in range(i, end):
+            if words.folded[k] in self.index.lexicon.short_forms:
+                self.introduced.add(meaning, "the " + words.raw[k], end)
 
-    def _state(self, i: int, end: int, kind: str, country: str) -> tuple[int, list[ActorMention]]:
-        """A bare country; of "Syrian and Russian air forces" the first gives what the second is."""
-        return end, [self._kind_mention(i, end, kind, country)]
-
-    def _known(self, i: int, end: int, actor_id: str) -> ActorMention:
-        row = actor_row(actor_id)
-        return self._mention(i, end, actor_id, row.name, row.actor_type, row.country_iso3)
-
-    def _kind_mention(self, i: int, end: int, kind: str, country: str | None) -> ActorMention:
-        row = actor_row(generic_id(kind, country))
-        generic = country is None or not self.index.lexicon.kinds[kind].definite
-        return self._mention(i, end, row.actor_id, row.name, row.actor_type, country, generic=generic)
-
-    def _mention(
-        self,
-        i: int,
-        end: int,
-        actor_id: str | None,
-        name: str,
-        actor_type: str,
-        country: str | None,
-        *,
-        generic: bool = False,
+    def _of_kind(
+        self, i: int, end: int, kind: str, country: str | None, *, own_words: bool = False
     ) -> ActorMention:
-        start, stop = self.words.start[i], self.words.end[end - 1]
+        row = actor_row(generic_id(kind, country))
+        generic = own_words or country is None or not self.index.lexicon.kinds[kind].definite
+        name = self._text(i, end) if own_words else row.name
+        return self._mention(i, end, Meaning(row.actor_id, name, row.actor_type, country), generic=generic)
+
+    def _mention(self, i: int, end: int, meaning: Meaning, *, generic: bool = False) -> ActorMention:
         return ActorMention(
-            start, stop, self.words.text[start:stop], actor_id, name, str(actor_type), country, generic
+            start=self.words.start[i],
+            end=self.words.end[end - 1],
+            text=self._text(i, end),
+            actor_id=meaning.actor_id,
+            name=meaning.name,
+            actor_type=str(meaning.actor_type),
+            country_iso3=meaning.country_iso3,
+            generic=generic,
         )
+
+    def _text(self, i: int, end: int) -> str:
+        return self.words.text[self.words.start[i] : self.words.end[end - 1]]

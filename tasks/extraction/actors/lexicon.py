@@ -37,6 +37,7 @@ class Noun:
     office: str | None
     resists: frozenset[str]
     not_before: frozenset[str]
+    after_the: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Lexicon:
     prefixes: Mapping[str, str]
     actions: frozenset[str]
     coalitions: tuple[Coalition, ...]
+    organizations: Mapping[str, ActorType]  # head noun -> type
+    short_forms: frozenset[str]
+    references: Mapping[str, frozenset[ActorType]]
+    spellings: Mapping[str, str]  # variant -> the spelling that stands for it
+    articles: frozenset[str]
+    name_nouns: frozenset[str]
+    english: frozenset[str]
+    regions: tuple[str, ...]
 
 
 @cache
@@ -82,6 +91,20 @@ def load_lexicon() -> Lexicon:
         coalitions=tuple(
             Coalition(row["country"], row["actor"], row["from"], row["to"]) for row in data["coalitions"]
         ),
+        organizations=MappingProxyType(
+            {word: ActorType(key) for key, words in data["organizations"].items() for word in words}
+        ),
+        short_forms=frozenset(data["short_forms"]),
+        references=MappingProxyType(
+            {word: frozenset(map(ActorType, types)) for word, types in data["references"].items()}
+        ),
+        spellings=MappingProxyType(
+            {v: word for word, variants in data["spellings"].items() for v in variants}
+        ),
+        articles=frozenset(data["articles"]),
+        name_nouns=frozenset(data["name_nouns"]),
+        english=frozenset(data["english"]),
+        regions=tuple(data["regions"]),
     )
 
 
@@ -106,4 +129,5 @@ def _noun(row: dict[str, Any]) -> Noun:
         office=row.get("office"),
         resists=frozenset(row.get("resists", ())),
         not_before=frozenset(row.get("not_before", ())),
+        after_the=row.get("after_the", False),
     )

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from tasks.extraction.actors.index import ActorIndex, Alias, Nation, shouted
+from tasks.extraction.actors.index import ActorIndex, Alias, Nation, is_acronym, shouted
 from tasks.extraction.actors.kinds import ActorType
-from tasks.extraction.actors.lexicon import Kind, Noun
+from tasks.extraction.actors.lexicon import Noun
 from tasks.extraction.actors.words import Words
 
 _STATE_TYPES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.POLICE, ActorType.INSTITUTION})
 _ARMED_SIDE_OF = {"gov": "forces", "opposition": "rebels"}  # whose armed men are meant
+_JOINERS = frozenset({"and", "or"})
+_FOREIGN = frozenset({"coalition", "peacekeepers"})  # "Afghan and coalition forces": the first are an army
 _MAX_NAME = 4  # words of a person's name after a title
 
 
@@ -27,7 +29,7 @@ class Phrase:
 def find_alias(words: Words, i: int, index: ActorIndex) -> tuple[int, list[Alias]] | None:
     """(end, aliases) of the longest alias that starts at word i and is written as it must be."""
     for end, found in index.aliases.matches(words, i):
-        written = [alias for alias in found if alias.written(words, i, end)]
+        written = [alias for alias in found if alias.written(words, i)]
         if written:
             return end, written
     return None
@@ -37,10 +39,7 @@ def find_nation(words: Words, i: int, index: ActorIndex) -> tuple[int, Nation] |
     """(end, nation) of the longest name, adjective or capital of a country that starts at word i."""
     for end, found in index.nations.matches(words, i):
         for nation in found:
-            if nation.acronym:
-                if words.raw[i].replace(".", "").isupper():
-                    return end, nation
-            elif words.capitalised(i):
+            if is_acronym(words.raw[i]) if nation.acronym else words.capitalised(i):
                 return end, nation
     return None
 
@@ -93,6 +92,8 @@ class _Reader:
         side = self.index.sides.longest(self.words, self.at)
         for noun in nouns:
             if after in noun.not_before and not self.words.possessive[end - 1]:
+                continue
+            if noun.after_the and (self.start == 0 or self.words.folded[self.start - 1] != "the"):
                 continue
             kind = self._combined(noun)
             if kind is None and side is not None and side[0] >= end:
@@ -210,24 +211,39 @@ def name_end(words: Words, i: int) -> int:
     return end
 
 
-def phrase_kind(phrase: Phrase, index: ActorIndex) -> Kind:
-    """The kind of actor that a phrase describes."""
-    return index.lexicon.kinds[phrase.kind]
-
-
 def bare_state(words: Words, i: int, index: ActorIndex) -> tuple[int, str, str] | None:
     """(end, kind, country) of a country's name, its people, or its adjective before an action, at word i."""
     found = find_nation(words, i, index)
-    if found is None or found[1].iso3 is None:
+    if found is None or found[1].iso3 is None or linked_end(words, found[0], index) is not None:
         return None
     end, nation = found
-    if linked_end(words, end, index) is not None:
-        return None
     after = words.folded[end] if end < len(words) and words.soft[end] else ""
     if nation.role == "people":
         return end, "people", nation.iso3
     if nation.role == "adjective" and after in index.lexicon.actions:
         return end, "state", nation.iso3
-    if nation.role == "name" and not shouted(words, i):
+    if (nation.role == "name" or nation.acronym) and not shouted(words, i):
         return end, "state", nation.iso3
     return None
+
+
+def shared_kind(words: Words, end: int, index: ActorIndex) -> str | None:
+    """What a country's adjective that ends before word `end` is, from what follows: "Syrian and Russian air forces"."""
+    if end >= len(words):
+        return None
+    comma = not words.soft[end] and words.text[words.end[end - 1] : words.start[end]] == ", "
+    if words.soft[end] and words.folded[end] in _JOINERS:
+        end += 1
+    elif not comma:
+        return None
+    if end >= len(words) or not (comma or words.soft[end]):
+        return None
+    phrase = find_phrase(words, end, index)
+    if phrase is not None:
+        if phrase.country is None and phrase.kind not in _FOREIGN:
+            return None
+        return "forces" if phrase.kind in _FOREIGN else phrase.kind
+    nation = find_nation(words, end, index)
+    return (
+        shared_kind(words, nation[0], index) if nation is not None and nation[1].role == "adjective" else None
+    )

@@ -1,6 +1,5 @@
 """A word trie: the longest entry that starts at a word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -29,7 +28,7 @@ class Trie(Generic[T]):
         if value not in node.values:
             node.values.append(value)
 
-    def matches(self, words: Words, i: int) -> Iterator[tuple[int, list[T]]]:
+    def matches(self, words: Words, i: int) -> list[tuple[int, list[T]]]:
         """(end, values) of each entry that starts at word i, longest first."""
         found: list[tuple[int, list[T]]] = []
         node = self._root.next.get(words.folded[i])
@@ -41,8 +40,10 @@ class Trie(Generic[T]):
                 break
             node = node.next.get(words.folded[j])
             j += 1
-        return reversed(found)
+        found.reverse()
+        return found
 
     def longest(self, words: Words, i: int) -> tuple[int, list[T]] | None:
         """(end, values) of the longest entry that starts at word i."""
-        return next(self.matches(words, i), None)
+        found = self.matches(words, i)
+        return found[0] if found else None

@@ -1,46 +1,16 @@
-"""Words of a text as the actor index compares them: folded, with their offsets and what stands between them."""
+"""Words of a text as the actor index compares them: folded, with offsets and what stands between them."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tasks.extraction.actors.lexicon import load_lexicon
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʿʾ`´][^\W_]+)*")
 _POSSESSIVES = ("'s", "’s", "'S", "’S", "´s", "`s")
 _SOFT_GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|[ \t\xa0]?[-‐‑–]\n?[ \t]?")
 _MARKS = re.compile(r"['’ʼʿʾ`´.]")
-# The Arabic article in its spellings; only before a hyphen, for "an" and "as" are English words too.
-_ARTICLES = frozenset("al el ul an as ash ar ad at az ed es et ez il ath adh".split())
-# One spelling for each of the most frequent Arabic and Persian first names, and for British and American words.
-_SPELLINGS = {
-    variant: name
-    for name, variants in {
-        "mohammed": "mohamed muhammad mohammad muhammed mohamad muhamad mahomed mohamud",
-        "ahmed": "ahmad ahmet",
-        "hussein": "hussain husain husayn hossein hossain husein",
-        "yousef": "yusuf youssef yousuf yusef youssouf",
-        "omar": "umar",
-        "osama": "usama",
-        "khaled": "khalid",
-        "hassan": "hasan",
-        "sheikh": "shaikh shaykh sheik",
-        "mullah": "mulla",
-        "abdel": "abdul abd abdal",
-        "abdullah": "abdallah abdulla",
-        "ibrahim": "ebrahim",
-        "suleiman": "sulaiman sulayman soleiman",
-        "brigades": "brigade",
-        "defense": "defence",
-        "labor": "labour",
-        "organization": "organisation",
-        "organizations": "organisations",
-        "center": "centre",
-        "program": "programme",
-        "mobilization": "mobilisation",
-        "paramilitaries": "paramilitarys",
-    }.items()
-    for variant in variants.split()
-}
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +19,7 @@ def fold(word: str) -> str:
     plain = _MARKS.sub("", word.casefold())
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return _SPELLINGS.get(plain, plain)
+    return load_lexicon().spellings.get(plain, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +63,8 @@ def split_words(text: str) -> Words:
         gap = text[end[i - 1] + 2 * (possessive[i - 1] and text[end[i - 1]] in "'’´`") : start[i]]
         soft[i] = gap in {" ", "-"} or _SOFT_GAP.fullmatch(gap) is not None
     folded = [fold(r) for r in raw]
+    articles = load_lexicon().articles
     for i in range(len(raw) - 1):
-        if folded[i] in _ARTICLES and (folded[i] == "el" or text[end[i] : end[i] + 1] == "-"):
+        if folded[i] in articles and (folded[i] == "el" or text[end[i] : end[i] + 1] == "-"):
             folded[i] = "al"
     return Words(text, tuple(raw), tuple(folded), tuple(start), tuple(end), tuple(possessive), tuple(soft))
