@@ -12,13 +12,17 @@ from tasks.reference import REFERENCE
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or territory. `names` starts with `name`; `demonyms` with the adjective; `capitals` with `capital`."""
+    """A country or territory: `names` starts with `name`, `demonyms` with the adjective, `capitals` with `capital`.
+
+    `at` is the latitude and longitude of about its middle.
+    """
 
     iso3: str
     iso2: str
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    at: tuple[float, float]
 
     @property
     def name(self) -> str:
@@ -36,7 +40,14 @@ def load_countries() -> tuple[Country, ...]:
     """Every row of data/reference/countries.yaml, in its order."""
     rows = yaml.load((REFERENCE / "countries.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return tuple(
-        Country(row["iso3"], row["iso2"], tuple(row["names"]), tuple(row["demonyms"]), tuple(row["capitals"]))
+        Country(
+            iso3=row["iso3"],
+            iso2=row["iso2"],
+            names=tuple(row["names"]),
+            demonyms=tuple(row["demonyms"]),
+            capitals=tuple(row["capitals"]),
+            at=tuple(row["at"]),
+        )
         for row in rows
     )
 
@@ -55,7 +66,7 @@ def country_names() -> Mapping[str, str]:
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """Every adjective and word for a people ("Syrian", "Syrians", "Dutch") to the country's ISO 3166-1 alpha-3 code.
+    """Every adjective and word for a people ("Syrian", "Syrians", "Dutch") to a country's ISO 3166-1 alpha-3.
 
     One that several countries share ("Congolese") goes to the country that comes last in the table.
     """

@@ -1,0 +1,6 @@
+"""Places: a gazetteer of names, finding them in text, and choosing which place a name means."""
+
+from tasks.extraction.places.gazetteer import Candidate, Gazetteer
+from tasks.extraction.places.mentions import PlaceMention, article_countries, find_places
+
+__all__ = ["Candidate", "Gazetteer", "PlaceMention", "article_countries", "find_places"]

@@ -1,0 +1,137 @@
+"""The gazetteer: places by name, from an index that is built once and opened in milliseconds."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from tasks.extraction.places.index import ensure_index, index_path
+from tasks.extraction.places.keys import fold, pattern, skeleton
+from tasks.records import Place
+
+SKELETON = 3  # `Candidate.kind` of a name that matched by its consonants only
+_MOST_PER_NAME = 120  # places that share a name, by population; more are villages that no article tells apart
+_LEAST_LIKENESS = (
+    78.0  # percent of letters shared: rapidfuzz ratio of two patterns; keeps Masisi and Mushie apart
+)
+_CACHED_NAMES = 50_000
+_COLUMNS = "p.num, p.place_id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin1_name, p.admin2, p.level, p.class, p.population"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. `kind`: 0 its main name, 1 an alternate, 2 derived, 3 alike by its consonants."""
+
+    num: int
+    place_id: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country_iso3: str | None
+    admin1: int | None
+    admin1_name: str | None
+    admin2: int | None
+    level: int
+    feature_class: str
+    population: int
+    kind: int
+    frequency: int  # of the word that matched, in English text on the Web
+
+
+class Gazetteer:
+    """Read-only lookups in one index file. Pickles as its path, so that each process opens its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an existing index; `Gazetteer.open` builds it where it is missing."""
+        self._path = path
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._names: dict[str, tuple[Candidate, ...]] = {}
+        self._alike: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> "Gazetteer":
+        """The gazetteer at `path`, by default that of the installed packages, which is built if it is missing."""
+        if path is None:
+            path = index_path()
+            ensure_index(path)
+        return cls(path)
+
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
+        return Gazetteer, (self._path,)
+
+    def lookup(self, name: str, country: str | None = None) -> list[Candidate]:
+        """The places that bear this name, the most populous first; within a country (ISO alpha-3) also by its consonants."""
+        key = fold(name)
+        found = [c for c in self.find([key]).get(key, ()) if country in (None, c.country_iso3)]
+        return found if found or country is None else list(self.alike(key, country))
+
+    def find(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
+        """The places of each folded name that the gazetteer knows, in one query."""
+        wanted = list(keys)
+        unknown = sorted({key for key in wanted if key not in self._names})
+        if unknown:
+            self._load(unknown)
+        return {key: found for key in wanted if (found := self._names[key])}
+
+    def _load(self, keys: Sequence[str]) -> None:
+        if len(self._names) > _CACHED_NAMES:
+            self._names.clear()
+        rows = self._connection.execute(
+            f"SELECT n.key, {_COLUMNS}, n.kind, n.frequency FROM json_each(?) AS k JOIN names AS n ON n.key = k.value"  # noqa: S608
+            " JOIN places AS p ON p.num = n.num WHERE n.rank < ? ORDER BY n.key, n.rank",
+            (json.dumps(keys), _MOST_PER_NAME),
+        )
+        found: dict[str, list[Candidate]] = {key: [] for key in keys}
+        for key, *values in rows:
+            found[key].append(Candidate(*values))
+        self._names.update((key, tuple(candidates)) for key, candidates in found.items())
+
+    def alike(self, key: str, country: str) -> tuple[Candidate, ...]:
+        """The places of a country (ISO alpha-3) whose name has a folded name's consonants and is close to it, best first."""
+        if (key, country) not in self._alike:
+            if len(self._alike) > _CACHED_NAMES:
+                self._alike.clear()
+            self._alike[key, country] = self._find_alike(key, country)
+        return self._alike[key, country]
+
+    def _find_alike(self, key: str, country: str) -> tuple[Candidate, ...]:
+        bones = skeleton(key)
+        if not bones:
+            return ()
+        rows = self._connection.execute(
+            "SELECT key FROM skeletons WHERE skeleton = ? AND country = ?", (bones, country)
+        )
+        near = {other: fuzz.ratio(pattern(key), pattern(other)) for (other,) in rows}
+        near = {other: likeness for other, likeness in near.items() if likeness >= _LEAST_LIKENESS}
+        best: dict[int, tuple[float, Candidate]] = {}
+        for other, candidates in self.find(sorted(near)).items():
+            for candidate in candidates:
+                if candidate.country_iso3 == country and near[other] > best.get(candidate.num, (0.0,))[0]:
+                    best[candidate.num] = near[other], replace(candidate, kind=SKELETON)
+        ranked = sorted(best.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].num))
+        return tuple(candidate for _, candidate in ranked)
+
+    def place(self, place_id: str) -> Place:
+        """The place with this id; KeyError if the gazetteer has none."""
+        row = self._connection.execute(
+            "SELECT place_id, name, aliases, latitude, longitude, country, admin1_name, class FROM places"
+            " WHERE place_id = ?",
+            (place_id,),
+        ).fetchone()
+        if row is None:
+            raise KeyError(place_id)
+        return Place(row[0], row[1], tuple(json.loads(row[2])), *row[3:])
+
+    def candidate(self, num: int) -> Candidate:
+        """The place with this number, as a candidate; KeyError if the gazetteer has none."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM places AS p WHERE num = ?",
+            (num,),  # noqa: S608
+        ).fetchone()
+        if row is None:
+            raise KeyError(num)
+        return Candidate(*row, 0, 0)

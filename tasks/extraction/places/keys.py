@@ -1,0 +1,68 @@
+"""Keys under which a place name is stored and sought: an exact folded one, and a skeleton for transliterations."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+_DROPPED = re.compile(r"['’‘ʼʻʿʾ`´.]")
+_BREAKS = re.compile(r"[^a-z0-9]+")
+_WORDS = {"st": "saint", "mt": "mount", "ft": "fort"}
+
+# The Arabic article in the spellings of GeoNames and of the press, with its assimilated forms.
+ARTICLES = frozenset("al el ar ad adh an as ash at ath az ed en er es esh et ez".split())
+
+_DIGRAPHS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("sh", "s"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ch", "c"),
+    ("ph", "f"),
+    ("q", "k"),
+)
+_VOWELS = re.compile(r"[aeiouyw]+")
+_VOWEL_CLASSES = str.maketrans("eiouyw", "aaaaaa")
+_DOUBLES = re.compile(r"(.)\1+")
+
+
+def fold(name: str) -> str:
+    """The name in lower-case ASCII letters, digits and single spaces; empty if it has no Latin letter.
+
+    Accents, apostrophes and full stops go, hyphens become spaces, and "St.", "Mt." and "Ft." are written out.
+    """
+    text = name.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        if any(ord(c) > 0x24F and c.isalpha() for c in text):  # past Latin Extended-B: another script
+            return ""
+    words = _BREAKS.sub(" ", _DROPPED.sub("", text)).split()
+    return " ".join(_WORDS.get(word, word) for word in words)
+
+
+def without_article(key: str) -> str | None:
+    """A folded name without its leading Arabic article; None if it has none or if little would be left."""
+    first, _, rest = key.partition(" ")
+    return rest if first in ARTICLES and len(rest) > 3 else None  # noqa: PLR2004
+
+
+def _letters(key: str) -> str:
+    """A folded name's letters without articles and spaces, with digraphs made single."""
+    text = "".join(word for word in key.split() if word not in ARTICLES) or key.replace(" ", "")
+    for digraph, single in _DIGRAPHS:
+        text = text.replace(digraph, single)
+    return text
+
+
+def skeleton(key: str) -> str:
+    """The consonants of a folded name: "deir ezzor" and "dayr az zawr" are both "drzr"; empty if fewer than three."""
+    bones = _DOUBLES.sub(r"\1", _VOWELS.sub("", _letters(key).rstrip("h")))
+    return bones if len(bones) > 2 else ""  # noqa: PLR2004
+
+
+def pattern(key: str) -> str:
+    """A folded name with every vowel alike and doubles single, for the edit distance of two transliterations."""
+    return _DOUBLES.sub(r"\1", _letters(key).translate(_VOWEL_CLASSES))

@@ -1,0 +1,176 @@
+"""Choosing the place that a name means: containers, the article's countries, the other places, and people last."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, exp, log10, radians, sin, sqrt
+
+from tasks.extraction.places.gazetteer import SKELETON, Candidate
+from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, MAIN, REGION, TOWN
+from tasks.extraction.places.names import Cue, Name
+from tasks.extraction.places.surroundings import containers, contains
+
+_EARTH_RADIUS_KM = 6371.0
+# Points, tuned by hand on the development halves of LGL, TR-News, GeoVirus and GeoWebNews: only their order matters much.
+_POINTS_PEOPLE = 0.6  # per factor of ten
+_POINTS_CONTAINER = 8.0
+_POINTS_DIVISION_WORD = 5.0
+_POINTS_COUNTRY = 3.0  # for all of the article's evidence
+_POINTS_ADMIN1 = 2.0
+_POINTS_NEAR = 2.0
+_NEAR_KM = 150.0
+_POINTS_LEVEL = {COUNTRY: 3.0, REGION: 1.5, ADMIN1: 0.3, ADMIN2: -1.5, TOWN: 0.0}
+_POINTS_KIND = {MAIN: 0.0, DERIVED: -1.0, SKELETON: -1.0}
+_POINTS_ALTERNATE = -0.8
+_NAMESAKE = -2.5  # for a division that has a town of its name, when no word says that the division is meant
+
+
+@dataclass(slots=True)
+class Setting:
+    """What an article says about where it is set."""
+
+    countries: Counter[str]
+    admin1: Counter[int] = field(default_factory=Counter)
+    anchors: dict[str, Candidate] = field(
+        default_factory=dict
+    )  # places of names that were resolved, by their key
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place chosen for a name, its points, and the best ones that were refused."""
+
+    candidate: Candidate
+    why: tuple[str, ...]
+    refused: tuple[Candidate, ...]
+
+
+def resolve(names: Sequence[Name], countries: Counter[str]) -> dict[int, Choice]:
+    """The choice for each name, by its position in `names`; one meaning for each name in an article unless a cue says otherwise."""
+    setting = Setting(Counter(countries))
+    groups: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        groups.setdefault(name.key, []).append(position)
+    for key, positions in groups.items():
+        setting.anchors[key] = _best([names[i] for i in positions], setting)[0]
+    for _ in range(2):
+        setting = _setting(countries, groups, names, setting.anchors)
+        for key, positions in groups.items():
+            setting.anchors[key] = _best([names[i] for i in positions], setting)[0]
+    choices = {}
+    for key, positions in groups.items():
+        shared = _choice([names[i] for i in positions], setting, key)
+        for i in positions:
+            own = names[i].container is not None or Cue.DIVISION in names[i].cues
+            others = len(positions) > 1 and any(
+                names[j].container is not names[i].container or (names[j].cues ^ names[i].cues) & Cue.DIVISION
+                for j in positions
+            )
+            choices[i] = _choice([names[i]], setting, key) if own and others else shared
+            if (
+                Cue.DIVISION not in names[i].cues
+                and len(positions) > 1
+                and any(Cue.DIVISION in names[j].cues for j in positions)
+            ):
+                plain = [names[j] for j in positions if Cue.DIVISION not in names[j].cues]
+                choices[i] = _choice(plain, setting, key)
+    return choices
+
+
+def _setting(
+    countries: Counter[str],
+    groups: Mapping[str, Sequence[int]],
+    names: Sequence[Name],
+    anchors: dict[str, Candidate],
+) -> Setting:
+    """The setting that follows from a first choice of places."""
+    seen = Counter(countries)
+    admin1: Counter[int] = Counter()
+    for key, positions in groups.items():
+        place = anchors[key]
+        if place.level == COUNTRY:
+            continue
+        if place.country_iso3:
+            seen[place.country_iso3] += 1
+        if place.admin1:
+            weight = 2 if place.level == ADMIN1 else 1
+            admin1[place.admin1] += weight * min(3, len(positions))
+    return Setting(seen, admin1, dict(anchors))
+
+
+def _choice(names: Sequence[Name], setting: Setting, key: str) -> Choice:
+    best, refused = _best(names, setting)
+    return Choice(best, tuple(_why(best, names, setting, key)), refused)
+
+
+def _best(names: Sequence[Name], setting: Setting) -> tuple[Candidate, tuple[Candidate, ...]]:
+    """The best candidate of a name and the next two."""
+    key = names[0].key
+    shared = [points_in_context(names, setting, key, candidate) for candidate in names[0].candidates]
+    ranked = sorted(zip(shared, names[0].candidates, strict=True), key=lambda pair: (-pair[0], pair[1].num))
+    return ranked[0][1], tuple(candidate for _, candidate in ranked[1:3])
+
+
+def points_in_context(names: Sequence[Name], setting: Setting, key: str, candidate: Candidate) -> float:
+    """The points of a candidate for these mentions of one name."""
+    total = sum(setting.countries.values())
+    points = _POINTS_PEOPLE * log10(candidate.population + 10)
+    points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
+    if total and candidate.country_iso3:
+        points += _POINTS_COUNTRY * sqrt(setting.countries[candidate.country_iso3] / total)
+    if any(Cue.DIVISION in name.cues for name in names):
+        points += _POINTS_DIVISION_WORD * (candidate.level in (ADMIN1, ADMIN2))
+    elif candidate.level in (ADMIN1, ADMIN2) and _has_town(names[0].candidates, candidate):
+        points += _NAMESAKE
+    points += _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
+    own = setting.anchors.get(key)
+    mine = own.admin1 if own else None
+    if candidate.admin1 and candidate.level != COUNTRY:
+        others = setting.admin1[candidate.admin1] - (1 if candidate.admin1 == mine else 0)
+        rest = sum(setting.admin1.values())
+        points += _POINTS_ADMIN1 * sqrt(max(0, others) / rest) if rest else 0.0
+    return points + _POINTS_NEAR * _nearness(candidate, (p for k, p in setting.anchors.items() if k != key))
+
+
+def _has_town(candidates: Iterable[Candidate], division: Candidate) -> bool:
+    return any(
+        c.level == TOWN
+        and c.country_iso3 == division.country_iso3
+        and c.population > 0.02 * division.population
+        for c in candidates
+    )
+
+
+def _contained(name: Name, candidate: Candidate) -> bool:
+    return name.container is not None and any(contains(big, candidate) for big in containers(name.container))
+
+
+def _nearness(candidate: Candidate, anchors: Iterable[Candidate]) -> float:
+    """From 0 to 1: how near the nearest other town of the article is."""
+    if candidate.level in (COUNTRY, REGION) or candidate.latitude is None:
+        return 0.0
+    towns = [a for a in anchors if a.level in (TOWN, ADMIN2) and a.country_iso3 == candidate.country_iso3]
+    return max((exp(-distance_km(candidate, town) / _NEAR_KM) for town in towns), default=0.0)
+
+
+def distance_km(one: Candidate, other: Candidate) -> float:
+    """Great-circle distance (haversine); infinite where coordinates are missing."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return float("inf")
+    a, b = radians(one.latitude), radians(other.latitude)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def _why(best: Candidate, names: Sequence[Name], setting: Setting, key: str) -> Iterable[str]:
+    """The grounds of a choice, in words."""
+    if any(_contained(name, best) for name in names):
+        yield "the text names what it lies in"
+    if best.level in (ADMIN1, ADMIN2) and any(Cue.DIVISION in name.cues for name in names):
+        yield "the text calls it a division"
+    if best.country_iso3 and setting.countries[best.country_iso3]:
+        yield f"the article names {best.country_iso3} {setting.countries[best.country_iso3]} times"
+    if best.kind == SKELETON:
+        yield f"spelt like {best.name}"
+    if len(names[0].candidates) == 1:
+        yield "the only place of this name"

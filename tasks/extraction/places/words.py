@@ -1,0 +1,104 @@
+"""An article's tokens as plain arrays: what finding names needs of them, and nothing of spaCy."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tasks.extraction.places.cues import FUNCTION_WORDS, OPENERS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_ENDS_SENTENCE = frozenset('.?!:;"“”•*')
+_UPPER_CASE_SHARE = (
+    0.7  # of the words with four letters or more: a text in capitals tells nothing by its case
+)
+_TITLE_CASE_SHARE = 0.65  # of a line's words with four letters or more: a headline
+_SHORTEST_CASED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of an article without white space, as parallel sequences; offsets count code points."""
+
+    text: str
+    words: Sequence[str]
+    lower: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    capital: Sequence[bool]  # starts with a capital letter and is no function word at the start of a sentence
+    opens: Sequence[bool]  # starts a sentence, a quotation or a line
+    headline: Sequence[bool]  # on a line in title case or in capitals, where case tells nothing
+    upper_case: bool  # the whole text is in capitals
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span_text(self, first: int, last: int) -> str:
+        """The text from the token `first` up to, without, `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def joined(self, position: int) -> bool:
+        """Whether nothing but a space, or nothing at all, stands between a token and the one before it."""
+        return (
+            0 < position < len(self)
+            and self.starts[position] - self.ends[position - 1] <= 1
+            and not self._new_line(position)
+        )
+
+    def _new_line(self, position: int) -> bool:
+        return "\n" in self.text[self.ends[position - 1] : self.starts[position]]
+
+    def low(self, position: int) -> str:
+        """A token in lower case; empty outside the text."""
+        return self.lower[position] if 0 <= position < len(self) else ""
+
+    def is_capital(self, position: int) -> bool:
+        """Whether a token is capitalised; False outside the text."""
+        return 0 <= position < len(self) and self.capital[position]
+
+
+def read_words(doc: "Doc") -> Words:
+    """The arrays of a tokenised article."""
+    text = doc.text
+    pairs = [(token.text, token.idx) for token in doc if not token.is_space]
+    words = [word for word, _ in pairs]
+    starts = [start for _, start in pairs]
+    ends = [start + len(word) for word, start in pairs]
+    lower = [word.lower() for word in words]
+    lines = list(_lines(text, starts, ends))
+    opens = [False] * len(words)
+    headline = [False] * len(words)
+    for first, last in lines:
+        headline[first:last] = [_is_headline(words[first:last])] * (last - first)
+        for position in range(first, last):
+            opens[position] = position == first or words[position - 1] in _ENDS_SENTENCE
+    capital = [
+        word[0].isupper()
+        and not (lower[i] in FUNCTION_WORDS and (opens[i] or lower[i] in OPENERS) and word != "US")
+        for i, word in enumerate(words)
+    ]
+    return Words(text, words, lower, starts, ends, capital, opens, headline, _is_upper_case(words))
+
+
+def _lines(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Token ranges of the lines."""
+    first = 0
+    for position in range(1, len(starts)):
+        if starts[position] - ends[position - 1] > 0 and "\n" in text[ends[position - 1] : starts[position]]:
+            yield first, position
+            first = position
+    if starts:
+        yield first, len(starts)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    cased = [word for word in words if len(word) >= _SHORTEST_CASED and word.isalpha()]
+    return words[-1] not in (".", "”", '"') and sum(w[0].isupper() for w in cased) > _TITLE_CASE_SHARE * len(
+        cased
+    )
+
+
+def _is_upper_case(words: Sequence[str]) -> bool:
+    cased = [word for word in words if len(word) >= _SHORTEST_CASED and word.isalpha()]
+    return sum(word.isupper() for word in cased) > _UPPER_CASE_SHARE * max(1, len(cased))
