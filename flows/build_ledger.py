@@ -1,0 +1,62 @@
+"""The pipeline: articles become a published ledger of events."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+from prefect import flow
+from prefect.runtime import flow_run
+from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import Field
+
+from flows.progress import Progress
+from tasks import steps
+from tasks.accounting import add_counts, chain_counts
+from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, MAX_JOBS, RunConfig
+from tasks.records import Stage
+from tasks.stages.work import work_folder
+from tasks.summary import RunReport
+from tasks.workers import Workers
+
+
+# The threads only wait for worker processes, so there may be one for each.
+@flow(name="build-ledger", task_runner=ThreadPoolTaskRunner(max_workers=MAX_JOBS))
+def build_ledger(
+    paths: list[str] = ["data/samples"],  # noqa: B006 - Prefect shows the default in its form and copies it
+    out: str = DEFAULT_OUT,
+    published: date | None = None,
+    limit: Annotated[int, Field(ge=1)] | None = None,
+    batch_size: Annotated[int, Field(ge=1)] = DEFAULT_BATCH_SIZE,
+    jobs: Annotated[int, Field(ge=1, le=MAX_JOBS)] | None = None,
+) -> RunReport:
+    """Read articles, find the events that they report, and publish them as Parquet tables.
+
+    Args:
+        paths: Folders and files of articles (.txt, .html, .jsonl, .csv, .parquet), relative to the project.
+        out: The folder of the ledger; new articles are added to what is published there.
+        published: The publication date of articles that do not give one.
+        limit: Read at most so many articles.
+        batch_size: Articles per task; no result depends on it.
+        jobs: Worker processes; by default one per CPU. No result depends on it.
+    """
+    started_at = datetime.now(UTC)
+    as_of = flow_run.scheduled_start_time or started_at
+    config = RunConfig(tuple(map(Path, paths)), Path(out), as_of, published, limit, batch_size, jobs)
+    progress = Progress()
+    with work_folder(config.out) as work:
+        inputs = steps.read(config, work)
+        progress.end(inputs.counts)
+        with Workers(config.jobs_for(len(inputs.batches))) as workers:
+            cleaning = [steps.clean.submit(config, work, name, workers) for name in inputs.batches]
+            cleaned = add_counts(progress.results(Stage.CLEAN, cleaning))
+            batches, distinct = steps.gather(config, work, inputs.batches)
+            progress.end(chain_counts(cleaned, distinct))
+            extracting = [steps.extract.submit(work, name, workers) for name in batches]
+            progress.end(add_counts(progress.results(Stage.EXTRACT, extracting)))
+        run = inputs.start_run(config, started_at)
+        progress.end(steps.link(config, work, batches, run))
+        progress.end(steps.validate(work, run.run_id))
+        published_snapshot = steps.publish(config.out, work, run, progress.counts)
+        return steps.report(
+            config.out, work, run.run_id, published_snapshot, progress.counts, progress.seconds
+        )

@@ -1,0 +1,56 @@
+"""How far a run is: each stage's counts and seconds, told to the run's log and to whoever listens to it."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from prefect import get_run_logger
+from prefect.futures import PrefectFuture, as_completed
+
+from tasks.accounting import StageCounts, check_handover
+from tasks.records import Stage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a log record carries as its attribute `update`, for a display."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+    counts: StageCounts | None = None
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Progress:
+    """The stages that a run has done, in their order."""
+
+    counts: list[StageCounts] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    _began: float = field(default_factory=time.perf_counter)
+
+    def results(self, stage: Stage, futures: Sequence[PrefectFuture[T]]) -> list[T]:
+        """The results of a stage's batches in order, each told of as it comes; a failure is raised."""
+        for done, future in enumerate(as_completed(list(futures)), start=1):
+            future.result()
+            _tell(f"{stage}: {done} of {len(futures)} batches", Update(stage, done, len(futures)))
+        return [future.result() for future in futures]
+
+    def end(self, counts: StageCounts) -> None:
+        """A stage has ended; CountError unless it took all that the stage before it gave."""
+        self.counts.append(counts)
+        check_handover(self.counts)
+        now = time.perf_counter()
+        seconds = self.seconds[counts.stage] = now - self._began
+        self._began = now
+        sums = f"{counts.n_in} {counts.unit} in, {counts.n_out} out, {counts.n_rejected} rejected"
+        update = Update(counts.stage, counts=counts, seconds=seconds)
+        _tell(f"{counts.stage}: {sums} ({seconds:.1f} s)", update)
+
+
+def _tell(text: str, update: Update) -> None:
+    get_run_logger().info(text, extra={"update": update})

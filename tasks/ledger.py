@@ -1,0 +1,169 @@
+"""How a run's new rows join the rows that are already published.
+
+The ledger accumulates: an article that is read again replaces all that was known from it, everything is
+linked anew, and a row that comes out as it was keeps the run_id of the run that first wrote it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import chain
+from typing import Any, TypeVar
+
+from tasks.records import (
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Extraction,
+    Mention,
+    Place,
+    Reject,
+    RejectReason,
+    Run,
+    Stage,
+    Toll,
+)
+from tasks.tables import ACTORS, ARTICLES, BY_NAME, CLAIMS, MENTIONS, PLACES, REJECTS, RUNS, TOLLS, Table
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All rows of one snapshot, each field the table of that name; the event types are part of the code."""
+
+    articles: tuple[Article, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+def distinct_articles(articles: Iterable[Article]) -> tuple[list[Article], list[Reject]]:
+    """The articles without those that repeat an earlier one (same page, same content): those are rejects."""
+    first: dict[str, Article] = {}
+    rejects = []
+    for article in articles:
+        known = first.setdefault(article.article_id, article)
+        if known is not article:
+            detail = f"{article.external_id}: the same page as {known.external_id}, which is kept; remove one"
+            rejects.append(
+                Reject(
+                    Stage.CLEAN,
+                    RejectReason.DUPLICATE_ID,
+                    detail,
+                    article_id=article.article_id,
+                    row_id=article.external_id,
+                )
+            )
+    return list(first.values()), rejects
+
+
+def merge_extractions(extractions: Iterable[Extraction]) -> Extraction:
+    """The batches' extractions as one; an actor or place that several batches name stands in it once."""
+    parts = list(extractions)
+    merged = {
+        field.name: tuple(chain.from_iterable(getattr(part, field.name) for part in parts))
+        for field in fields(Extraction)
+    }
+    merged["actors"] = _unique(ACTORS, merged["actors"])
+    merged["places"] = _unique(PLACES, merged["places"])
+    return Extraction(**merged)
+
+
+def take_in(
+    old: Ledger, articles: Sequence[Article], extraction: Extraction, rejects: Sequence[Reject]
+) -> Ledger:
+    """The published rows with what a run found in its articles, by key; events are still to be linked."""
+    ids = {article.article_id for article in articles}
+    return replace(
+        old,
+        articles=_sorted(ARTICLES, (*articles, *_kept(old.articles, ids))),
+        mentions=_sorted(MENTIONS, (*extraction.mentions, *_kept(old.mentions, ids))),
+        claims=_sorted(CLAIMS, (*extraction.claims, *_kept(old.claims, ids))),
+        tolls=_sorted(TOLLS, (*extraction.tolls, *_kept(old.tolls, ids))),
+        actors=_unique(ACTORS, (*extraction.actors, *old.actors)),
+        places=_unique(PLACES, (*extraction.places, *old.places)),
+        rejects=_unique(REJECTS, (*rejects, *extraction.rejects, *_kept(old.rejects, ids))),
+    )
+
+
+def drop_unnamed(ledger: Ledger) -> Ledger:
+    """The ledger with only those actors and places that a row of it names."""
+    actor_ids = _named(ledger, "actors.actor_id")
+    place_ids = _named(ledger, "places.place_id")
+    return replace(
+        ledger,
+        actors=tuple(actor for actor in ledger.actors if actor.actor_id in actor_ids),
+        places=tuple(place for place in ledger.places if place.place_id in place_ids),
+    )
+
+
+def stamp(new: Ledger, old: Ledger, run_id: str) -> Ledger:
+    """The new rows with `run_id`; a row that is otherwise as it was keeps the one it had."""
+    stamped = {
+        field.name: _stamped(BY_NAME[field.name], getattr(new, field.name), getattr(old, field.name), run_id)
+        for field in fields(Ledger)
+        if field.name != "runs" and "run_id" in BY_NAME[field.name].schema.names
+    }
+    return replace(new, **stamped)
+
+
+def add_rejects(known: Sequence[Reject], new: Iterable[Reject], run_id: str) -> tuple[Reject, ...]:
+    """The known rejects, and those of the run's last stage that are new."""
+    return _unique(REJECTS, (*known, *(replace(reject, run_id=run_id) for reject in new)))
+
+
+def with_run(runs: Sequence[Run], run: Run) -> tuple[Run, ...]:
+    """The runs with `run`, which replaces an earlier run of the same code on the same input."""
+    return _unique(RUNS, (run, *runs))
+
+
+def key_of(table: Table) -> Callable[[object], tuple[Any, ...]]:
+    """A function from a row of that table to its key."""
+    return lambda row: tuple(getattr(row, name) for name in table.key)
+
+
+def _kept(rows: Iterable[R], replaced_articles: set[str]) -> Iterator[R]:
+    return (row for row in rows if row.article_id not in replaced_articles)  # type: ignore[attr-defined]
+
+
+def _sorted(table: Table, rows: Iterable[R]) -> tuple[R, ...]:
+    """The rows sorted by key (None last)."""
+    key = key_of(table)
+    return tuple(sorted(rows, key=lambda row: [(value is None, value or "") for value in key(row)]))
+
+
+def _unique(table: Table, rows: Iterable[R]) -> tuple[R, ...]:
+    """The first row of each key, sorted by key."""
+    key = key_of(table)
+    first: dict[tuple[Any, ...], R] = {}
+    for row in rows:
+        first.setdefault(key(row), row)
+    return _sorted(table, first.values())
+
+
+def _named(ledger: Ledger, column: str) -> set[str]:
+    """Every value in a column that the contracts say refers to `column`."""
+    values: set[str] = set()
+    for field in fields(Ledger):
+        for named in (c.name for c in BY_NAME[field.name].columns if c.references == column):
+            for row in getattr(ledger, field.name):
+                value = getattr(row, named)
+                values.update(value if isinstance(value, tuple) else () if value is None else (value,))
+    return values
+
+
+def _stamped(table: Table, new: Sequence[Any], old: Sequence[Any], run_id: str) -> tuple[Any, ...]:
+    key = key_of(table)
+    known = {key(row): row for row in old}
+    stamped = []
+    for row in new:
+        before = known.get(key(row))
+        unchanged = before is not None and replace(row, run_id=before.run_id) == before
+        stamped.append(before if unchanged else replace(row, run_id=run_id))
+    return tuple(stamped)

@@ -1,0 +1,26 @@
+"""Publish: the validated tables become the ledger's current snapshot."""
+
+import shutil
+from pathlib import Path
+
+from tasks.ledger import with_run
+from tasks.records import Run
+from tasks.stages.tables import read_tables
+from tasks.storage.rows import from_table, to_table
+from tasks.storage.snapshots import Published, publish
+from tasks.tables import RUNS
+
+
+def publish_validated(out: Path, work: Path, run: Run) -> Published:
+    """Publish the tables of `work`/validated to the ledger at `out`, with the complete row of the run."""
+    tables = read_tables(work / "validated")
+    runs = with_run(from_table(Run, tables[RUNS.name]), run)
+    published = publish(out, {**tables, RUNS.name: to_table(RUNS, runs)})
+    _replace_folder(work / "docs", out / "docs", work / "old-docs")
+    return published
+
+
+def _replace_folder(new: Path, target: Path, discarded: Path) -> None:
+    if target.exists():
+        target.rename(discarded)
+    shutil.copytree(new, target)
