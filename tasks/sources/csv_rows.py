@@ -46,7 +46,9 @@ def read_table(source: Source, needed: tuple[str, ...]) -> Iterator[Item | Rejec
     csv.field_size_limit(sys.maxsize)  # the module's own limit is 128 kB; the feed has ours
     with open_text(source) as text:
         feed = _Feed(text, source.max_bytes)
-        first = next(feed, "")
+        first = next((line for line in feed if line.strip()), None)
+        if first is None:
+            return
         separator = max(_SEPARATORS, key=first.count)
         header = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
         check_characters(first)

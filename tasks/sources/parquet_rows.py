@@ -22,7 +22,9 @@ def read_parquet(source: Source) -> Iterator[Item | Reject]:
             check_columns(table.schema_arrow.names, ("text", "html"))
             for group in range(table.num_row_groups):
                 size = table.metadata.row_group(group)
-                if size.total_byte_size > size.num_rows * source.max_bytes:  # it unpacks as a whole
+                if (
+                    size.num_rows and size.total_byte_size > size.num_rows * source.max_bytes
+                ):  # it unpacks as a whole
                     yield too_large(source.max_bytes).at(f"{source.name}:{row + 1}-{row + size.num_rows}")
                     row += size.num_rows
                     continue
