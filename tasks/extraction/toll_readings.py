@@ -132,7 +132,7 @@ def antecedent(subject: Token) -> Token:
     if subject.tag_ not in {"WDT", "WP"} and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
         return subject
     clause = subject.head
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else subject
 

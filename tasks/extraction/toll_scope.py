@@ -31,7 +31,7 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
         if span[0].dep_ in {"mark", "det", "advmod", "amod"} and span[0].head in span
         else span[0]
     )
-    while governor in span and governor.head is not governor:
+    while governor in span and governor.head != governor:
         governor = governor.head
     carriers = {trigger, victim, *_carriers(trigger)}
     return governor in carriers or (governor in span and trigger in span.root.subtree)
@@ -91,7 +91,7 @@ def is_unreal(trigger: Token) -> bool:
                 "pobj",
                 "ccomp",
             }
-            or token.head is token
+            or token.head == token
         ):
             return False
         if token.dep_ == "conj" and any(
@@ -117,4 +117,4 @@ def _marked_unreal(token: Token) -> bool:
     has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in children)
     if not has_to or any(c.lower_ == "have" and c.dep_ == "aux" for c in children):
         return False
-    return token.head is token or token.head.lemma_ not in lexicon.words["real_governors"]
+    return token.head == token or token.head.lemma_ not in lexicon.words["real_governors"]
