@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.extraction.attribution import Attribution
-from tasks.extraction.participants import Participant, Salient, participant_of
+from tasks.extraction.participants import Participant, Speaker, Voices, participant_of
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
 from tasks.records import Claim, Stance
@@ -29,21 +29,26 @@ class Source:
         return any(a <= start and end <= b for a, b in self.contents)
 
     @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The claimant as who "we" stands for in what it says."""
+        return tuple(Speaker(self.claimant, start, end) for start, end in self.contents)
+
+    @property
     def is_party(self) -> bool:
         """Whether the claimant is a side in the conflict."""
         return self.claimant_type in PARTIES
 
 
-def sources_in(view: SentenceView, attributions: Sequence[Attribution], salient: Salient) -> list[Source]:
+def sources_in(view: SentenceView, attributions: Sequence[Attribution], voices: Voices) -> list[Source]:
     """The attributions of a sentence whose source can be named."""
-    return [source for a in attributions if (source := _source(view, a, salient)) is not None]
+    return [source for a in attributions if (source := _source(view, a, voices)) is not None]
 
 
-def _source(view: SentenceView, attribution: Attribution, salient: Salient) -> Source | None:
+def _source(view: SentenceView, attribution: Attribution, voices: Voices) -> Source | None:
     if attribution.source_head is None or attribution.source is None:
         return None
     head = view.doc[attribution.source_head]
-    participant = participant_of(view, head, salient)
+    participant = participant_of(view, head, voices)
     start, end = attribution.source
     if participant is None:
         participant = Participant(None, view.doc.text[start:end], view.start + start, view.start + end)

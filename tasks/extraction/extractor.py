@@ -15,12 +15,11 @@ from tasks.extraction.frames import find_frames
 from tasks.extraction.lexicon import Lexicon, load_lexicon
 from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.model import load_english
-from tasks.extraction.participants import Salient
+from tasks.extraction.participants import Voices, subjects_of
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.placing import Setting
 from tasks.extraction.reading import ArticleReading, read_article
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import is_historic
 from tasks.extraction.toll_rows import tolls_in
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Extraction, Mention, Place, Reject, RejectReason, Stage, Toll
@@ -115,7 +114,7 @@ class _Rows:
 def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexicon) -> _Rows:
     """Read an article's sentences in order, each against what came before it."""
     rows = _Rows([], {}, {}, {})
-    moment = Moment(reading.published, Setting(reading.country), Salient(), background=False)
+    moment = Moment(reading.published, Setting(reading.country), Voices(), background=False)
     paragraph = -1
     for sentence in reading.sentences:
         doc = parsed.get(sentence.index)
@@ -126,30 +125,29 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
             reading.within(reading.places, sentence),
             reading.within(reading.times, sentence),
         )
-        moment = replace(
-            moment, background=_is_background(view, moment, same_paragraph=sentence.paragraph == paragraph)
-        )
+        carried = moment.background and sentence.paragraph == paragraph and not any(t.date_start for t in view.times)
+        moment = replace(moment, background=carried)
         paragraph = sentence.paragraph
         if doc is not None:
-            _read_sentence(view, reading.article.article_id, lexicon, moment, rows)
+            found = _read_sentence(view, reading.article.article_id, lexicon, moment, rows)
+            moment = replace(moment, background=_tells_of_the_past(found, carried=carried))
+        subjects = subjects_of(view) if doc is not None else []
         moment = replace(
-            moment, setting=moment.setting.after(view.places), salient=moment.salient.after(view.actors)
+            moment, setting=moment.setting.after(view.places), voices=moment.voices.after(view.actors, subjects)
         )
     rows.mentions = settle(rows.mentions, rows.part_of)
     return rows
 
 
-def _is_background(view: SentenceView, moment: Moment, *, same_paragraph: bool) -> bool:
-    """Background goes on to the end of its paragraph, or until the text dates something again."""
-    if is_historic(view, moment.published):
-        return True
-    return moment.background and same_paragraph and not any(t.date_start for t in view.times)
+def _tells_of_the_past(mentions: Sequence[Mention], *, carried: bool) -> bool:
+    """Whether what follows in the paragraph is background too: all that this sentence reports is."""
+    return all(m.date_start is None for m in mentions) if mentions else carried
 
 
 def _read_sentence(
     view: SentenceView, article_id: str, lexicon: Lexicon, moment: Moment, rows: _Rows
-) -> None:
-    sources = sources_in(view, find_attributions(view.doc), moment.salient)
+) -> list[Mention]:
+    sources = sources_in(view, find_attributions(view.doc), moment.voices)
     found = mentions_in(view, article_id, find_frames(view, lexicon), sources, moment)
     mentions = [f.mention for f in found]
     tolls = tolls_in(view, article_id, mentions, rows.mentions)
@@ -162,3 +160,4 @@ def _read_sentence(
         rows.tolls.setdefault(toll.toll_id, toll)
     rows.part_of.update({f.mention.mention_id: f.part_of for f in found if f.part_of})
     rows.mentions += mentions
+    return mentions

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tasks.extraction.lexicon import Lexicon, Sense
-from tasks.extraction.syntax import Arguments, arguments_of
+from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of
 from tasks.extraction.view import SentenceView
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
-# Light verbs lend a noun their subject ("carried out an attack"); others only where the lexicon asks for them.
-LIGHT_VERBS = frozenset(
-    "carry conduct launch mount stage make perform hold commit undertake begin start continue resume wage execute "
-    "lead deliver order do order open unleash step intensify escalate suffer see report announce claim".split()
-)
+# Types of which "bombing" is the air strike that the same sentence tells of.
+_BOMBING, _AIR_STRIKE = "bombing", "air_strike"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """Mentions: the frames of a sentence with who, where, when and how sure, and the rules by which some are let go."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
-from tasks.extraction.frames import LIGHT_VERBS, Frame
+from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
-from tasks.extraction.participants import Participant, Salient, participants
+from tasks.extraction.participants import Participant, Voices, participants
 from tasks.extraction.placing import Setting, Whereabouts, whereabouts
 from tasks.extraction.timing import Timing, timing
 from tasks.extraction.view import SentenceView
@@ -36,7 +36,7 @@ class Moment:
 
     published: date | None
     setting: Setting
-    salient: Salient
+    voices: Voices
     background: bool
 
 
@@ -45,11 +45,15 @@ def mentions_in(
 ) -> list[Found]:
     """The mentions of one parsed sentence, by position of their triggers."""
     violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
+    triggers = [f.trigger.i for f in frames]
+    voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
+    moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
     for frame in frames:
         if frame.sense.consequence and violent:
             continue  # "12 were killed in the raid": the raid is the event
-        for mention in _mentions_of(view, article_id, frame, sources, moment):
+        others = [i for i in triggers if i != frame.trigger.i]
+        for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
     return list(found.values())
@@ -60,31 +64,53 @@ def _event_type(frame: Frame) -> str:
 
 
 def _mentions_of(
-    view: SentenceView, article_id: str, frame: Frame, sources: Sequence[Source], moment: Moment
+    view: SentenceView,
+    article_id: str,
+    found: tuple[Frame, Sequence[int]],
+    sources: Sequence[Source],
+    moment: Moment,
 ) -> Iterator[Mention]:
-    agents = _agents(view, frame, moment.salient)
-    targets = participants(view, frame.first(frame.sense.target), moment.salient)
+    frame, others = found
+    if _is_aside(frame) or _only_introduces(frame, others):
+        return
+    agents = _agents(view, frame, moment.voices)
+    targets = participants(view, frame.first(frame.sense.target), moment.voices)
     targets = tuple(t for t in targets if t not in agents)
-    when = timing(view, frame, moment.published, background=moment.background)
-    for where in whereabouts(view, frame, moment.setting):
+    if not agents and frame.sense.sub_event_type == "consult":
+        agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
+    when = timing(view, frame, others, moment.published, background=moment.background)
+    for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(frame, agents, targets, where):
             yield _mention(
                 view, article_id, frame, (agents, targets), where, when, _modality(view, frame, sources)
             )
 
 
-def _agents(view: SentenceView, frame: Frame, salient: Salient) -> tuple[Participant, ...]:
-    """Who did it. A passive without "by" names no agent, and neither does the subject of a verb that governs no act."""
+def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
     heads = frame.first(frame.sense.agent)
     if not heads and frame.sense.pos == "noun":
-        heads = [t for t in frame.args.get("mod", []) if {"actor", "armed", "state"} & view.classes(t)]
-    if frame.sense.pos == "noun" and not heads and _lends_subject(frame):
-        heads = frame.args.get("verb_subject", [])
-    return participants(view, [h for h in heads if not _is_thing(view, h)], salient)
+        before = [t for t in frame.args.get("mod", []) if not _follows_hyphen(t)]
+        heads = [t for t in before if {"actor", "armed", "state"} & view.classes(t)]
+    return participants(view, [h for h in heads if not _is_thing(view, h)], voices)
 
 
-def _lends_subject(frame: Frame) -> bool:
-    return any(verb.lemma_ in LIGHT_VERBS for verb in frame.args.get("verb", []))
+def _follows_hyphen(token: Token) -> bool:
+    """"anti-government", "pro-Russian": the word does not stand for itself."""
+    return token.i > 0 and token.nbor(-1).text == "-"
+
+
+def _is_aside(frame: Frame) -> bool:
+    """"factions backed by Turkey": a political act in a participle tells what somebody is like, not what happened."""
+    return frame.sense.political and frame.trigger.dep_ in ("acl", "amod", "relcl")
+
+
+def _only_introduces(frame: Frame, others: Sequence[int]) -> bool:
+    """"declared they had taken Hama": the statement is the claim of another event."""
+    if frame.sense.sub_event_type != "statement":
+        return False
+    told = {t.i for c in frame.args.get("clause", []) for t in c.subtree}
+    return any(i in told for i in others)
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:

@@ -18,6 +18,12 @@ _ORDER: tuple[Modality, ...] = ("denied", "hypothetical", "planned", "claimed", 
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass"})
 _CLAUSE_ENDS = frozenset({"relcl", "advcl", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_WOULD = frozenset({"would", "'d", "’d"})
+# Of these verbs an event is the subject when it happens: what is said of them is said of it.
+_OCCURS = frozenset(
+    "happen occur take begin start come carry launch conduct erupt break resume continue follow repeat stage hold mount".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,19 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         if token.dep_ in _CLAUSE_ENDS:
             yield from _of_subordinate(token)
             return
-        if token.dep_ in ("nsubj", "csubj"):
+        if token.dep_ in _SUBJECTS and head.lemma_ not in _OCCURS and head.lemma_ not in lexicon.governors:
             # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
-            if any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in head.children):
+            if any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children):
                 yield "hypothetical"
             return
         if token.dep_ in _GOVERNED or (token.dep_ == "pobj" and head.dep_ == "prep"):
             yield from _of_governor(token, head, lexicon)
-        if head.pos_ in _VERBAL and token.dep_ not in ("conj", "ccomp"):
+        if head.pos_ in _VERBAL and token.dep_ != "ccomp" and not (token.dep_ == "conj" and _has_subject(token)):
             yield from _of_own_clause(head, lexicon)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
 def _of_own_clause(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:

@@ -7,13 +7,17 @@ from spacy.tokens import Token
 
 from tasks.extraction.actors import ActorMention, government_of, metonym
 from tasks.extraction.countries import demonyms
+from tasks.extraction.syntax import content_head
 from tasks.extraction.view import SentenceView
 
-_PLURAL = frozenset({"they", "them", "we", "us", "their", "our"})
-_SINGULAR = frozenset({"he", "she", "him", "her", "his", "it", "its"})
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
-_PERSON_TYPES = frozenset({"leader"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
+_GROUP = frozenset({"they", "them", "their", "it", "its"})
+# Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
+_BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+_REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +31,64 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Salient:
-    """The actors that pronouns can stand for: last named ones first."""
+class Speaker:
+    """Somebody whose words the text gives: "we" and "I" between `start` and `end` (of the article) stand for them."""
+
+    participant: Participant
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks in this sentence."""
 
     people: tuple[Participant, ...] = ()
     groups: tuple[Participant, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
-    def after(self, mentions: Sequence[ActorMention]) -> "Salient":
-        """What pronouns can stand for once these mentions, in text order, have been read."""
-        people = [_of_mention(m) for m in reversed(mentions) if m.actor_type in _PERSON_TYPES]
-        groups = [_of_mention(m) for m in reversed(mentions) if m.actor_type not in _PERSON_TYPES]
-        return Salient((*people, *self.people)[:3], (*groups, *self.groups)[:3])
+    def after(self, mentions: Sequence[ActorMention], subjects: Sequence[ActorMention]) -> "Voices":
+        """Whom pronouns can stand for once a sentence has been read: its subjects first, then its other actors."""
+        ranked = [*subjects, *(m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS)]
+        people = tuple(_of_mention(m) for m in ranked if m.actor_type == "leader")
+        groups = tuple(_of_mention(m) for m in ranked if m.actor_type != "leader")
+        return Voices((*people, *self.people)[:_REMEMBERED], (*groups, *self.groups)[:_REMEMBERED])
 
 
-def participants(view: SentenceView, heads: Iterable[Token], salient: Salient) -> tuple[Participant, ...]:
+def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
+    """The actors that are subjects or possessors in a parsed sentence, in order; only those before a token, if given."""
+    found = [
+        view.actor_at[t.i]
+        for t in view.doc[:before]
+        if t.i in view.actor_at and (t.dep_ in _SUBJECTS or t.head.dep_ in ("agent",))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
     for head in heads:
-        participant = participant_of(view, head, salient)
+        participant = participant_of(view, head, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
     return tuple(found.values())
 
 
-def participant_of(view: SentenceView, head: Token, salient: Salient) -> Participant | None:
+def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
+    head = content_head(head)
     if mention := view.actor_at.get(head.i):
         return _of_mention(mention)
-    if head.pos_ == "PRON" or head.dep_ == "poss" and head.lower_ in _PLURAL | _SINGULAR:
-        return _of_pronoun(head, salient)
+    if head.pos_ == "PRON" or head.tag_ == "PRP$":
+        return _of_pronoun(view, head, voices)
     if place := view.place_at.get(head.i):
-        return _of_place(view, head, place.text)
+        iso3 = metonym(place.text)
+        return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
-        # "the group Ansar al-Sham", "leader of the rebels": a name inside the phrase stands for it.
-        if (
-            token.i != head.i
-            and token.dep_ in ("appos", "compound", "flat")
-            and (m := view.actor_at.get(token.i))
-        ):
-            return _of_mention(m)
+        # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
+        if token.dep_ in ("appos", "compound", "flat") and (mention := view.actor_at.get(token.i)):
+            return _of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _of_text(view, head)
@@ -75,20 +98,16 @@ def _of_mention(mention: ActorMention) -> Participant:
     return Participant(mention.actor_id, mention.name, mention.start, mention.end)
 
 
-def _of_pronoun(head: Token, salient: Salient) -> Participant | None:
+def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     word = head.lower_
-    if word in _PERSON_PRONOUNS:
-        pool = salient.people
-    elif word in _PLURAL or word in ("it", "its"):
-        pool = salient.groups
-    else:
+    position = view.start + head.idx
+    if word in _FIRST_PERSON:
+        return next((s.participant for s in voices.speakers if s.start <= position < s.end), None)
+    if word not in _ONE_PERSON | _GROUP:
         return None
+    here = voices.after([], subjects_of(view, head.i)[::-1])
+    pool = here.people if word in _ONE_PERSON else here.groups
     return pool[0] if pool else None
-
-
-def _of_place(view: SentenceView, head: Token, text: str) -> Participant | None:
-    iso3 = metonym(text)
-    return _of_government(view, head, iso3) if iso3 else None
 
 
 def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
@@ -99,9 +118,9 @@ def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
 
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things."""
-    classes = view.classes(head)
     named = head.ent_type_ in _NAMED_ENTITIES and head.pos_ == "PROPN"
-    if not named and not ({"person", "armed"} & classes and head.pos_ in ("NOUN", "PROPN")):
+    described = {"person", "armed"} & view.classes(head) and head.pos_ in ("NOUN", "PROPN")
+    if not named and not described:
         return None
     first, last = view.phrase(head)
     span = view.doc[first:last]

@@ -1,24 +1,26 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.view import SentenceView
 from tasks.records import Place
 
-_LOCATIVES = ("in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
-              "from", "to", "into", "of", "toward", "towards", "off", "between", "through", "south", "north", "east", "west")  # fmt: skip
-_ALWAYS_LOCATIVE = frozenset(_LOCATIVES[:11])
+_LOCATIVES = ("in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along")
+_DIRECTIONS = ("to", "from", "into", "toward", "towards")
+_PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
 _TOWN_NOUNS = frozenset(
     "city town village neighborhood neighbourhood suburb district settlement there".split()
 )
-_COUNTRY_NOUNS = frozenset("country nation".split())
 _REGION = 3  # geo_precision of provinces, regions and countries
+_CAPTURE = "territory_captured"
+_FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,88 +53,72 @@ class Whereabouts:
     certainty: float
 
 
-def whereabouts(view: SentenceView, frame: Frame, setting: Setting) -> list[Whereabouts]:
-    """The places of a frame: several where places are listed as what was acted on, else one; none is never empty."""
-    if frame.sense.place:
-        acted_on = list(_acted_on(view, frame, setting))
-        if acted_on:
-            return acted_on
-    for tokens, how, certainty in _steps(view, frame):
-        found = next(_resolved(view, tokens, how, certainty), None)
-        if found is not None:
-            return [found]
+def whereabouts(view: SentenceView, frame: Frame, others: Collection[int], setting: Setting) -> list[Whereabouts]:
+    """The places of a frame: several where places are listed as what was acted on, else one; the list is never empty.
+
+    `others` are the tokens of the sentence's other triggers, which keep the places that are attached to them.
+    """
+    found = list(_acted_on(view, frame, setting))
+    if found:
+        return found
+    for tokens, how, certainty in _steps(view, frame, others):
+        where = next(_resolved(view, tokens, how, certainty), None)
+        if where is not None:
+            return [where]
     return [_fallback(setting)]
 
 
 def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Whereabouts]:
+    captured = frame.sense.sub_event_type == _CAPTURE
     for name in frame.sense.place:
         found = []
         for head in frame.args.get(name, []):
             mention = _mention_in(view, head)
             if mention is not None:
-                if frame.sense.sub_event_type == "territory_captured" and mention.relation:
+                if captured and mention.relation:
                     continue  # "a town north of Homs": Homs itself was not taken
-                found.append(
-                    _of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
-                )
-            elif (known := _definite(head, setting)) is not None:
+                found.append(_of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0))
+            elif (known := _definite(view, head, setting)) is not None:
                 found.append(_of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
             yield from found
             return
 
 
-def _steps(view: SentenceView, frame: Frame) -> Iterator[tuple[list[Token], str, float]]:
-    """Where to look for the place, best first."""
+def _steps(
+    view: SentenceView, frame: Frame, others: Collection[int]
+) -> Iterator[tuple[Iterable[Token], str, float]]:
+    """Where to look for the place, best first; of what was captured only its own description tells where it is."""
     args = frame.args
+    if frame.sense.sub_event_type == _CAPTURE:
+        yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
+        return
     for name in _LOCATIVES:
-        if name in _ALWAYS_LOCATIVE:
-            yield args.get(name, []), f"“{name}” after the trigger", 0.95
+        yield args.get(name, []), f"“{name}” after the trigger", 0.95
     yield args.get("mod", []), "before the trigger", 0.85
-    for name in (
-        "object",
-        "subject",
-        "verb_object",
-        "on",
-        "against",
-        "to",
-        "from",
-        "into",
-        "toward",
-        "towards",
-    ):
-        yield args.get(name, []), f"in the phrase of the {name}", 0.85
-    yield list(_locatives_above(frame.trigger)), "place of the main clause", 0.75
-    yield list(_locatives_below(frame)), "place of a participant", 0.75
-    yield list(_other_places(view, frame)), "only place in the clause", 0.6
+    yield [t for name in _PARTICIPANTS for t in args.get(name, [])], "in the phrase of a participant", 0.85
+    yield _locatives_below([t for n in _PARTICIPANTS for t in args.get(n, [])]), "place of a participant", 0.8
+    for name in _DIRECTIONS:
+        yield args.get(name, []), f"“{name}” after the trigger", 0.75
+    yield _nearest(view, frame.trigger, others), "nearest place of the clause", 0.65
 
 
-def _locatives_above(trigger: Token) -> Iterator[Token]:
-    """Places attached to the verbs that govern the trigger ("In Idlib, rebels said they had killed …")."""
-    for token in trigger.ancestors:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lemma_.lower() in _ALWAYS_LOCATIVE:
-                yield from (c for c in child.children if c.dep_ == "pobj")
+def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
+    """Places attached to these phrases ("fighters in Hama province")."""
+    for head in heads:
+        for child in head.subtree:
+            if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_LOCATIVES, "from", "of"):
+                yield child
 
 
-def _locatives_below(frame: Frame) -> Iterator[Token]:
-    """Places attached to the participants ("fighters in Hama province")."""
-    for name in ("object", "subject", "verb_object", "verb_subject", "on", "against"):
-        for head in frame.args.get(name, []):
-            for child in head.subtree:
-                if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_ALWAYS_LOCATIVE, "from", "of"):
-                    yield child
+def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[Token]:
+    """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
+    heads = {id(p): view.head_of(p.start, p.end) for p in view.places}
+    ranked = [(steps_between(trigger, head, others), head.i) for head in heads.values() if head is not None]
+    yield from (view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST)
 
 
-def _other_places(view: SentenceView, frame: Frame) -> Iterator[Token]:
-    """Tokens of places that stand in the trigger's subtree, or anywhere if the sentence names only one place."""
-    below = {t.i for t in frame.trigger.subtree}
-    yield from (view.doc[i] for i in sorted(view.place_at) if i in below)
-    if len({id(p) for p in view.place_at.values()}) == 1:
-        yield from (view.doc[i] for i in sorted(view.place_at))
-
-
-def _resolved(view: SentenceView, tokens: list[Token], how: str, certainty: float) -> Iterator[Whereabouts]:
+def _resolved(view: SentenceView, tokens: Iterable[Token], how: str, certainty: float) -> Iterator[Whereabouts]:
     for token in tokens:
         mention = _mention_in(view, token)
         if mention is not None and mention.place is not None:
@@ -148,18 +134,16 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     return next((view.place_at[t.i] for t in view.phrase_tokens(head) if t.i in view.place_at), None)
 
 
-def _definite(head: Token, setting: Setting) -> PlaceMention | None:
-    """ "the city", "the country": the last one named."""
+def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:
+    """"the city", "the area": the last one named, in this sentence or before it."""
     if not any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det"):
         return None
+    position = view.start + head.idx
+    here = setting.after([p for p in view.places if p.end <= position])
     lemma = head.lemma_.lower()
     if lemma in _TOWN_NOUNS:
-        return setting.last_town
-    return (
-        setting.last_place
-        if "locality" in load_noun_classes().get(lemma, ()) and lemma not in _COUNTRY_NOUNS
-        else None
-    )
+        return here.last_town
+    return here.last_place if "locality" in load_noun_classes().get(lemma, ()) else None
 
 
 def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:

@@ -9,6 +9,11 @@ Arguments = dict[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
+# Verbs that lend a noun their subject ("carried out an attack").
+LIGHT_VERBS = frozenset(
+    "begin carry commit conduct continue deliver do execute hold intensify launch lead make mount open order perform "
+    "resume stage start step undertake unleash wage".split()
+)
 
 
 def arguments_of(word: Token) -> Arguments:
@@ -35,12 +40,43 @@ def verb_arguments(verb: Token) -> Arguments:
             _add(args, "particle", child, spread=False)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
+    _add_origin(args)
     if "by" in args and passive:
         args.setdefault("subject", []).extend(args["by"])
     if passive:
         args["passive"] = [verb]
     _add_implicit(args, verb, passive=passive)
     return args
+
+
+def _add_origin(args: Arguments) -> None:
+    """"residents from Homs fled": where the participants come from."""
+    for name in ("subject", "object"):
+        for participant in args.get(name, []):
+            inner = _of_measure(participant)
+            for child in (c for t in inner for c in t.children if c.dep_ == "prep" and c.lemma_ in ("from", "of")):
+                args.setdefault("origin", []).extend(c for c in child.children if c.dep_ == "pobj")
+
+
+def _of_measure(token: Token) -> list[Token]:
+    """The token and, where it only measures ("thousands of residents"), what it measures."""
+    return [token, content_head(token)]
+
+
+_MEASURES = frozenset(
+    "band batch bulk bunch couple crowd dozen group half handful hundred lot majority many million most most none number part "
+    "rest score series some ten thousand total wave".split()
+)
+
+
+def content_head(token: Token) -> Token:
+    """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
+    while token.lemma_.lower() in _MEASURES:
+        inner = next((o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None)
+        if inner is None:
+            break
+        token = inner
+    return token
 
 
 def is_passive(verb: Token) -> bool:
@@ -144,7 +180,7 @@ def _add_governor(args: Arguments, noun: Token) -> None:
             args["verb_subject"] = outer.get("by", [])
     else:
         args["clause_subject"] = outer.get("subject", []) or outer.get("object", [])
-        if role in ("dobj", "prep_in", "prep_of", "prep_by"):
+        if head.lemma_ in LIGHT_VERBS and role in ("dobj", "prep_in", "prep_of", "prep_by"):
             args["verb_subject"] = [t for t in outer.get("subject", []) if t.i != noun.i]
     for name, tokens in outer.items():
         if name not in args and name not in (
