@@ -7,34 +7,45 @@ from tasks.extraction.dates.periods import Period
 
 _NOON, _LAST_HOUR = 12, 24
 _AFTER_NOON = ("pm", "afternoon", "evening")
+_WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
-def _clock(m: Match, ctx: Context) -> Reading | None:
+def _figures(m: Match, ctx: Context) -> Reading | None:
     groups = m.groupdict()
-    hour, minute, half = (
-        int(m["hour"]),
-        int(groups.get("minute") or 0),
-        (groups.get("half") or "").replace(".", ""),
-    )
-    if half and not 1 <= hour <= _NOON or hour > _LAST_HOUR:
+    hour, minute = int(m["hour"]), int(groups.get("minute") or 0)
+    half = (groups.get("half") or "").replace(".", "")
+    if hour > (_NOON if half else _LAST_HOUR) or (half and hour == 0):
         return None
     if half:
         hour = hour % _NOON + (_NOON if half in _AFTER_NOON else 0)
-    suffix = f"T{hour:02}:{minute:02}{'Z' if (groups.get('zone') or '') in ('utc', 'gmt') else ''}"
+    zone = "Z" if groups.get("zone") in ("utc", "gmt") else ""
+    return _on_day(f"T{hour:02}:{minute:02}{zone}", ctx)
 
+
+def _word(m: Match, ctx: Context) -> Reading:
+    return _on_day(_WORDS[m["word"]], ctx)
+
+
+def _on_day(clock: str, ctx: Context) -> Reading:
     def make(base: date) -> Period:
-        return Period(base.isoformat() + suffix, base, base, "day")
+        return Period(base.isoformat() + clock, base, base, "day")
 
     source = "anchor_day" if ctx.day is None else "named_day"
-    return against(ctx.day or ctx.anchor, make, f"clock:{source}", kind="time", unknown=f"XXXX-XX-XX{suffix}")
+    unknown = f"XXXX-XX-XX{clock}"
+    return against(ctx.day or ctx.anchor, make, f"clock:{source}", kind="time", unknown=unknown)
 
 
 _HALF = r"(?P<half>[ap]\.m\.|[ap]\.m|[ap]m)"
-_ZONE = r"\s*\(?(?P<zone>gmt|utc|[ecmp][sd]t|bst|local(?:\s+time)?|hours|hrs|h)"
+_ZONE = r"\s*\(?(?P<zone>gmt|utc|[ecmp][sd]t|bst|local\s+time|hours|hrs)"
+_HOUR, _MINUTE = r"(?P<hour>[0-2]?\d)", r"(?P<minute>[0-5]\d)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s*{_HALF}(?:{_ZONE})?", {DIGITS}, _clock),
-    rule(rf"(?P<hour>[0-2]?\d)[:.]?(?P<minute>[0-5]\d){_ZONE}", {DIGITS}, _clock),
-    rule(rf"(?P<hour>\d{{1,2}})\s+(?:o['’]clock\s+)?in\s+the\s+(?P<half>morning|afternoon|evening)", {DIGITS}, _clock),
-    rule(r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?![:.]?\d)", {DIGITS}, _clock),
+    rule(rf"{_HOUR}(?:[:.]{_MINUTE})?\s*{_HALF}(?:{_ZONE})?", {DIGITS}, _figures),
+    rule(rf"(?<![.,])(?P<hour>[0-2]\d){_MINUTE}{_ZONE}", {DIGITS}, _figures),
+    rule(rf"(?<![.,:]){_HOUR}[:.]{_MINUTE}(?:{_ZONE}|(?<=:\d\d)(?![:.]?\d))", {DIGITS}, _figures),
+    rule(
+        rf"{_HOUR}(?P<minute>)\s+(?:o['’]clock\s+)?in\s+the\s+(?P<half>morning|afternoon|evening)",
+        {DIGITS}, _figures,
+    ),
+    rule(r"(?P<word>noon|midday|midnight)", _WORDS, _word),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What neighbouring expressions form together: a day with its clock time, a range, an open interval, a week of a day."""
+"""What neighbouring expressions form together: a day with its clock time, a range, an open interval."""
 
 import re
 from dataclasses import dataclass, replace
@@ -31,9 +31,9 @@ _WEEK_OF = re.compile(r"(?:the\s+)?week\s+(?:of|beginning|starting|ending)\s+$")
 _SINCE = re.compile(
     r"\b(?P<since>since)\s+(?:(?:at\s+least|about|around|the\s+(?:start|beginning)\s+of)\s+)?$"
 )
-# An event between "since" and its date: "since the siege began in March". No punctuation, eight words at most.
+# An event between "since" and its date: "since the siege began in March".
 _SINCE_EVENT = re.compile(r"\b(?P<since>since)\s+(?:[\w'’-]+\s+){1,8}?$")
-_REACH = 90
+_REACH = 90  # characters looked at before an expression
 
 
 def combine(lower: str, found: list[Found], anchor: date | None) -> list[Found]:

@@ -1,12 +1,13 @@
 """Single days of the calendar and runs of them within a month: written out, numeric, and holidays."""
 
 import re
+from calendar import isleap
 from datetime import date, timedelta
 
 from tasks.extraction.dates import lexicon, periods
 from tasks.extraction.dates.grammar import DIGITS, Context, Match, Reading, Rule, against, read, rule
 from tasks.extraction.dates.lexicon import DAY_NUMBER, MONTH, WEEKDAY, YEAR, any_of
-from tasks.extraction.dates.nearest import in_nearest_year
+from tasks.extraction.dates.nearest import in_nearest_year, last_over
 from tasks.extraction.dates.periods import Period
 
 _MONTHS_IN_YEAR = 12
@@ -15,7 +16,7 @@ _FEBRUARY, _LEAP_DAY = 2, 29
 # Holidays by month and day; by days from Easter Sunday; by month, weekday and which one of them in the month.
 _FIXED = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26),
-    "new year's day": (1, 1), "new year's eve": (12, 31), "new years eve": (12, 31), "valentine's day": (2, 14),
+    "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14),
     "international women's day": (3, 8), "may day": (5, 1), "bastille day": (7, 14), "halloween": (10, 31),
     "armistice day": (11, 11), "veterans day": (11, 11), "fourth of july": (7, 4), "9/11": (9, 11),
 }  # fmt: skip
@@ -36,7 +37,7 @@ def _iso(m: Match, _ctx: Context) -> Reading:
 
 
 def _numeric(m: Match, ctx: Context) -> Reading | None:
-    """12/05/2024: in the only order the calendar allows, else that of the text's other dates, else by the anchor."""
+    """12/05/2024: in the only order there is, else that of the text's other dates, else by the anchor."""
     first, second, year = int(m["a"]), int(m["b"]), full_year(m["y"])
     orders = {
         name: date(year, month, day)
@@ -75,15 +76,13 @@ def _month_day(m: Match, ctx: Context) -> Reading | None:
 
     if m["year"]:
         return read("date", make(full_year(m["year"])), "full_date")
+    if m.groupdict().get("which") == "last":
+        return against(ctx.anchor, lambda anchor: last_over(make, anchor), "date_without_year:last")
     word = ctx.text[m.start("month") : m.end("month")]
     if word[0].islower() and word in ("may", "march", "mar"):  # "may 5 people", "a march 20 miles long"
         return None
     if ctx.anchor is not None and month == _FEBRUARY and _LEAP_DAY in days:
-        leap = next(
-            y
-            for y in range(ctx.anchor.year, ctx.anchor.year - 9, -1)
-            if y % 4 == 0 and y % 100 or y % 400 == 0
-        )
+        leap = next(year for year in range(ctx.anchor.year, 0, -1) if isleap(year))
         return read("date", make(leap), "date_without_year:leap_day")
     return in_nearest_year(m, ctx, make, "date_without_year")
 
@@ -131,8 +130,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?!\d)(?:t(?=\d))?", {DIGITS}, _iso),
     rule(_NUMERIC, {DIGITS}, _numeric),
     rule(
-        rf"{_ON_WEEKDAY}(?P<month>{MONTH})\s*(?:the\s+)?{_DAYS}{_ANOTHER_MONTH}(?:(?:,\s*|\s+(?:of\s+|in\s+)?|-){_YEAR})?",
-        lexicon.MONTH_STARTS | lexicon.WEEKDAY_STARTS | {"the"}, _month_day,
+        rf"(?:(?P<which>last|this|next)\s+)?{_ON_WEEKDAY}(?P<month>{MONTH})\s*(?:the\s+)?{_DAYS}{_ANOTHER_MONTH}(?:(?:,\s*|\s+(?:of\s+|in\s+)?|-){_YEAR})?",
+        lexicon.MONTH_STARTS | lexicon.WEEKDAY_STARTS | {"the", "last", "this", "next"}, _month_day,
     ),
     rule(
         rf"{_ON_WEEKDAY}{_DAYS}[\s-]*(?:of\s+)?(?P<month>{MONTH})(?:(?:,\s*|\s+(?:of\s+)?|-){_YEAR})?",
@@ -140,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(  # 3 JAN 90 in a dateline or in brackets, 03-jan-90
         rf"(?P<day>{DAY_NUMBER})(?P<last>)(?P<s>[\s-])(?P<month>{lexicon.SHORT_MONTH})(?P=s)(?P<year>\d\d)"
-        r"(?:(?<=-\d\d)|(?=\s*(?:--|—|–|[\]).,;]|$)))",
+        r"(?:(?<=-\d\d)|(?=\s*(?:--|—|–|[\](),;.]|$)))",
         {DIGITS}, _month_day,
     ),
     rule(

@@ -11,13 +11,19 @@ from tasks.extraction.dates.offsets import moved
 from tasks.extraction.dates.periods import Period
 
 _VAGUE = {
-    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "now": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "currently": "PRESENT_REF", "at present": "PRESENT_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "recent": "PAST_REF", "now": "PRESENT_REF",
+    "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "at present": "PRESENT_REF",
+    "the future": "FUTURE_REF", "the near future": "FUTURE_REF",
 }  # fmt: skip
-_VAGUE |= {f"recent {unit}s": "PAST_REF" for unit in ("day", "week", "month", "year", "decade")}
-_VAGUE |= {f"coming {unit}s": "FUTURE_REF" for unit in ("hour", "day", "week", "month", "year")}
+_VAGUE |= {
+    f"{lead}recent {unit}s": "PAST_REF"
+    for lead in ("", "in ", "in the ", "the ")
+    for unit in ("day", "week", "month", "year", "decade")
+}
+_VAGUE |= {f"the coming {unit}s": "FUTURE_REF" for unit in ("hour", "day", "week", "month", "year")}
 _SETS = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y",
+    "annual": "P1Y",
 }  # fmt: skip
 _ORDER_OR_SHARE = ("second", "quarter")  # "a second attack", "a quarter of": units only with a figure
 
@@ -120,20 +126,27 @@ def _vague(m: Match, _ctx: Context) -> Reading:
 
 
 _KIND_OF_DAY = r"(?:(?:straight|consecutive|full|whole|trading|working|business|long|short|calendar)\s+)?"
+_AND_A_HALF = r"(?P<half>\s+and\s+a\s+half)"
 _WAY = r"(?:the\s+)?(?P<way>last|past|next|coming|following)"
 _WAY_STARTS = {"the", "last", "past", "next", "coming", "following"}
 _PLURALS = ("years", "months", "weeks", "days", "hours", "decades", "minutes")
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{COUNT}[\s-]+{_KIND_OF_DAY}(?P<unit>{UNIT})(?P<half>\s+and\s+a\s+half)?", COUNT_STARTS, _duration),
-    rule(rf"{COUNT}(?P<half>\s+and\s+a\s+half)\s+(?P<unit>{UNIT})", COUNT_STARTS, _duration),
+    rule(rf"{COUNT}[\s-]+{_KIND_OF_DAY}(?P<unit>{UNIT}){_AND_A_HALF}?", COUNT_STARTS, _duration),
+    rule(rf"{COUNT}{_AND_A_HALF}\s+(?P<unit>{UNIT})", COUNT_STARTS, _duration),
     rule(rf"{_WAY}\s+(?P<count>{NUMBER})[\s-]+{_KIND_OF_DAY}(?P<unit>{UNIT})", _WAY_STARTS, _touching_anchor),
     rule(rf"{_WAY}\s+(?P<count>)(?P<unit>{any_of(_PLURALS)})", _WAY_STARTS, _touching_anchor),
-    rule(r"the\s+(?P<way>last|past)(?P<count>)\s+(?P<unit>hour|day|week|month|year|decade)", {"the"}, _past_unit),
+    rule(
+        r"the\s+(?P<way>last|past)(?P<count>)\s+(?P<unit>hour|day|week|month|year|decade)",
+        {"the"}, _past_unit,
+    ),
     rule(r"half(?:\s+an?\s+|-an?-|-)(?P<unit>hour|day|year)", {"half"}, _half),
     rule(rf"(?P<unit>{any_of(_PLURALS)})(?P<long>-long)?", _PLURALS, _bare_plural),
-    rule(r"(?:every|each|per)\s+(?P<unit>day|night|week|month|year|hour)", {"every", "each", "per"}, _every_unit),
+    rule(
+        r"(?:every|each|per)\s+(?P<unit>day|night|week|month|year|hour)",
+        {"every", "each", "per"}, _every_unit,
+    ),
     rule(rf"(?:every|each)\s+(?P<weekday>{any_of(WEEKDAYS)})", {"every", "each"}, _every_weekday),
     rule(rf"(?P<word>{any_of(_SETS)})", _SETS, _adverb),
-    rule(rf"(?:in\s+)?(?:the\s+)?(?P<word>{any_of(_VAGUE)})", {"in", "the", *(w.split()[0] for w in _VAGUE)}, _vague),
+    rule(rf"(?P<word>{any_of(_VAGUE)})", {word.split()[0] for word in _VAGUE}, _vague),
 )  # fmt: skip

@@ -1,13 +1,13 @@
-"""Finds the time expressions of a text: at each word the longest match of any rule, then what neighbours form."""
+"""Finds the time expressions of a text: at each word the longest match; then neighbours are joined."""
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.extraction.dates import clock, days, durations, months, offsets, weekdays
+from tasks.extraction.dates import clock, days, durations, months, named_days, offsets, weekdays
 from tasks.extraction.dates.combine import Found, combine
-from tasks.extraction.dates.grammar import DIGITS, Context, Kind, Reading, Rule
+from tasks.extraction.dates.grammar import DIGITS, Context, Kind, Rule
 from tasks.records import DatePrecision
 
 
@@ -15,9 +15,9 @@ from tasks.records import DatePrecision
 class TimeExpression:
     """A phrase that names a time: `text` is what stands at [start, end) of the text that was searched.
 
-    `value` is its TIMEX3 value. `date_start` and `date_end` are the inclusive interval of days, None where the phrase
-    is vague, repeated, a length that touches no known day, or relative with no anchor. `rule` is a family of rules
-    and, after a colon, what decided within it.
+    `value` is its TIMEX3 value. `date_start` and `date_end` are the inclusive interval of days, None where
+    the phrase is vague, repeated, a length that touches no known day, or relative with no anchor. `rule` is a
+    family of rules and, after a colon, what decided within it.
     """
 
     start: int
@@ -33,7 +33,15 @@ class TimeExpression:
 
 
 _WORD = re.compile(r"(?<![\w'’])(?:[a-z]+|['’]?\d+)")
-_ALL_RULES = (*days.RULES, *months.RULES, *weekdays.RULES, *offsets.RULES, *durations.RULES, *clock.RULES)
+_ALL_RULES = (
+    *days.RULES,
+    *months.RULES,
+    *weekdays.RULES,
+    *named_days.RULES,
+    *durations.RULES,
+    *offsets.RULES,
+    *clock.RULES,
+)
 
 
 def _index(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
@@ -48,9 +56,10 @@ _RULES = _index(_ALL_RULES)
 
 
 def find_time_expressions(text: str, anchor: date | None) -> list[TimeExpression]:
-    """The time expressions of a text in order, none overlapping; `anchor` is the publication day, None if unknown.
+    """The time expressions of a text in order, none overlapping.
 
-    Give the whole article where there is one: "two days later" counts from a day that an earlier sentence names.
+    `anchor` is the publication day, None if unknown. Give the whole article where there is one: "two days
+    later" counts from a day that an earlier sentence names.
     """
     lower = _fold(text)
     found = combine(lower, _atoms(text, lower, anchor), anchor)

@@ -20,7 +20,8 @@ _UNITS = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 NUMBER_WORDS = {word: i for i, word in enumerate(_UNITS, 1)} | _TENS
 NUMBER_WORDS |= {"a": 1, "an": 1, "single": 1, "hundred": 100, "dozen": 12}
@@ -38,7 +39,7 @@ VAGUE_NUMBERS = (
 )
 # What may stand before a count and leaves its value alone.
 _HEDGES = (
-    "about", "around", "nearly", "almost", "just", "over", "more than", "less than", "at least", "only", "some",
+    "about", "around", "nearly", "almost", "just", "over", "more than", "less than", "at least", "only",
     "roughly", "approximately", "barely", "the", "some",
 )  # fmt: skip
 
@@ -65,7 +66,7 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation, longest first, so that no word hides a longer one; a space stands for any white space."""
+    """An alternation, longest first so that no word hides a longer one; a space is any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 

@@ -1,37 +1,43 @@
 """Months, years, decades, quarters and seasons."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from tasks.extraction.dates import lexicon, periods
 from tasks.extraction.dates.days import full_year
 from tasks.extraction.dates.grammar import DIGITS, Context, Match, Reading, Rule, against, read, rule
 from tasks.extraction.dates.lexicon import MONTH, YEAR, any_of
-from tasks.extraction.dates.nearest import in_nearest_year
+from tasks.extraction.dates.nearest import in_nearest_year, last_over
 from tasks.extraction.dates.periods import Period
 
 PARTS = {
-    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late",
+    "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid",
+    "late": "late", "end": "late",
 }  # fmt: skip
 STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _OLDEST_BARE = 1900  # a bare number below it is a count far more often than a year
 _YEARS_AHEAD = 30  # and so is one further ahead of the anchor
 _ROUND = 50  # round numbers before a plural are counts: "in 2000 homes"
 
-_LEADS = frozenset(
-    "in since of by during from until till before after for last next this through to and between early late mid as around "
-    "about throughout end beginning start year summer winter autumn spring circa pre post".split()
-)
+# Words after which a month or a number is one of the calendar.
+_LEADS = (
+    "in", "since", "of", "by", "during", "from", "until", "till", "before", "after", "for", "last",
+    "next", "this", "through", "to", "and", "between", "early", "late", "mid", "as", "around", "about",
+    "throughout", "end", "beginning", "start", "year", "summer", "winter", "autumn", "spring", "circa",
+    "pre", "post",
+)  # fmt: skip
 _NAMES_TOO = frozenset(("april", "may", "june", "march", "august"))
 _WORD_BEFORE = re.compile(r"([\w']+)[\s-]+$")
-_COUNTED = any_of(
-    "people persons men women children civilians soldiers troops fighters militants rebels houses homes families refugees "
-    "residents villagers workers employees students protesters police officers members km kilometers kilometres meters metres "
-    "miles feet tons tonnes dollars euros pounds barrels votes seats words pages points jobs vehicles rounds gmt utc hours hrs "
-    "local index".split()
-)
-_COUNT_AFTER = re.compile(rf"\s*%|-year|\s+{_COUNTED}\b|[.,:]\d|/\d|\s?(?:m|ft|cc|kg|mw)\b")
+# Words before which a number is none.
+_COUNTED = (
+    "people", "persons", "men", "women", "children", "civilians", "soldiers", "troops", "fighters",
+    "militants", "rebels", "houses", "homes", "families", "refugees", "residents", "villagers",
+    "workers", "employees", "students", "protesters", "police", "officers", "members", "km",
+    "kilometers", "kilometres", "meters", "metres", "miles", "feet", "tons", "tonnes", "dollars",
+    "euros", "pounds", "barrels", "votes", "seats", "words", "pages", "points", "jobs", "vehicles",
+    "rounds", "gmt", "utc", "hours", "hrs", "local", "index", "more", "others",
+)  # fmt: skip
+_COUNT_AFTER = re.compile(rf"\s*%|-year|\s+{any_of(_COUNTED)}\b|[.,:]\d|/\d|\s?(?:m|ft|cc|kg|mw)\b")
 _COUNT_BEFORE = re.compile(
     r"(?:resolution|flight|no\.?|number|route|highway|section|law|bill|article|unit|battalion|brigade|model|room|boeing|decree"
     r"|chapter|paragraph|nearly|some|than|over|approximately|roughly|only|least|most|all|another|killed|injured|wounded"
@@ -63,7 +69,7 @@ def _month(m: Match, ctx: Context) -> Reading | None:
 
 
 def _is_month_alone(m: Match, ctx: Context) -> bool:
-    """A bare month must be capitalised; one that is also a name or a verb, or short, needs a lead such as "in"."""
+    """A bare month must be capitalised; a short one, a name or a verb needs a lead such as "in"."""
     word = m["month"]
     if not ctx.text[m.start("month")].isupper():
         return False
@@ -72,12 +78,6 @@ def _is_month_alone(m: Match, ctx: Context) -> bool:
     if word == "may" and before is not None and before[1] in ("and", "to", "this", "that"):
         return False
     return led or word in lexicon.FULL_MONTHS.keys() - _NAMES_TOO
-
-
-def last_over(make: Callable[[int], Period], anchor: date) -> Period:
-    """The last such yearly period that has ended by the anchor."""
-    this = make(anchor.year)
-    return this if this.end < anchor else make(anchor.year - 1)
 
 
 def _year(m: Match, ctx: Context) -> Reading | None:
@@ -162,7 +162,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?:,\s*|\s+|-)(?P<year>{YEAR}|['’]\d\d)(?!\d|[.,]\d)|,?\s+{_STEP}|(?<! of))",
         lexicon.MONTH_STARTS | _THE_PARTS | {"last", "this", "next"}, _month,
     ),
-    rule(rf"(?:the\s+)?(?:(?:post|pre)-)?{_PART}?(?P<year>{YEAR}|['’]\d\d)", {DIGITS, "post", "pre"} | _THE_PARTS, _year),
+    rule(
+        rf"(?:the\s+)?(?:(?:post|pre)-)?{_PART}?(?P<year>{YEAR}|['’]\d\d)",
+        {DIGITS, "post", "pre", *_THE_PARTS}, _year,
+    ),
     rule(rf"(?P<first>{YEAR})\s*[-–—/]\s*(?P<last>{YEAR}|\d\d)(?![-/.\d])", {DIGITS}, _year_range),
     rule(
         r"(?:the\s+)?(?:(?:early|mid|late)[-\s]+)?(?P<decade>(?:1[5-9]\d|20[0-3])0|['’]?[5-9]0)['’]?s",

@@ -1,14 +1,16 @@
 """Dates that come back every year, put into the year that is meant."""
 
 from collections.abc import Callable
+from datetime import date
 
 from tasks.extraction.dates.grammar import Context, Match, Reading, against, read
 from tasks.extraction.dates.periods import Period
 
-# News names the year of what lies nearly a year back; so a yearly date without one that is near ahead is meant
-# ahead. The limits in days were set on the dev halves of MEANTIME and AQUAINT, where any from 250 to 330 do as well.
-_NEAR_AHEAD = 60
-_FAR_BACK = {"past": 300, "none": 200}
+# News adds the year to what lies nearly a year away, so a yearly date without one that is near on one side
+# and far on the other is the near one, whatever the tense. In days, set on the dev halves of two sets (MEANTIME,
+# AQUAINT).
+_NEAR = 60
+_FAR = {"past": 300, "future": 300, "none": 200}
 
 
 def in_nearest_year(m: Match, ctx: Context, make: Callable[[int], Period], family: str) -> Reading:
@@ -21,10 +23,16 @@ def in_nearest_year(m: Match, ctx: Context, make: Callable[[int], Period], famil
         return read("date", this, f"{family}:now")
     past = this if this.end < anchor else make(anchor.year - 1)
     ahead = this if this.start > anchor else make(anchor.year + 1)
+    back, forth = (anchor - past.end).days, (ahead.start - anchor).days
     tense = ctx.tense(m)
+    if min(back, forth) <= _NEAR and max(back, forth) >= _FAR[tense]:
+        return read("date", past if back < forth else ahead, f"{family}:nearest")
     if tense == "future":
         return read("date", ahead, f"{family}:next_by_tense")
-    near_ahead = (ahead.start - anchor).days <= _NEAR_AHEAD
-    if near_ahead and (anchor - past.end).days >= _FAR_BACK[tense]:
-        return read("date", ahead, f"{family}:nearest")
     return read("date", past, f"{family}:last")
+
+
+def last_over(make: Callable[[int], Period], anchor: date) -> Period:
+    """The last such yearly period that has ended before the anchor."""
+    this = make(anchor.year)
+    return this if this.end < anchor else make(anchor.year - 1)

@@ -1,6 +1,5 @@
-"""Periods so many units away: last week, three days ago, two days later, the next day, a day after the raid."""
+"""Periods so many units away: last week, three days ago, two days later, the next day, a day after a raid."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from tasks.extraction.dates import lexicon, periods
@@ -9,22 +8,23 @@ from tasks.extraction.dates.lexicon import COUNT, COUNT_STARTS, DAY_PART, UNIT, 
 from tasks.extraction.dates.months import PARTS, STEPS
 from tasks.extraction.dates.periods import Period
 
+_STEPS = STEPS | {"the": 0}
 _DAY = timedelta(days=1)
 _HOURS_IN_DAY = 24
 
 
 def _unit_at(on: date, unit: str) -> Period:
     """The calendar unit that holds the day."""
-    make: dict[str, Callable[[date], Period]] = {
-        "D": periods.day,
-        "W": periods.week,
-        "M": lambda d: periods.month(d.year, d.month),
-        "Q": lambda d: periods.quarter(d.year, (d.month + 2) // 3),
-        "Y": lambda d: periods.year(d.year),
-    }
     if unit == "decade":
         return periods.decade(on.year // 10 * 10)
-    return make[lexicon.UNITS[unit][0]](on)
+    code = lexicon.UNITS[unit][0]
+    if code == "M":
+        return periods.month(on.year, on.month)
+    if code == "Q":
+        return periods.quarter(on.year, (on.month + 2) // 3)
+    if code == "Y":
+        return periods.year(on.year)
+    return periods.week(on) if code == "W" else periods.day(on)
 
 
 def moved(base: date, count: float, unit: str) -> date:
@@ -46,8 +46,8 @@ def shifted(base: date, count: float, unit: str) -> Period:
 
 def _relative_unit(m: Match, ctx: Context) -> Reading:
     """Last week, this month, next year; early, late, earlier or later in it."""
-    unit, step, part = m["unit"], STEPS[m["step"]], lexicon.squash(m["part"] or "")
-    family = f"{m['step']}_{unit}"
+    unit, step, part = m["unit"], _STEPS[m["step"].split()[-1]], lexicon.squash(m["part"] or "")
+    family = f"{m['step'].split()[-1]}_{unit}"
 
     def make(anchor: date) -> Period:
         whole = _unit_at(moved(anchor, step, unit), unit)
@@ -82,16 +82,20 @@ def _later(m: Match, ctx: Context) -> Reading:
     sign, family = (-1, "earlier") if m["way"] in ("earlier", "before", "previously") else (1, "later")
     if count is None:
         return Reading("date", "PAST_REF" if sign < 0 else "XXXX-XX-XX", None, f"{family}:vague")
-    return _from_named_day(ctx, family, sign * count, unit)
+    reading = _from_named_day(ctx, family, sign * count, unit)
+    if lexicon.UNITS[unit][0].startswith("T"):  # "two hours later": its length is what is known
+        return Reading("duration", lexicon.iso_duration(count, unit), reading.period, reading.rule)
+    return reading
 
 
 _NEIGHBOURS = {
-    "very next": 1, "next": 1, "following": 1, "previous": -1, "preceding": -1, "same": 0, "day after": 1, "day before": -1,
+    "very next": 1, "next": 1, "following": 1, "same": 0, "previous": -1, "preceding": -1,
+    "day after": 1, "day before": -1,
 }  # fmt: skip
 
 
 def _neighbour(m: Match, ctx: Context) -> Reading:
-    """The next day, the same evening, the previous week: of the day named last before, otherwise of the anchor."""
+    """The next day, the same evening, the previous week: seen from the day named last, else the anchor."""
     which = lexicon.squash(m["which"])
     unit = m["unit"] if m["unit"] in lexicon.UNITS else "day"
     return _from_named_day(ctx, which.replace(" ", "_"), _NEIGHBOURS[which], unit)
@@ -104,8 +108,16 @@ def _that_unit(m: Match, ctx: Context) -> Reading:
     return against(base, lambda named: _unit_at(named, unit), "that_unit:named")
 
 
+def _vague_offset(m: Match, _ctx: Context) -> Reading:
+    """Hours after the talks, days ago: how far is not told."""
+    value = lexicon.iso_duration(None, lexicon.unit_of(m["unit"]))
+    if m["way"] == "ago":
+        return Reading("date", "PAST_REF", None, "ago:vague")
+    return Reading("duration", value, None, f"{m['way']}:vague")
+
+
 def _around_event(m: Match, ctx: Context) -> Reading:
-    """ "A day after the rebels took it": the event that is named next lies that much before the day being told of."""
+    """ "A day after the rebels took it": the event named next lies that much before the day being told of."""
     count, unit = lexicon.number(m["count"]), lexicon.unit_of(m["unit"])
     value = lexicon.iso_duration(count, unit)
     sign, family = (-1, "after_event") if m["way"] == "after" else (1, "before_event")
@@ -122,14 +134,26 @@ _CALENDAR_UNIT = "day|week|month|quarter|year|decade"
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?:the\s+)?(?:(?P<part>earlier|later|so\s+far|{any_of(PARTS)})[\s-]+(?:in\s+|of\s+)?)?"
-        rf"(?:the\s+)?(?P<step>{any_of(STEPS)})\s+(?P<unit>week|month|quarter|year|decade)",
+        rf"(?:the\s+)?(?P<step>this\s+past|{any_of(STEPS)})\s+(?P<unit>week|month|quarter|year|decade)",
         {"the", "earlier", "later", "so", *PARTS, *STEPS}, _relative_unit,
     ),
+    rule(
+        rf"(?:the\s+)?(?P<part>earlier|later|{any_of(PARTS)})[\s-]+(?:in|of)\s+(?P<step>the)\s+(?P<unit>week|month|year)",
+        {"the", "earlier", "later", *PARTS}, _relative_unit,
+    ),
     rule(rf"{_COUNTED_UNIT}\s+(?P<way>ago|from\s+now|hence)", COUNT_STARTS, _ago),
-    rule(rf"{_COUNTED_UNIT}\s+(?P<way>later|earlier|previously|(?:before|after){_ENDS})", COUNT_STARTS, _later),
+    rule(
+        rf"{_COUNTED_UNIT}\s+(?P<way>later|earlier|previously|(?:before|after){_ENDS})", COUNT_STARTS, _later
+    ),
+    rule(
+        r"(?:just\s+|only\s+)?(?P<count>)(?P<unit>minutes|hours|days|weeks|months|years)"
+        r"\s+(?P<way>ago|later|earlier|before|after)",
+        {"just", "only", "minutes", "hours", "days", "weeks", "months", "years"}, _vague_offset,
+    ),
     rule(rf"{_COUNTED_UNIT}\s+(?P<way>after|before)", COUNT_STARTS, _around_event),
     rule(
-        rf"(?:the|that)\s+(?P<which>very\s+next|next|following|previous|preceding|same)\s+(?P<unit>{_CALENDAR_UNIT}|{DAY_PART})",
+        rf"(?:the|that)\s+(?P<which>very\s+next|next|following|previous|preceding|same)\s+"
+        rf"(?P<unit>{_CALENDAR_UNIT}|{DAY_PART})",
         {"the", "that"}, _neighbour,
     ),
     rule(rf"the\s+(?P<which>day\s+(?:after|before))(?P<unit>){_ENDS}", {"the"}, _neighbour),

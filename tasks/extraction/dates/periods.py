@@ -28,6 +28,12 @@ def day(on: date) -> Period:
     return Period(on.isoformat(), on, on, "day")
 
 
+def part_of_day(on: date, part: str) -> Period:
+    """A part of a day by its TIMEX3 code, "" for all of it; the interval is that day."""
+    whole = day(on)
+    return replace(whole, value=f"{whole.value}T{part}") if part else whole
+
+
 def week(on: date) -> Period:
     """The ISO week (Monday to Sunday) that holds the day."""
     monday = on - on.weekday() * _DAY
@@ -79,7 +85,7 @@ def span(start: date, end: date, value: str | None = None) -> Period:
 
 
 def part(whole: Period, which: str) -> Period:
-    """The early, mid or late third of a period; its value stays that of the whole, as in TIMEX3 (mod=START)."""
+    """The early, mid or late third of a period; its value stays that of the whole, as TIMEX3 has it."""
     third = ((whole.end - whole.start).days + 1) // 3 * _DAY
     if which == "early":
         narrowed = replace(whole, end=whole.start + third)

@@ -12,7 +12,7 @@ _BREAK = re.compile(
     r"[.!?][\"'”’)\]]*\s+|\n\s*\n|;"
 )
 _FUTURE = (
-    r"(?:will|shall|won['’]t|would|should|may|might|could|must)(?:\s+(?:not|also|then|now|only))*(?:\s+be)\s+\w+"
+    r"(?:will|shall|won['’]t|would|should|may|might)(?:\s+(?:not|also|then|now|only))*(?:\s+be)\s+\w+"
     r"|(?:will|shall|won['’]t|['’]ll)(?:\s+(?:not|also|then|now|only))*\s+\w+"
     r"|to\s+be\s+\w+"
     r"|(?:scheduled|due|expected|slated|planned|supposed|poised)(?:\s+to\s+\w+)?"
