@@ -1,6 +1,5 @@
 """Articles that repeat another one's text: reprints, wires, re-posts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from typing import Literal
 
 from datasketch import MinHash, MinHashLSH
 
+from tasks.cleaning.shingles import shingles
 from tasks.records import Article
 
 SHINGLE_WORDS = 5
@@ -17,7 +17,6 @@ CANDIDATE_JACCARD = 0.4
 NEAR_JACCARD = 0.6
 NEAR_CONTAINMENT = 0.8  # of the shorter text in the longer: a reprint with paragraphs added or cut
 _SEED = 1
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+")
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -29,30 +28,22 @@ def mark_duplicates(articles: Sequence[Article]) -> list[Article]:
     """
     marks: dict[str, tuple[str, Literal["exact", "near"]]] = {}
     exact: dict[str, str] = {}
-    shingles: dict[str, frozenset[str]] = {}
+    texts: dict[str, frozenset[str]] = {}
     index = MinHashLSH(threshold=CANDIDATE_JACCARD, num_perm=PERMUTATIONS)
     for article in sorted(articles, key=_precedence):
         if twin := exact.get(article.text_sha256):
             marks[article.article_id] = (twin, "exact")
             continue
-        own = shingles_of(article.text)
+        own = shingles(article.text, SHINGLE_WORDS)
         sketch = _sketch(own)
-        original = next((key for key in index.query(sketch) if similar(own, shingles[key])), None)
+        original = next((key for key in index.query(sketch) if similar(own, texts[key])), None)
         if original is not None:
             marks[article.article_id] = (original, "near")
             continue
         exact[article.text_sha256] = article.article_id
-        shingles[article.article_id] = own
+        texts[article.article_id] = own
         index.insert(article.article_id, sketch)
     return [_marked(article, marks.get(article.article_id)) for article in articles]
-
-
-def shingles_of(text: str) -> frozenset[str]:
-    """The runs of SHINGLE_WORDS words in `text`, case and punctuation aside."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(
-        " ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1))
-    )
 
 
 def similar(one: frozenset[str], other: frozenset[str]) -> bool:

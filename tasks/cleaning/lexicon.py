@@ -6,7 +6,28 @@ from pathlib import Path
 from wordsegment import Segmenter
 
 # Endings that English adds to a word: what is left without them being a word, the whole is one.
-_ENDINGS = tuple(["s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "rs", "al", "ness", "ist", "ists", "ism", "ian", "ians", "ish"])
+_ENDINGS = tuple(
+    [
+        "s",
+        "es",
+        "ed",
+        "d",
+        "ing",
+        "ly",
+        "er",
+        "ers",
+        "r",
+        "rs",
+        "al",
+        "ness",
+        "ist",
+        "ists",
+        "ism",
+        "ian",
+        "ians",
+        "ish",
+    ]
+)
 
 
 @cache
