@@ -56,24 +56,20 @@ def _read(paths: Sequence[Path], now: datetime, max_bytes: int) -> Iterator[Docu
 
 
 def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Iterator[Document | Reject]:
-    source = found.source
-    own_order = functools.cache(lambda: day_first_in(_all_fields(source)))
-    manifest_order = functools.cache(
-        lambda: day_first_in(row.fields for row in found.manifest.entries.values())
-    )
+    source, manifest = found.source, found.manifest
+    # The file is read once more for the order of its dates, and only if one of them is ambiguous.
+    order_of_rows = functools.cache(lambda: day_first_in(_all_fields(source)))
     for item in read_items(source):
         if isinstance(item, Reject):
             yield item
             continue
         is_row = item.place != source.name
-        known = decorate(item, found.manifest.entries.get(source.path), is_row=is_row)
+        known = decorate(item, manifest.entries.get(source.path), is_row=is_row)
+        day_first = order_of_rows if is_row else lambda: manifest.day_first
+        place = printable(source.path) + item.place.removeprefix(source.name)
         try:
-            document = build_document(
-                known, now=now, max_bytes=source.max_bytes, day_first=own_order if is_row else manifest_order
-            )
-            _claim_id(
-                document.external_id, printable(source.path) + item.place.removeprefix(source.name), places
-            )
+            document = build_document(known, now=now, max_bytes=source.max_bytes, day_first=day_first)
+            _claim_id(document.external_id, place, places)
         except RefusalError as refusal:
             yield refusal.at(item.place, row_as_json(known.fields))
         else:

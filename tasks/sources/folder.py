@@ -25,7 +25,7 @@ def walk_folder(folder: Path) -> Iterator[Path | Reject]:
                     (each for each in path.iterdir() if not each.name.startswith(".")), reverse=True
                 )
             except OSError as error:
-                advice = f"the folder cannot be opened ({error.strerror})"
+                advice = f"the folder cannot be opened ({error.strerror}); check its permissions"
                 yield refuse(_place(path, folder), RejectReason.UNREADABLE_FILE, advice)
         else:
             yield path

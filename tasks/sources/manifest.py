@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from tasks.records import Reject, RejectReason
 from tasks.sources.csv_rows import read_table
+from tasks.sources.documents import day_first_in
 from tasks.sources.items import Item, RefusalError, Source, refuse
 from tasks.sources.registry import read_items
 
@@ -23,13 +24,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The rows of a folder's manifest by their paths, and those that could not be used."""
+    """The rows of a folder's manifest by their paths, the order of their dates, and its unusable rows."""
 
     entries: Mapping[Path, Entry]
+    day_first: bool | None
     rejects: tuple[Reject, ...]
 
 
-NO_MANIFEST = Manifest({}, ())
+NO_MANIFEST = Manifest({}, None, ())
 
 
 def read_manifest(source: Source) -> Manifest:
@@ -44,7 +46,7 @@ def read_manifest(source: Source) -> Manifest:
             _add(entries, row, source.path.parent)
         except RefusalError as refusal:
             rejects.append(refusal.at(row.place))
-    return Manifest(entries, tuple(rejects))
+    return Manifest(entries, day_first_in(entry.fields for entry in entries.values()), tuple(rejects))
 
 
 def _add(entries: dict[Path, Entry], row: Item, folder: Path) -> None:
