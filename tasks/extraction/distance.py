@@ -11,7 +11,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "c
 # "On Friday officials said rebels took X" dates the taking, and "rebels who fled on Friday took X" does not.
 _OUT_OF_TRIGGERS_CLAUSE = 2
 _OUT_OF_OWN_CLAUSE = 6
-_BETWEEN_CLAUSES = 4  # "rebels took X and the army fled Y": conjoined verbs
+_BETWEEN_CLAUSES = 6  # "rebels took X and the army fled Y": conjoined verbs
 
 
 def steps_between(trigger: Token, phrase: Token, others: Collection[int] = ()) -> int | None:

@@ -20,7 +20,8 @@ from tasks.extraction.places import Gazetteer
 from tasks.extraction.placing import Setting
 from tasks.extraction.reading import ArticleReading, read_article
 from tasks.extraction.settling import settle
-from tasks.extraction.toll_rows import tolls_in
+from tasks.extraction.toll_rows import toll_rows
+from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Extraction, Mention, Place, Reject, RejectReason, Stage, Toll
 
@@ -148,9 +149,13 @@ def _read_sentence(
     view: SentenceView, article_id: str, lexicon: Lexicon, moment: Moment, rows: _Rows
 ) -> list[Mention]:
     sources = sources_in(view, find_attributions(view.doc), moment.voices)
-    found = mentions_in(view, article_id, find_frames(view, lexicon), sources, moment)
+    counted = find_tolls(view.doc)
+    totals = {toll.trigger_start for toll in counted if toll.scope == "cumulative"}
+    # A running total ("727 have been killed since") is no event of its own.
+    frames = [f for f in find_frames(view, lexicon) if not (f.sense.consequence and f.trigger.idx in totals)]
+    found = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
-    tolls = tolls_in(view, article_id, mentions, rows.mentions)
+    tolls = toll_rows(view, article_id, counted, mentions, rows.mentions)
     spans = [(m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions]
     spans += [(t.char_start, t.char_end, (t.mention_id, t.toll_id)) for t in tolls]
     for start, end, about in spans:

@@ -1,7 +1,7 @@
 """Frames: trigger words whose arguments fit a sense of the lexicon."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,6 +23,15 @@ class Frame:
     sense: Sense
     args: Arguments
 
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The tokens that carry the event: the trigger, and the verb that governs a noun."""
+        return (self.trigger.i, *(v.i for v in self.args.get("verb", []) if v.lemma_ in LIGHT_VERBS or self._asks_for_verb))
+
+    @property
+    def _asks_for_verb(self) -> bool:
+        return any(name == "verb" for name, _ in self.sense.needs)
+
     def first(self, names: tuple[str, ...]) -> list[Token]:
         """The tokens of the first of these arguments that is there."""
         return next((self.args[name] for name in names if self.args.get(name)), [])
@@ -35,7 +44,18 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     nouns = {f.trigger.i: f for f in frames if f.sense.pos == "noun"}
     taken = {v.i for f in nouns.values() for v in f.args.get("verb", []) if v.lemma_ in LIGHT_VERBS}
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
-    return [f for f in kept if not _modifies_another(f, nouns)]
+    return _told_as_one([f for f in kept if not _modifies_another(f, nouns)])
+
+
+def _told_as_one(frames: list[Frame]) -> list[Frame]:
+    """"air strikes …, including the bombing of a bridge": the bombing was from the air."""
+    if all(f.sense.sub_event_type != _AIR_STRIKE for f in frames):
+        return frames
+    from_the_air = [replace(f.sense, sub_event_type=_AIR_STRIKE) for f in frames]
+    return [
+        replace(f, sense=sense) if f.sense.sub_event_type == _BOMBING and f.sense.pos == "noun" else f
+        for f, sense in zip(frames, from_the_air, strict=True)
+    ]
 
 
 def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
@@ -47,8 +67,8 @@ def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
 def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
     for token in view.doc:
         pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
-        if pos is None or _in_name(view, token):
-            continue
+        if pos is None or _in_name(view, token) or (pos == "verb" and token.dep_ == "amod"):
+            continue  # "displaced people", "the captured town": a state, told of elsewhere as an event
         senses = lexicon.senses.get((pos, token.lemma_.lower())) or lexicon.senses.get((pos, token.lower_))
         if not senses:
             continue
@@ -60,7 +80,8 @@ def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _in_name(view: SentenceView, token: Token) -> bool:
     """Whether the word is part of an actor's or a place's name ("Battle Group", "Front for Liberation")."""
-    return token.i in view.actor_at or token.i in view.place_at
+    actor = view.actor_at.get(token.i)
+    return (actor is not None and not actor.generic) or token.i in view.place_at
 
 
 def _fits(view: SentenceView, sense: Sense, args: Arguments) -> bool:

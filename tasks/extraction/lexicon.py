@@ -55,7 +55,8 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of data/reference/triggers.yaml, read once per process."""
-    raw: dict[str, Any] = yaml.safe_load((REFERENCE / "triggers.yaml").read_text(encoding="utf-8"))
+    # Every scalar is a string here: YAML would read the prepositions "on" and "off" as truth values.
+    raw: dict[str, Any] = yaml.load((REFERENCE / "triggers.yaml").read_text("utf-8"), yaml.CBaseLoader)
     irregular: dict[str, list[str]] = raw.pop("irregular")
     by_word: dict[tuple[str, str], list[Sense]] = {}
     for sense in _senses(raw):
@@ -81,8 +82,8 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
                     agent=tuple(entry.get("agent", group.get("agent", ()))),
                     target=tuple(entry.get("target", group.get("target", ()))),
                     place=tuple(entry.get("place", group.get("place", ()))),
-                    political=group.get("political", False),
-                    consequence=entry.get("consequence", False),
+                    political=group.get("political") == "true",
+                    consequence=entry.get("consequence") == "true",
                     absorbed_by=entry.get("absorbed_by"),
                     # What is no event is known by the words around it, so it is asked first among equals.
                     order=order - 100_000 if name == "none" else order,
@@ -108,7 +109,7 @@ def _inflect(pos: str, lemma: str, irregular: Mapping[str, list[str]]) -> set[st
 @cache
 def load_noun_classes() -> Mapping[str, frozenset[str]]:
     """Noun lemma -> its semantic classes (data/reference/noun_classes.yaml), read once per process."""
-    raw: dict[str, list[str]] = yaml.safe_load((REFERENCE / "noun_classes.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, list[str]] = yaml.load((REFERENCE / "noun_classes.yaml").read_text("utf-8"), yaml.CBaseLoader)
     classes: dict[str, set[str]] = {}
     for name, lemmas in raw.items():
         for lemma in lemmas:

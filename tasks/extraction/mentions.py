@@ -10,7 +10,7 @@ from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
-from tasks.extraction.participants import Participant, Voices, participants
+from tasks.extraction.participants import Participant, Voices, implied_subject, participants
 from tasks.extraction.placing import Setting, Whereabouts, whereabouts
 from tasks.extraction.timing import Timing, timing
 from tasks.extraction.view import SentenceView
@@ -45,18 +45,48 @@ def mentions_in(
 ) -> list[Found]:
     """The mentions of one parsed sentence, by position of their triggers."""
     violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
-    triggers = [f.trigger.i for f in frames]
+    words = {f.trigger.i: f.words for f in frames}
     voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
     moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
     for frame in frames:
         if frame.sense.consequence and violent:
             continue  # "12 were killed in the raid": the raid is the event
-        others = [i for i in triggers if i != frame.trigger.i]
+        others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
-    return list(found.values())
+    return _without_echoes(list(found.values()))
+
+
+def _without_echoes(found: Sequence[Found]) -> list[Found]:
+    """Mentions of one type in a sentence, without those that only have the scene of the text for a place.
+
+    "Strikes hit many targets, including a bridge in X": what the first has, and the placed one lacks, goes to that one.
+    """
+    kept: list[Found] = []
+    for item in found:
+        placed = [f.mention for f in found if _same_act(f.mention, item.mention) and _is_placed(f.mention)]
+        if placed and not _is_placed(item.mention):
+            continue
+        echoes = [f.mention for f in found if _same_act(f.mention, item.mention) and not _is_placed(f.mention)]
+        kept.append(replace(item, mention=_with_agents(item.mention, echoes)) if echoes else item)
+    return kept
+
+
+def _same_act(a: Mention, b: Mention) -> bool:
+    return a is not b and a.sub_event_type == b.sub_event_type and a.modality == b.modality
+
+
+def _is_placed(mention: Mention) -> bool:
+    return mention.place_text is not None and not (mention.place_reason or "").startswith("no place")
+
+
+def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
+    donor = next((e for e in echoes if e.agent_names), None)
+    if mention.agent_names or donor is None:
+        return mention
+    return replace(mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names)
 
 
 def _event_type(frame: Frame) -> str:
@@ -92,7 +122,11 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
     if not heads and frame.sense.pos == "noun":
         before = [t for t in frame.args.get("mod", []) if not _follows_hyphen(t)]
         heads = [t for t in before if {"actor", "armed", "state"} & view.classes(t)]
-    return participants(view, [h for h in heads if not _is_thing(view, h)], voices)
+    found = participants(view, [h for h in heads if not _is_thing(view, h)], voices)
+    verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
+    if not found and "subject" in frame.sense.agent and verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl"):
+        return implied_subject(view, verb, voices)
+    return found
 
 
 def _follows_hyphen(token: Token) -> bool:

@@ -40,7 +40,7 @@ class ModalityLexicon:
 @cache
 def load_modality() -> ModalityLexicon:
     """The lexicon of data/reference/modality.yaml, read once per process."""
-    raw: dict[str, Any] = yaml.safe_load((REFERENCE / "modality.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml.load((REFERENCE / "modality.yaml").read_text("utf-8"), yaml.CBaseLoader)
 
     def by_lemma(name: str) -> dict[str, Modality]:
         return {lemma: modality for modality, lemmas in raw[name].items() for lemma in lemmas}
@@ -64,7 +64,7 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     yield from _of_own_clause(trigger, lexicon)
     for token, head in path_to_root(trigger):
         if token.dep_ in _CLAUSE_ENDS:
-            yield from _of_subordinate(token)
+            yield from _of_subordinate(token, lexicon)
             return
         if token.dep_ in _SUBJECTS and head.lemma_ not in _OCCURS and head.lemma_ not in lexicon.governors:
             # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
@@ -116,7 +116,9 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         yield modality
 
 
-def _of_subordinate(verb: Token) -> Iterator[Modality]:
-    """An infinitive of purpose ("in order to seize the town") is a plan."""
+def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    """An infinitive of purpose ("in order to seize the town") is a plan; a participle is as real as its main clause."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "aux") for c in verb.children):
+        yield from _of_own_clause(verb.head, lexicon)
     if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         yield "planned"

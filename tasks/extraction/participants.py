@@ -16,7 +16,7 @@ _GROUP = frozenset({"they", "them", "their", "it", "its"})
 # Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
 _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _REMEMBERED = 3
 
 
@@ -60,7 +60,7 @@ def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMent
     found = [
         view.actor_at[t.i]
         for t in view.doc[:before]
-        if t.i in view.actor_at and (t.dep_ in _SUBJECTS or t.head.dep_ in ("agent",))
+        if t.i in view.actor_at and t.dep_ in _SUBJECTS
     ]
     return list(dict.fromkeys(found))
 
@@ -92,6 +92,12 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _of_text(view, head)
+
+
+def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Participant, ...]:
+    """Who a verb without a subject of its own is said of, where grammar gives a thing: the last subject before it."""
+    groups = voices.after([], subjects_of(view, verb.i)[::-1]).groups
+    return groups[:1]
 
 
 def _of_mention(mention: ActorMention) -> Participant:

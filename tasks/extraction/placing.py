@@ -1,7 +1,7 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,8 +18,11 @@ _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "agai
 _TOWN_NOUNS = frozenset(
     "city town village neighborhood neighbourhood suburb district settlement there".split()
 )
+_NEAR = 2  # geo_precision of a town that the event is near
 _REGION = 3  # geo_precision of provinces, regions and countries
 _CAPTURE = "territory_captured"
+_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
+_SAME_STORY = 2  # sentences for which a town stays the scene without being named again
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
@@ -30,15 +33,19 @@ class Setting:
     country: Place | None = None  # the country that the article is about
     last_town: PlaceMention | None = None
     last_place: PlaceMention | None = None
+    town_age: int = 0  # sentences since that town was named
 
     def after(self, places: Sequence[PlaceMention]) -> "Setting":
-        """The setting once these mentions, in text order, have been read."""
+        """The setting once the mentions of one more sentence, in text order, have been read."""
         towns = [
             p for p in places if p.place is not None and p.place.feature_class == "P" and p.relation is None
         ]
         known = [p for p in places if p.place is not None]
         return Setting(
-            self.country, towns[-1] if towns else self.last_town, known[-1] if known else self.last_place
+            self.country,
+            towns[-1] if towns else self.last_town,
+            known[-1] if known else self.last_place,
+            0 if towns else self.town_age + 1,
         )
 
 
@@ -65,7 +72,16 @@ def whereabouts(view: SentenceView, frame: Frame, others: Collection[int], setti
         where = next(_resolved(view, tokens, how, certainty), None)
         if where is not None:
             return [where]
-    return [_fallback(setting)]
+    return [_site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
+
+
+def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
+    """"the airport" of a text that last spoke of a town is that town's."""
+    for name in _PARTICIPANTS:
+        for head in frame.args.get(name, []):
+            if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
+                return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
+    return None
 
 
 def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Whereabouts]:
@@ -114,7 +130,9 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
 def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[Token]:
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
     heads = {id(p): view.head_of(p.start, p.end) for p in view.places}
-    ranked = [(steps_between(trigger, head, others), head.i) for head in heads.values() if head is not None]
+    # What only modifies another noun ("Damascus authorities") says whose that is.
+    own = [head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS]
+    ranked = [(steps_between(trigger, head, others), head.i) for head in own]
     yield from (view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST)
 
 
@@ -141,7 +159,7 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
     position = view.start + head.idx
     here = setting.after([p for p in view.places if p.end <= position])
     lemma = head.lemma_.lower()
-    if lemma in _TOWN_NOUNS:
+    if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.last_town
     return here.last_place if "locality" in load_noun_classes().get(lemma, ()) else None
 
@@ -150,7 +168,12 @@ def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabout
     return Whereabouts(mention.place, mention.text, mention.precision, f"{how}; {mention.reason}", certainty)
 
 
-def _fallback(setting: Setting) -> Whereabouts:
+def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts:
+    """The scene of the text so far; political acts, which towns are seldom the scene of, are the country's."""
+    here = setting.after(view.places)
+    if here.last_town is not None and here.town_age <= _SAME_STORY and not frame.sense.political:
+        where = _of_mention(here.last_town, "no place of its own: the town that the text was speaking of", 0.45)
+        return replace(where, precision=max(where.precision or _NEAR, _NEAR))
     if setting.country is None:
         return Whereabouts(
             None, None, None, "no place in the sentence, and no country that the article is about", 0.3

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasks.extraction.mentions import VIOLENT
-from tasks.extraction.tolls import TollSpan, find_tolls
+from tasks.extraction.tolls import TollSpan
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
 from tasks.records import Mention, Toll, TollKind

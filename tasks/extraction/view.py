@@ -13,7 +13,7 @@ from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence
 
-_PERSONAL = frozenset("he she they we i who him her them us".split())
+_PERSONAL = frozenset("he her him his i it its our she their them they us we who".split())
 _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "actor"}),
     "institution": frozenset({"state", "actor", "leader"}),
@@ -104,7 +104,7 @@ class SentenceView:
             yield "place"
         if token.text in demonyms():
             yield "state"
-        if token.pos_ == "PRON" and lemma in _PERSONAL:
+        if token.lower_ in _PERSONAL:
             yield from ("person", "actor", "armed", "leader")
         elif token.ent_type_ in _PERSON_ENTITIES:
             yield from ("person", "actor", "leader")
