@@ -19,13 +19,15 @@ _CAUSES: dict[TollKind, frozenset[str]] = {
 }
 
 
-def tolls_in(
-    view: SentenceView, article_id: str, mentions: Sequence[Mention], before: Sequence[Mention]
+def toll_rows(
+    view: SentenceView,
+    article_id: str,
+    tolls: Sequence[TollSpan],
+    mentions: Sequence[Mention],
+    before: Sequence[Mention],
 ) -> list[Toll]:
-    """The tolls of a parsed sentence; `mentions` are that sentence's, `before` those of the article so far."""
-    return [
-        _row(view, article_id, toll, _cause(view, toll, mentions, before)) for toll in find_tolls(view.doc)
-    ]
+    """The rows of a sentence's tolls; `mentions` are that sentence's, `before` those of the article so far."""
+    return [_row(view, article_id, toll, _cause(view, toll, mentions, before)) for toll in tolls]
 
 
 def _cause(
