@@ -33,8 +33,9 @@ def test_reads_the_same_fields_as_json_does(read, tmp_path):
 def test_a_row_without_id_is_named_after_its_first_line(read, tmp_path):
     (tmp_path / "feed.csv").write_text('text\n"One\nshot"\n\nTwo shot\n')
 
-    documents, _ = read(tmp_path)
+    documents, rejects = read(tmp_path)
 
+    assert rejects == []
     assert [each.external_id for each in documents] == ["feed.csv:2", "feed.csv:5"]
 
 

@@ -1,6 +1,7 @@
 import gzip
 import json
 import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -114,8 +115,12 @@ def test_a_gzip_bomb_is_not_unpacked(read, tmp_path, name):
     assert len(bomb) < 100_000
     (tmp_path / name).write_bytes(bomb)
 
+    tracemalloc.start()
     documents, rejects = read(tmp_path, max_bytes=100_000)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
 
+    assert peak < 5_000_000
     assert documents == []
     assert RejectReason.TOO_LARGE in {each.reason_code for each in rejects}
 

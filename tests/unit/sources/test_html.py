@@ -1,4 +1,5 @@
 import gzip
+from pathlib import Path
 
 import pytest
 
@@ -37,9 +38,10 @@ def test_a_page_in_utf_16_is_not_binary(read, tmp_path):
     assert (len(documents), rejects) == (1, [])
 
 
-def test_refuses_a_page_of_50_megabytes_unread(read, tmp_path):
+def test_refuses_a_page_of_50_megabytes_unread(read, tmp_path, monkeypatch):
     with (tmp_path / "huge.html").open("wb") as page:
         page.truncate(50_000_000)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the page was opened"))
 
     documents, rejects = read(tmp_path)
 
