@@ -19,6 +19,7 @@ _DATE_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y", "%Y/%
 _TIME_FORMS = ("", " %H:%M:%S", " %H:%M", " %I:%M %p", " %I:%M:%S %p")
 _ZONE_FORMS = ("", " %z")
 _N_MONTHS = 12
+_SHOWN = 60  # characters of a bad date that its message repeats; the longest good one has about 40
 
 
 class AmbiguousDateError(ValueError):
@@ -64,7 +65,7 @@ def _year_first(text: str, *, day_first: bool | None) -> str:
     if shown is None:
         shown = day_first
     if shown is None and first != second:
-        raise AmbiguousDateError(f"{text!r} can be day/month or month/day")
+        raise AmbiguousDateError(f"{text[:_SHOWN]!r} can be day/month or month/day")
     day, month = (first, second) if shown else (second, first)
     return f"{match[4]}-{month:02}-{day:02}{text[match.end() :]}"
 
@@ -79,7 +80,7 @@ def _from_forms(text: str) -> datetime:
             return datetime.strptime(plain, "".join(form))  # noqa: DTZ007 (the caller adds UTC)
         except ValueError:
             continue
-    raise ValueError(f"{text!r} is not a date")
+    raise ValueError(f"{text[:_SHOWN]!r} is not a date")
 
 
 def _in_utc(moment: datetime) -> datetime:

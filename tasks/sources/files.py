@@ -14,6 +14,7 @@ from tasks.sources.registry import read_items
 
 # A long news page is about 1 MB; trafilatura gives up above 20 MB (TECH.md, measured with 2.3.1).
 DEFAULT_MAX_BYTES = 20_000_000
+_SHOWN = 200  # characters of an id that a message repeats
 
 
 class MissingPathError(ValueError):
@@ -84,6 +85,6 @@ def _claim_id(external_id: str, place: str, places: dict[str, str]) -> None:
     if external_id in places:
         raise RefusalError(
             RejectReason.DUPLICATE_ID,
-            f"its id {external_id!r} is already that of {places[external_id]}; give each article its own id",
+            f"its id {external_id[:_SHOWN]!r} is already that of {places[external_id]}; give each article its own id",
         )
     places[external_id] = place

@@ -55,6 +55,11 @@ def test_refuses_what_is_no_date_or_leaves_something_to_guess(value):
     assert not isinstance(caught.value, AmbiguousDateError)
 
 
+def test_a_message_repeats_only_the_start_of_a_long_text():
+    with pytest.raises(ValueError, match=r"^'x{60}' is not a date$"):
+        parse_time("x" * 10_000)
+
+
 def test_the_order_of_two_low_numbers_has_to_be_given():
     with pytest.raises(AmbiguousDateError, match="day/month or month/day"):
         parse_time("4/5/2024")
