@@ -11,7 +11,7 @@ _LINE_AGREES = 0.5
 
 
 def reconcile(text: str, body: str | None) -> str:
-    """The extracted `text`, cut where the page's own `body` starts and ends; the body if they are different texts."""
+    """The extracted `text`, cut where the page's own `body` starts and ends; the body if the two differ."""
     if body is None or len(body) < _MIN_BODY:
         return text
     stated, found = shingles(body, _SIZE), shingles(text, _SIZE)

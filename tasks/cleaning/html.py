@@ -13,13 +13,15 @@ from trafilatura.settings import use_config
 
 from tasks.cleaning.agreement import reconcile
 from tasks.cleaning.authors import clean_authors
+from tasks.cleaning.byline import find_authors
+from tasks.cleaning.headline import find_headline
 from tasks.cleaning.jsonld import find_article
 from tasks.cleaning.published import parse_timestamp
 from tasks.cleaning.refusal import RefusedError
 from tasks.cleaning.tree import MAX_TAGS, parse
 from tasks.records import RejectReason
 
-# Precision mode finds next to nothing on a few pages; then the recall mode's text is taken, if it is so many times longer.
+# Precision mode finds next to nothing on a few pages; recall mode's text is taken if it is so much longer.
 _SHORT_TEXT = 1500  # characters
 _MUCH_LONGER = 3
 
@@ -40,16 +42,18 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     """The article of a page; RefusedError if it is too large or deep, or holds no text."""
     tree = parse(html)
     linked = find_article(tree)
+    text = reconcile(_text(tree, url), linked.body)
     metadata = _metadata(tree, url, now)
-    title = linked.headline or metadata.title
-    text = _without_title(reconcile(_text(tree, url), linked.body), (title, metadata.title))
+    site_name = linked.publisher or metadata.sitename
+    title = find_headline(tree, linked.headline or metadata.title, site_name)
+    text = _without_title(text, (title, linked.headline, metadata.title))
     if not text:
         raise RefusedError(RejectReason.NO_TEXT, "no article text found in the page")
-    site_name = linked.publisher or metadata.sitename
     return Page(
         text=text,
         title=title,
-        authors=clean_authors(linked.authors or (metadata.author or "").split("; "), site_name),
+        authors=find_authors(tree, linked.authors, site_name)
+        or clean_authors([metadata.author or ""], site_name),
         published_at=parse_timestamp(linked.published) or parse_timestamp(metadata.date),
         site_name=site_name,
         canonical_link=_canonical_link(tree),

@@ -1,33 +1,13 @@
 """How common English words are: the unigrams and the word list that wordsegment carries (Apache-2.0)."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 from wordsegment import Segmenter
 
-# Endings that English adds to a word: what is left without them being a word, the whole is one.
-_ENDINGS = tuple(
-    [
-        "s",
-        "es",
-        "ed",
-        "d",
-        "ing",
-        "ly",
-        "er",
-        "ers",
-        "r",
-        "rs",
-        "al",
-        "ness",
-        "ist",
-        "ists",
-        "ism",
-        "ian",
-        "ians",
-        "ish",
-    ]
-)
+# Endings that English adds to a word: if what is left without one is a word, so is the whole.
+_ENDING = re.compile(r"(?<=\w{4})(?:e?s|e?d|ing|ly|e?rs?|al|ness|ists?|ism|ians?|ish)$")
 
 
 @cache
@@ -49,10 +29,13 @@ def count(word: str) -> float:
 
 def is_word(word: str) -> bool:
     """Whether a lower-case word is known, as it stands or with an English ending taken off."""
-    if word in counts() or word in _dictionary():
-        return True
-    return any(
-        word.endswith(ending) and (stem in _dictionary() or stem in counts())
-        for ending in _ENDINGS
-        if len(stem := word[: -len(ending)]) > 3  # noqa: PLR2004 - shorter stems fit anything
-    )
+    return _is_listed(word) or any(_is_listed(word[:end]) for end in _stem_ends(word))
+
+
+def _is_listed(word: str) -> bool:
+    return word in counts() or word in _dictionary()
+
+
+def _stem_ends(word: str) -> list[int]:
+    """Where the stems of `word` may end: at an ending, or one letter further ("reload|ed", "invade|d")."""
+    return [match.start() for start in range(4, len(word)) if (match := _ENDING.match(word, start))]

@@ -19,7 +19,8 @@ _HIDDEN_CAPITAL = re.compile(r"(the|of|in|and|to|by|for|from|with|at|on|that)([A
 _FREQUENT = 1e6
 _USUAL = 1e5
 _KNOWN = 2e4
-# By the length of a function word: how frequent the word before it must be, if the article has it elsewhere or not.
+# By the length of a function word: the count that the word before it needs, if the article has it elsewhere,
+# and if not.
 _NEEDED = {1: (_KNOWN, inf), 2: (_FREQUENT, inf), 3: (-1, _FREQUENT), 4: (-1, _USUAL), 5: (-1, _KNOWN)}
 _PRESENT_BONUS = 5.0  # a half that the article has elsewhere outweighs a factor of 150 in frequency
 
