@@ -1,5 +1,6 @@
 """Clock times: on the day named last before, otherwise on the anchor day."""
 
+import re
 from datetime import date
 
 from tasks.extraction.dates.grammar import DIGITS, Context, Match, Reading, Rule, against, rule
@@ -8,6 +9,7 @@ from tasks.extraction.dates.periods import Period
 _NOON, _LAST_HOUR = 12, 24
 _AFTER_NOON = ("pm", "afternoon", "evening")
 _WORDS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+_AT = re.compile(r"\b(?:at|by|around|about|from|until|till|before|after|between|to|and)\s+$")
 
 
 def _figures(m: Match, ctx: Context) -> Reading | None:
@@ -18,6 +20,8 @@ def _figures(m: Match, ctx: Context) -> Reading | None:
         return None
     if half:
         hour = hour % _NOON + (_NOON if half in _AFTER_NOON else 0)
+    if groups.get("zone") in ("hours", "hrs") and not _AT.search(ctx.head(m)):
+        return None
     zone = "Z" if groups.get("zone") in ("utc", "gmt") else ""
     return _on_day(f"T{hour:02}:{minute:02}{zone}", ctx)
 

@@ -11,6 +11,7 @@ from tasks.extraction.dates.nearest import in_nearest_year, last_over
 from tasks.extraction.dates.periods import Period
 
 _MONTHS_IN_YEAR = 12
+_NEAR_ANCHOR = timedelta(days=31)  # the days most told of are those just before publication
 _FEBRUARY, _LEAP_DAY = 2, 29
 
 # Holidays by month and day; by days from Easter Sunday; by month, weekday and which one of them in the month.
@@ -62,6 +63,9 @@ def _numeric_order(orders: dict[str, date], ctx: Context) -> tuple[str, str]:
         gone = [name for name, on in orders.items() if on <= ctx.anchor]
         if len(gone) == 1:
             return gone[0], "not_after_anchor"
+        near = [name for name, on in orders.items() if abs(ctx.anchor - on) <= _NEAR_ANCHOR]
+        if len(near) == 1:
+            return near[0], "near_anchor"
     return "month_first", "assumed"
 
 

@@ -97,6 +97,8 @@ def _half(m: Match, _ctx: Context) -> Reading:
 
 def _bare_plural(m: Match, ctx: Context) -> Reading | None:
     """Years, for months: a length without a figure, where a preposition or "of" shows that it is one."""
+    if re.search(r"\b(?:early|late|small|first)\s+$", ctx.head(m)):  # the early hours of Monday
+        return None
     if not (
         m["long"]
         or re.search(r"\b(?:for|in|over|within|after)\s+$", ctx.head(m))
@@ -117,6 +119,8 @@ def _every_weekday(m: Match, _ctx: Context) -> Reading:
 def _adverb(m: Match, ctx: Context) -> Reading | None:
     word = ctx.text[m.start() : m.end()]
     if word[0].isupper() and not word.isupper():  # part of a name, such as a newspaper's
+        return None
+    if word.islower() and re.match(r"\s+[A-Z]", ctx.text[m.end() : m.end() + 3]):  # the daily Herald
         return None
     return Reading("set", _SETS[m["word"]], None, "adverb_of_frequency")
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.extraction.dates import clock, days, durations, months, named_days, offsets, weekdays
+from tasks.extraction.dates import clock, days, durations, months, named_days, offsets, weekdays, years
 from tasks.extraction.dates.combine import Found, combine
 from tasks.extraction.dates.grammar import DIGITS, Context, Kind, Rule
 from tasks.records import DatePrecision
@@ -36,11 +36,12 @@ _WORD = re.compile(r"(?<![\w'’])(?:[a-z]+|['’]?\d+)")
 _ALL_RULES = (
     *days.RULES,
     *months.RULES,
+    *years.RULES,
     *weekdays.RULES,
     *named_days.RULES,
+    *clock.RULES,
     *durations.RULES,
     *offsets.RULES,
-    *clock.RULES,
 )
 
 

@@ -91,7 +91,7 @@ NUMBER = (
 COUNT = rf"(?:{any_of(_HEDGES)}\s+)*(?P<count>{NUMBER})"
 
 MONTH_STARTS = frozenset(MONTHS)
-WEEKDAY_STARTS = frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
+WEEKDAY_STARTS = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)))
 COUNT_STARTS = frozenset(word.split()[0] for word in (*NUMBER_WORDS, *VAGUE_NUMBERS, *_HEDGES, "#"))
 
 

@@ -7,8 +7,8 @@ from tasks.extraction.dates.grammar import Context, Match, Reading, against, rea
 from tasks.extraction.dates.periods import Period
 
 # News adds the year to what lies nearly a year away, so a yearly date without one that is near on one side
-# and far on the other is the near one, whatever the tense. In days, set on the dev halves of two sets (MEANTIME,
-# AQUAINT).
+# and far on the other is the near one, whatever the tense. In days, set on the dev halves of MEANTIME and
+# AQUAINT.
 _NEAR = 60
 _FAR = {"past": 300, "future": 300, "none": 200}
 
@@ -25,10 +25,12 @@ def in_nearest_year(m: Match, ctx: Context, make: Callable[[int], Period], famil
     ahead = this if this.start > anchor else make(anchor.year + 1)
     back, forth = (anchor - past.end).days, (ahead.start - anchor).days
     tense = ctx.tense(m)
-    if min(back, forth) <= _NEAR and max(back, forth) >= _FAR[tense]:
-        return read("date", past if back < forth else ahead, f"{family}:nearest")
     if tense == "future":
+        if back <= _NEAR and forth >= _FAR[tense]:
+            return read("date", past, f"{family}:nearest")
         return read("date", ahead, f"{family}:next_by_tense")
+    if forth <= _NEAR and back >= _FAR[tense]:
+        return read("date", ahead, f"{family}:nearest")
     return read("date", past, f"{family}:last")
 
 

@@ -133,6 +133,11 @@ _CALENDAR_UNIT = "day|week|month|quarter|year|decade"
 
 RULES: tuple[Rule, ...] = (
     rule(
+        rf"(?:the|that)\s+(?P<which>very\s+next|next|following|previous|preceding|same)\s+"
+        rf"(?P<unit>{_CALENDAR_UNIT}|{DAY_PART})",
+        {"the", "that"}, _neighbour,
+    ),
+    rule(
         rf"(?:the\s+)?(?:(?P<part>earlier|later|so\s+far|{any_of(PARTS)})[\s-]+(?:in\s+|of\s+)?)?"
         rf"(?:the\s+)?(?P<step>this\s+past|{any_of(STEPS)})\s+(?P<unit>week|month|quarter|year|decade)",
         {"the", "earlier", "later", "so", *PARTS, *STEPS}, _relative_unit,
@@ -151,11 +156,6 @@ RULES: tuple[Rule, ...] = (
         {"just", "only", "minutes", "hours", "days", "weeks", "months", "years"}, _vague_offset,
     ),
     rule(rf"{_COUNTED_UNIT}\s+(?P<way>after|before)", COUNT_STARTS, _around_event),
-    rule(
-        rf"(?:the|that)\s+(?P<which>very\s+next|next|following|previous|preceding|same)\s+"
-        rf"(?P<unit>{_CALENDAR_UNIT}|{DAY_PART})",
-        {"the", "that"}, _neighbour,
-    ),
     rule(rf"the\s+(?P<which>day\s+(?:after|before))(?P<unit>){_ENDS}", {"the"}, _neighbour),
     rule(
         rf"(?:(?:earlier|later|early|late|on)\s+)?that\s+(?:same\s+)?(?P<unit>{_CALENDAR_UNIT}|{DAY_PART})",

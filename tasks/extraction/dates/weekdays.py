@@ -56,6 +56,8 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:until|till|(?:soon|early|late)\s+as|no\s+later\s+than|starting|beginning)\s+$"
 )
 
+_RUNS_FROM = re.compile(r"\bfrom\s+\w+\s+\w+\s+$")
+
 
 def _weekday_offset(lead: str, ahead: int, m: Match, ctx: Context) -> tuple[int, str]:
     """Days from the anchor and what decided. `ahead` is the weekday less the anchor's, -6 to 6."""
@@ -68,7 +70,7 @@ def _weekday_offset(lead: str, ahead: int, m: Match, ctx: Context) -> tuple[int,
         return 0, "anchor_day"
     possessive = m["plural"] or ctx.lower.startswith(("'s", "’s"), m.end())
     if not possessive:  # "Friday's talks" are those that were held
-        if _LOOKS_AHEAD.search(ctx.head(m)):
+        if _LOOKS_AHEAD.search(ctx.head(m)) and not _RUNS_FROM.search(ctx.head(m)):
             return forth, "next_by_preposition"
         if ctx.tense(m) == "future":
             return forth, "next_by_tense"
