@@ -53,10 +53,11 @@ _WORD = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 _SCALE = "|".join(_SCALES)
+_AFTER_SCALE = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
 _NUMBER = (
     rf"half\s+a\s+(?:{_SCALE})|(?:a|an)\s+(?:half\s+)?(?:{_SCALE})|a\s+couple(?:\s+of)?(?:\s+(?:{_SCALE}))?|"
     rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?(?:\s+(?:{_SCALE})\b)?|"
-    rf"(?:{_WORD})(?:(?:\s+and\s+|[\s-]+)(?:{_WORD}|{_SCALE}))*|(?:{_SCALE})(?=\s)"
+    rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_SCALE})|{_AFTER_SCALE}\s+and\s+(?:{_WORD}))*|(?:{_SCALE})(?=\s)"
 )
 _ROUND = (
     rf"(?:(?:tens|dozens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?=\s+(?:of|more|were|are|dead))|hundreds|"
@@ -193,27 +194,19 @@ def _value(number: str | None) -> int | None:
     """The whole number that digits or words say; None where they say none."""
     if number is None:
         return None
-    words = _folded(number)
-    factor = 1.0
-    if words.startswith(("half a ", "a half ")):
-        words, factor = words.removeprefix("half a ").removeprefix("a half "), 0.5
-    words = re.sub(r"^a couple(?: of)?", "two", words)
-    words = re.sub(r"^an? ", "one ", words)
+    words = _folded(number.replace("-", " "))
+    factor = 0.5 if words.startswith(("half a ", "a half ")) else 1.0
+    words = re.sub(r"^(?:half an? |an? half |an? couple(?: of)?|an? )", _leading_article, words).strip()
     digits, _, scale = words.partition(" ")
     if digits[0].isdigit():
         return round(float(digits.replace(",", "")) * _SCALES.get(scale, 1))
     if words.endswith("dozen"):
-        head = words.removesuffix("dozen").strip()
-        return round(factor * 12 * (text2num(head, "en") if head else 1))
-    if re.fullmatch(rf"(?:{_WORD}) (?:{_WORD})", words) and " and " not in words and not _compound(words):
-        return None
+        factor, words = factor * _SCALES["dozen"], words.removesuffix("dozen").strip() or "one"
     try:
         return round(factor * text2num(words, "en"))
-    except ValueError:
+    except ValueError:  # words that make no number: "three four"
         return None
 
 
-def _compound(words: str) -> bool:
-    """Whether two number words are tens and units ("twenty five")."""
-    tens, units = words.split()
-    return tens.endswith("ty") and text2num(units, "en") < 10  # noqa: PLR2004
+def _leading_article(match: re.Match[str]) -> str:
+    return "two " if "couple" in match[0] else "one "

@@ -30,11 +30,24 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in sentence:
-        for read in (_verb_or_state, _noun, _lives, _bodies, _toll_noun, _casualties, _care):
+        for read in (_verb_or_state, _fatally, _noun, _lives, _bodies, _toll_noun, _casualties, _care):
             for kind, heads in read(token, counter, lexicon):
-                victims = tuple(victim for head in heads for victim in conjuncts(head))
+                victims = tuple(
+                    victim
+                    for head in heads
+                    for victim in conjuncts(head)
+                    if victim == head or not _has_own_state(victim, token, lexicon)
+                )
                 if victims:
                     yield Reading(kind, token, victims, token.lemma_.lower() in lexicon.words["needs_person"])
+
+
+def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
+    """Whether a coordinated phrase has a state word of its own: "one dead, four wounded"."""
+    return any(
+        c != trigger and c.i > victim.i and (c.lower_ in lexicon.states or c.lemma_.lower() in lexicon.object_verbs)
+        for c in victim.children
+    )
 
 
 Found = Iterator[tuple[TollKind, list[Token]]]
@@ -46,24 +59,34 @@ def _verb_or_state(token: Token, counter: Counter, lexicon: TollLexicon) -> Foun
         yield lexicon.subject_verbs[lemma], undergoers(token)
         return
     kind = lexicon.states.get(token.lower_)
-    if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"}):
+    headline = token.i > 0 and counter.quantity_at(token.i - 1) is not None and token.lower_ == "shot"
+    if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or headline):
         kind = _fatal(token, lexicon) or lexicon.object_verbs.get(lemma)
     if kind is None:
         return
     yield kind, patients(token, lexicon) or _before(token, counter)
 
 
+def _fatally(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "Four people were shot, one fatally". """
+    before = token.i - 1
+    if token.lower_ == "fatally" and before >= 0 and counter.quantity_at(before):
+        yield "killed", [token.doc[before]]
+
+
 def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
     """A wound that kills: "shot dead", "fatally stabbed"; a verb beside one that kills tells nothing more."""
     if token.lemma_.lower() not in lexicon.words["violence"]:
         return None
+    objects = any(c.dep_ in _OBJECTS for c in token.children)
     for child in token.children:
         if child.lower_ in lexicon.words["deadly_adverbs"]:
             return "killed"
         if child.dep_ == "prep" and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
             return "killed"
-        if child.dep_ == "conj" and child.lemma_.lower() == "kill":
-            return "killed"
+        own = any(c.dep_ in _SUBJECTS or (c.dep_ in _OBJECTS and objects) for c in child.children)
+        if child.dep_ == "conj" and child.lemma_.lower() == "kill" and not own:
+            return "killed"  # "was shot and killed"
     return None
 
 
@@ -227,17 +250,17 @@ def _casualties(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
 
 
 def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
-    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns"."""
-    if token.lemma_.lower() in lexicon.words["wounds"] and token.dep_ in {"dobj", "pobj"}:
-        governor = token.head
+    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns". """
+    governor = token.head
+    if token.lemma_.lower() in lexicon.words["wounds"]:
         if token.dep_ == "dobj" and governor.lemma_ in lexicon.words["suffer_verbs"]:
             yield "injured", undergoers(governor)
-        elif (
-            token.dep_ == "pobj"
-            and governor.lower_ == "with"
-            and governor.head.pos_ in {"NOUN", "NUM", "PROPN"}
-        ):
-            yield "injured", [governor.head]
+        elif token.dep_ == "pobj" and governor.lower_ in {"with", "from"}:
+            carrier = governor.head
+            if carrier.pos_ in {"NOUN", "NUM", "PROPN"} and governor.lower_ == "with":
+                yield "injured", [carrier]
+            elif carrier.pos_ == "VERB" and (governor.lower_ == "with" or carrier.lemma_ == "suffer"):
+                yield "injured", patients(carrier, lexicon) or undergoers(carrier)
     if token.pos_ == "VERB" and token.lemma_ in lexicon.words["hospital_verbs"]:
         words = {t.lemma_.lower() for t in token.subtree}
         if words & lexicon.words["hospitals"]:

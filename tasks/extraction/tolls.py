@@ -47,6 +47,8 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
     quantity = counter.count(victim)
     if quantity is None or counter.is_thing(victim):
         return None
+    if quantity.high == 0 and any(c.lower_ in load_toll_lexicon().words["grades"] for c in reading.trigger.children):
+        return None  # "no one was seriously hurt" leaves room for light wounds
     if reading.needs_person and not _names_people(counter, victim):
         return None
     trigger = reading.trigger

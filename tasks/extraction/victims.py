@@ -67,6 +67,11 @@ class Counter:
         for child in head.children:
             if child.i < head.i and child.i in self._at and child.dep_ in _NUMBER_DEPS:
                 return self._at[child.i]
+        first = head.left_edge
+        if "NNS" in head.tag_ or "NNPS" in head.tag_:  # "two sheriff's deputies": the number hangs from the possessor
+            inside = first.i < head.i and first.head.dep_ in {"poss", "compound", "nmod"} and first.dep_ in _NUMBER_DEPS
+            if inside and first.i in self._at:
+                return self._at[first.i]
         return _said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
 
     def _single(self, head: Token) -> Quantity | None:
@@ -139,10 +144,7 @@ def object_of(head: Token, preposition: str) -> Token | None:
 
 def _said(head: Token, number: int) -> Quantity:
     """The number of a phrase that has no numeral; its span is the phrase up to its head."""
-    first = min(
-        (c for c in head.children if c.dep_ in {"det", "compound", "amod", "neg"} and c.i <= head.i),
-        default=head,
-        key=lambda t: t.i,
-    )  # noqa: E501
-    start, end = min(first.idx, head.idx), head.idx + len(head)
+    parts = [c.left_edge for c in head.children if c.dep_ in {"det", "compound", "amod", "neg", "nummod"} and c.i < head.i]
+    first = min(parts, default=head, key=lambda token: token.i)
+    start, end = first.idx, head.idx + len(head)
     return Quantity(start, end, head.doc.text[start:end], number, number, number)
