@@ -42,10 +42,14 @@ def check_content(content: bytes, max_bytes: int) -> None:
     if len(content) > max_bytes:
         raise too_large(max_bytes)
     marked = marked_encoding(content)
-    visible = content.decode(marked, "ignore").strip() if marked else content.strip()
-    if not visible:
-        raise RefusalError(RejectReason.EMPTY, "there is no text in it; remove it or fill it")
+    check_not_blank(content.decode(marked, "ignore") if marked else content)
     check_not_binary(content)
+
+
+def check_not_blank(content: str | bytes) -> None:
+    """Raise RefusalError if there is nothing but blanks; only a text shows those beyond ASCII."""
+    if not content.strip():
+        raise RefusalError(RejectReason.EMPTY, "there is no text in it; remove it or fill it")
 
 
 def check_not_binary(content: bytes) -> None:

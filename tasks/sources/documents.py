@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 
 from tasks.records import Document, MediaType, RejectReason
-from tasks.sources.content import check_characters, check_content, text_encoding
+from tasks.sources.content import check_characters, check_content, check_not_blank, text_encoding
 from tasks.sources.dates import AmbiguousDateError, day_comes_first, parse_time
 from tasks.sources.items import Fields, Item, RefusalError
 
@@ -103,12 +103,17 @@ def _media_type(fields: Fields) -> MediaType:
 def _content(media_type: MediaType, value: object, max_bytes: int) -> tuple[bytes, str | None]:
     if isinstance(value, str):
         check_characters(value)
+        check_not_blank(value)
         content = value.encode()
         check_content(content, max_bytes)
         return content, "utf-8"
     if isinstance(value, bytes):
         check_content(value, max_bytes)
-        return value, text_encoding(value) if media_type == "text" else None
+        if media_type == "html":
+            return value, None  # the page may declare it
+        encoding = text_encoding(value)
+        check_not_blank(value.decode(encoding))
+        return value, encoding
     raise _wrong_type(media_type, value, "text")
 
 

@@ -45,7 +45,7 @@ def _limited(results: Iterator[Document | Reject], limit: int | None) -> Iterato
 
 
 def _read(paths: Sequence[Path], now: datetime, max_bytes: int) -> Iterator[Document | Reject]:
-    places: dict[str, str] = {}  # where each id was first used
+    places: dict[str, str] = {}  # where each id was first used, with the name of the folder given
     reported: set[Reject] = set()  # a manifest's, which every single file beside it would bring up again
     for path in paths:
         for found in find_files(path, max_bytes):
@@ -58,6 +58,8 @@ def _read(paths: Sequence[Path], now: datetime, max_bytes: int) -> Iterator[Docu
 
 def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Iterator[Document | Reject]:
     source, manifest = found.source, found.manifest
+    # The folder's name alone, so that the same input gives the same message wherever it lies.
+    folder = Path(printable(source.path).removesuffix(source.name)).name
     # The file is read once more for the order of its dates, and only if one of them is ambiguous.
     order_of_rows = functools.cache(lambda: day_first_in(_all_fields(source)))
     for item in read_items(source):
@@ -67,10 +69,9 @@ def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Itera
         is_row = item.place != source.name
         known = decorate(item, manifest.entries.get(source.path), is_row=is_row)
         day_first = order_of_rows if is_row else lambda: manifest.day_first
-        place = printable(source.path) + item.place.removeprefix(source.name)
         try:
             document = build_document(known, now=now, max_bytes=source.max_bytes, day_first=day_first)
-            _claim_id(document.external_id, place, places)
+            _claim_id(document.external_id, f"{folder}/{item.place}", places)
         except RefusalError as refusal:
             yield refusal.at(item.place, row_as_json(known.fields))
         else:
@@ -83,8 +84,8 @@ def _all_fields(source: Source) -> Iterator[Fields]:
 
 def _claim_id(external_id: str, place: str, places: dict[str, str]) -> None:
     if external_id in places:
-        raise RefusalError(
-            RejectReason.DUPLICATE_ID,
-            f"its id {external_id[:_SHOWN]!r} is already that of {places[external_id]}; give each article its own id",
+        advice = (
+            f"its id {external_id[:_SHOWN]!r} is that of {places[external_id]}; give each article its own"
         )
+        raise RefusalError(RejectReason.DUPLICATE_ID, advice)
     places[external_id] = place

@@ -126,15 +126,16 @@ def test_a_gzip_bomb_is_not_unpacked(read, tmp_path, name):
 
 
 def test_the_second_use_of_an_id_is_refused_and_names_both_places(read, tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"id": "n1", "text": "One shot."}\n')
-    (tmp_path / "b.csv").write_text("id,text\nn1,Two shot.\nn2,Three shot.\n")
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "first" / "a.jsonl").write_text('{"id": "n1", "text": "One shot."}\n')
+    (tmp_path / "second" / "b.csv").write_text("id,text\nn1,Two shot.\nn2,Three shot.\n")
 
-    documents, rejects = read(tmp_path)
+    documents, rejects = read(tmp_path / "first", tmp_path / "second")
 
     assert [each.external_id for each in documents] == ["n1", "n2"]
     assert [(each.row_id, each.reason_code) for each in rejects] == [("b.csv:2", RejectReason.DUPLICATE_ID)]
-    assert rejects[0].detail.startswith("b.csv:2: its id 'n1' is already that of ")
-    assert f"{tmp_path.as_posix()}/a.jsonl:1;" in rejects[0].detail
+    assert rejects[0].detail == "b.csv:2: its id 'n1' is that of first/a.jsonl:1; give each article its own"
 
 
 def test_a_file_given_twice_is_read_once(read, tmp_path):

@@ -43,6 +43,7 @@ def test_names_the_encoding_of_each_file(read, tmp_path):
 def test_refuses_what_is_no_text_and_reads_the_rest(read, tmp_path):
     (tmp_path / "blank.txt").write_text(" \n\t\n")
     (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blanks.txt").write_text("\u00a0\u2003\n")
     (tmp_path / "good.txt").write_text("Shells hit the market in Derna.")
     (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     (tmp_path / "wrong.txt").write_bytes(bytes(range(128, 256)) * 3)
@@ -52,6 +53,7 @@ def test_refuses_what_is_no_text_and_reads_the_rest(read, tmp_path):
     assert [each.external_id for each in documents] == ["good.txt"]
     assert [(each.row_id, each.reason_code) for each in rejects] == [
         ("blank.txt", RejectReason.EMPTY),
+        ("blanks.txt", RejectReason.EMPTY),
         ("empty.txt", RejectReason.EMPTY),
         ("photo.txt", RejectReason.BINARY),
         ("wrong.txt", RejectReason.UNDECODABLE),
