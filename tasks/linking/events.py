@@ -1,0 +1,165 @@
+"""Events: what the linked mentions, claims and tolls say together, as one row."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tasks.event_types import BY_SUB_EVENT_TYPE
+from tasks.linking.clusters import Cluster
+from tasks.linking.days import Days
+from tasks.linking.figures import figure
+from tasks.linking.independence import count_independent, count_publishers
+from tasks.linking.kinds import event_kind
+from tasks.linking.summary import summarize
+from tasks.records import Article, Claim, DatePrecision, Event, Mention, Modality, Toll
+
+# The surest telling gives the event's modality: one report of a fact makes it a fact.
+_SUREST: tuple[Modality, ...] = ("actual", "claimed", "planned", "hypothetical", "denied")
+_MOST_ACTORS = 5
+_DAYS_IN = {"day": 1, "week": 7, "month": 31}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rows that an event is made from."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Sequence[Claim]]  # by mention_id
+    tolls: Mapping[str, Sequence[Toll]]  # by mention_id
+
+
+def event_of(event_id: str, cluster: Cluster, evidence: Evidence) -> Event:
+    """The event of a cluster, as if published for the first time."""
+    mentions = sorted(cluster.mentions, key=lambda m: m.mention_id)
+    real = [m for m in mentions if m.modality != "denied"] or mentions
+    modality = next(m for m in _SUREST if any(x.modality == m for x in mentions))
+    told = [m for m in real if m.modality == modality]
+    articles = [evidence.articles[i] for i in sorted({m.article_id for m in mentions})]
+    times = sorted(a.published_at for a in articles if a.published_at is not None)
+    sub_event_type = event_kind(m.sub_event_type for m in told)
+    type_ = BY_SUB_EVENT_TYPE[sub_event_type]
+    place = _best_place(real)
+    agents, targets = (
+        _actors(real, lambda m: (m.agent_ids, m.agent_names)),
+        _actors(real, lambda m: (m.target_ids, m.target_names)),
+    )
+    days = cluster.days
+    newest = sorted(
+        articles,
+        key=lambda a: (
+            a.published_at is None,
+            -(a.published_at.timestamp() if a.published_at else 0),
+            a.article_id,
+        ),
+    )
+    tolls = [t for m in mentions for t in evidence.tolls.get(m.mention_id, ())]
+    order = [a.article_id for a in newest]
+    killed, injured, displaced = (figure(tolls, k, order) for k in ("killed", "injured", "displaced"))
+    asserting, denying = _stances(mentions, evidence.claims)
+    return Event(
+        event_id=event_id,
+        revision=1,
+        first_seen_at=times[0] if times else None,
+        last_changed_at=times[-1] if times else None,
+        change_reason="first published",
+        event_type=type_.event_type,
+        sub_event_type=sub_event_type,
+        plover_type=type_.plover_type,
+        cameo_code=type_.cameo_code,
+        modality=modality,
+        date_start=days.start,
+        date_end=days.end,
+        date_precision=_precision(days),
+        agent_ids=agents[0],
+        agent_names=agents[1],
+        target_ids=targets[0],
+        target_names=targets[1],
+        place_id=place.place_id if place else None,
+        place_name=place.place_name if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        country_iso3=place.country_iso3 if place else None,
+        admin1=place.admin1 if place else None,
+        geo_precision=place.geo_precision if place else None,
+        killed_low=killed.low,
+        killed_best=killed.best,
+        killed_high=killed.high,
+        injured_low=injured.low,
+        injured_high=injured.high,
+        displaced_low=displaced.low,
+        displaced_high=displaced.high,
+        n_mentions=len(mentions),
+        n_articles=len(articles),
+        n_publishers=count_publishers(articles),
+        n_independent=count_independent(articles),
+        n_asserting=asserting,
+        n_denying=denying,
+        disputed=denying > 0 and modality in ("actual", "claimed"),
+        article_ids=tuple(a.article_id for a in articles),
+        source_names=tuple(sorted({a.source_name for a in articles if a.source_name})),
+        summary=summarize(
+            sub_event_type,
+            modality,
+            (days.start, days.end),
+            (agents[1], targets[1]),
+            place.place_name if place else None,
+        ),
+        confidence=_confidence(real, count_independent(articles)),
+    )
+
+
+def _best_place(mentions: Iterable[Mention]) -> Mention | None:
+    """The finest place, and of the fine ones that which most mentions give."""
+    placed = [m for m in mentions if m.place_id is not None]
+    votes = Counter(m.place_id for m in placed)
+    return min(placed, key=lambda m: (m.geo_precision or 9, -votes[m.place_id], m.mention_id), default=None)
+
+
+def _actors(
+    mentions: Iterable[Mention], role: Callable[[Mention], tuple[Sequence[str], Sequence[str]]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids and names of a role, those that most mentions give first."""
+    ids: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for mention in mentions:
+        some_ids, some_names = role(mention)
+        ids.update(some_ids)
+        names.update(some_names)
+    return _commonest(ids), _commonest(names)
+
+
+def _commonest(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_ACTORS])
+
+
+def _precision(days: Days) -> DatePrecision:
+    """How wide the interval is; an open or unknown one is unknown."""
+    if days.start is None or days.end is None:
+        return "unknown"
+    width = (days.end - days.start).days + 1
+    if width <= _DAYS_IN["day"] + (not days.hard):
+        return "day"
+    if width <= _DAYS_IN["week"] + 1:
+        return "week"
+    return "month" if width <= _DAYS_IN["month"] else "year"
+
+
+def _stances(mentions: Iterable[Mention], claims: Mapping[str, Sequence[Claim]]) -> tuple[int, int]:
+    """How many claimants assert the event, and how many deny it; a denied mention without a claimant counts as one."""
+    asserting: set[str] = set()
+    denying: set[str] = set()
+    for mention in mentions:
+        own = claims.get(mention.mention_id, ())
+        denied = mention.modality == "denied"
+        asserting |= {c.claimant_id or c.claimant_name for c in own if c.stance == "asserts" and not denied}
+        denying |= {c.claimant_id or c.claimant_name for c in own if c.stance == "denies"}
+        if denied and not any(c.stance == "denies" for c in own):
+            denying.add(mention.mention_id)
+    return len(asserting), len(denying)
+
+
+def _confidence(mentions: Sequence[Mention], n_independent: int) -> float:
+    """That the best mention is right, raised by each independent report as if their errors were half dependent."""
+    best = max(m.confidence for m in mentions)
+    doubt: float = (1 - best) * 0.5 ** (0.5 * (n_independent - 1))
+    return round(1 - doubt, 3)

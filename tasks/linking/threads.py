@@ -1,0 +1,143 @@
+"""Threads: what one article tells of one event."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tasks.linking.days import Days, days_of, narrowest
+from tasks.linking.kinds import event_kind, same_kind
+from tasks.records import Mention
+
+# Words before a trigger by which a text says that it goes on to another event.
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|a third|a separate|separately|elsewhere|in a different)\b[^.;]*$", re.IGNORECASE
+)
+_COUNTRY_OR_PROVINCE = 3  # geo_precision
+_REAL = frozenset({"actual", "claimed", "denied"})
+_CONTROL = frozenset({"territory_captured", "withdrawal"})
+
+
+@dataclass
+class Thread:
+    """An article's mentions of one event, in text order, and what they say together."""
+
+    article_id: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The sub event type."""
+        return event_kind(m.sub_event_type for m in self.mentions)
+
+    @property
+    def days(self) -> Days:
+        """The days that all its mentions allow."""
+        return narrowest(self.mentions)
+
+    @property
+    def place(self) -> Mention | None:
+        """The mention that places it best."""
+        placed = [m for m in self.mentions if m.place_id is not None]
+        return min(placed, key=lambda m: (m.geo_precision or 9, m.place_text is None), default=None)
+
+    @property
+    def agent_ids(self) -> frozenset[str]:
+        """Every actor that a mention names as the agent."""
+        return frozenset(i for m in self.mentions for i in m.agent_ids)
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it is told as something that happened, or that somebody denies."""
+        return all(m.modality in _REAL for m in self.mentions)
+
+
+def threads_of(mentions: Sequence[Mention]) -> list[Thread]:
+    """The threads of one article, whose mentions are given in text order."""
+    threads: list[Thread] = []
+    # Mentions with a place of their own open the threads; what only has the scene of the text joins one.
+    for mention in sorted(
+        mentions, key=lambda m: (not _is_placed(m), m.char_start, m.trigger_start, m.mention_id)
+    ):
+        thread = _home(mention, threads)
+        if thread is None:
+            thread = Thread(mention.article_id)
+            threads.append(thread)
+        thread.mentions.append(mention)
+    for thread in threads:
+        thread.mentions.sort(key=lambda m: (m.char_start, m.trigger_start, m.mention_id))
+    return sorted(threads, key=lambda t: (t.mentions[0].char_start, t.mentions[0].mention_id))
+
+
+def _home(mention: Mention, threads: Iterable[Thread]) -> Thread | None:
+    """The thread that a mention goes on with: the one with most in common, the nearest among equals."""
+    if _opens_another(mention):
+        return None
+    ranked = [(_kinship(mention, thread), thread) for thread in threads]
+    fitting = [(score, thread) for score, thread in ranked if score > 0]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda item: (item[0], -_distance(mention, item[1])))[1]
+
+
+def _opens_another(mention: Mention) -> bool:
+    return _ANOTHER.search(mention.quote[: mention.trigger_start - mention.char_start]) is not None
+
+
+def _distance(mention: Mention, thread: Thread) -> int:
+    return min(abs(mention.char_start - m.char_start) for m in thread.mentions)
+
+
+def _kinship(mention: Mention, thread: Thread) -> int:
+    """0: another event; else the more, the more they have in common."""
+    if (mention.modality in _REAL) != thread.is_real or (
+        not thread.is_real and mention.modality != thread.mentions[0].modality
+    ):
+        return 0
+    if not same_kind(mention.sub_event_type, thread.kind, across=False):
+        return 0
+    if not days_of(mention).overlaps(thread.days) or _is_background(mention) != _is_background(
+        thread.mentions[0]
+    ):
+        return 0
+    place = _place_kinship(mention, thread)
+    if place == 0 or _at_odds(mention, thread):
+        return 0
+    same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
+    return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
+
+
+def _is_background(mention: Mention) -> bool:
+    return mention.date_rule.startswith("background")
+
+
+def _place_kinship(mention: Mention, thread: Thread) -> int:
+    """3 the same place, 2 one lies in the other, 1 one has no place of its own, 0 two places."""
+    placed = thread.place
+    if mention.place_id is None or placed is None:
+        return 1
+    if mention.place_id == placed.place_id:
+        return 3
+    if not _is_placed(mention) or not _is_placed(placed):
+        return 1
+    wide, narrow = sorted((mention, placed), key=lambda m: -(m.geo_precision or 0))
+    if wide.geo_precision != _COUNTRY_OR_PROVINCE or narrow.geo_precision == _COUNTRY_OR_PROVINCE:
+        return 0
+    contains = wide.admin1 == narrow.admin1 if wide.admin1 else wide.country_iso3 == narrow.country_iso3
+    return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
+
+
+def _is_placed(mention: Mention) -> bool:
+    """Whether the text places the mention itself."""
+    return mention.place_text is not None and not (mention.place_reason or "").startswith("no place")
+
+
+def _at_odds(mention: Mention, thread: Thread) -> bool:
+    """One place cannot be taken by both of two sides at a time: what they did are two events."""
+    if mention.sub_event_type not in _CONTROL or not mention.agent_ids or not thread.agent_ids:
+        return False
+    return not _sides(mention.agent_ids) & _sides(thread.agent_ids)
+
+
+def _sides(actor_ids: Iterable[str]) -> frozenset[bool]:
+    """Whether a state's own bodies are among them, and whether others are."""
+    return frozenset(i.split(":")[0] in ("gov", "forces", "police", "army", "state") for i in actor_ids)
