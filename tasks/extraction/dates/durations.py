@@ -25,6 +25,7 @@ _SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y",
     "annual": "P1Y",
 }  # fmt: skip
+_IN = re.compile(r"\bin\s+$")
 _ORDER_OR_SHARE = ("second", "quarter")  # "a second attack", "a quarter of": units only with a figure
 
 
@@ -37,7 +38,8 @@ def _duration(m: Match, ctx: Context) -> Reading | None:
     if count is not None and m["half"]:
         count += 0.5
     value = lexicon.iso_duration(count, unit)
-    if re.search(r"\bin\s+$", ctx.head(m)) and count is not None and unit in ("hour", "day", "week"):
+    compound = "-" in m[0] or ctx.lower.startswith("-", m.end())  # the Six-Day War
+    if _IN.search(ctx.head(m)) and not compound and count is not None and unit in ("hour", "day", "week"):
         return _in_length(m, ctx, count, unit, value)
     return Reading("duration", value, None, "duration")
 

@@ -24,14 +24,16 @@ def in_nearest_year(m: Match, ctx: Context, make: Callable[[int], Period], famil
     past = this if this.end < anchor else make(anchor.year - 1)
     ahead = this if this.start > anchor else make(anchor.year + 1)
     back, forth = (anchor - past.end).days, (ahead.start - anchor).days
-    tense = ctx.tense(m)
+    gone = ctx.head(m).endswith("since ")
+    tense = "past" if gone else ctx.tense(m)
     if tense == "future":
-        if back <= _NEAR and forth >= _FAR[tense]:
-            return read("date", past, f"{family}:nearest")
-        return read("date", ahead, f"{family}:next_by_tense")
-    if forth <= _NEAR and back >= _FAR[tense]:
-        return read("date", ahead, f"{family}:nearest")
-    return read("date", past, f"{family}:last")
+        near_past = back <= _NEAR and forth >= _FAR[tense]
+        chosen, why = (past, "nearest") if near_past else (ahead, "next_by_tense")
+    elif not gone and forth <= _NEAR and back >= _FAR[tense]:
+        chosen, why = ahead, "nearest"
+    else:
+        chosen, why = past, "last"
+    return read("date", chosen, f"{family}:{why}")
 
 
 def last_over(make: Callable[[int], Period], anchor: date) -> Period:

@@ -11,11 +11,18 @@ _BREAK = re.compile(
     r"(?<!\b[a-z])(?<!\.[a-z])(?<!\b(?:mr|dr|st|lt))(?<!\b(?:gen|col|jan|feb|mar|apr|aug|oct|nov|dec))(?<!\bsept)"
     r"[.!?][\"'”’)\]]*\s+|\n\s*\n|;"
 )
+_ADVERBS = r"(?:\s+(?:not|also|then|now|only))*"
+# "Due to" and a noun is a cause; these are verbs that come after it in news.
+_DUE_TO = (
+    r"(?:be|begin|start|take|meet|hold|resume|visit|leave|return|expire|end|vote|arrive|go|open|travel|come|run|speak"
+    r"|give|make|face|appear|finish|launch|reach|release|discuss|sign|play|join|publish|decide|present|attend)"
+)
 _FUTURE = (
-    r"(?:will|shall|won['’]t|would|should|may|might)(?:\s+(?:not|also|then|now|only))*(?:\s+be)\s+\w+"
-    r"|(?:will|shall|won['’]t|['’]ll)(?:\s+(?:not|also|then|now|only))*\s+\w+"
-    r"|to\s+be\s+\w+"
-    r"|(?:scheduled|due|expected|slated|planned|supposed|poised)(?:\s+to\s+\w+)?"
+    rf"(?:will|shall|won['’]t|['’]ll){_ADVERBS}(?:\s+(?:be|have))?\s+\w+"
+    rf"|(?:would|should|may|might){_ADVERBS}\s+be\s+\w+(?:ed|en|ing|held|sent|made|built)"
+    r"|to\s+be\s+(?:held|sent|made|built|sworn|decided|\w+(?:ched|shed|ned|red|ted|sed|ded))"
+    rf"|due(?!\s+to)|due\s+to\s+{_DUE_TO}"
+    r"|(?:scheduled|expected|slated|planned|supposed|poised)(?:\s+to\s+\w+)?"
     r"|(?:set|plans?|planned|planning|intends?|intended|hopes?|hoped|expects?|going|vow(?:s|ed)?)\s+to\s+\w+"
     r"|upcoming"
 )

@@ -12,8 +12,10 @@ DEC_5 = date(2024, 12, 5)
 @pytest.mark.parametrize(
     "phrase",
     [
-        "Dec. 5, 2024", "December 5, 2024", "December 5th 2024", "Dec 5 2024", "5 December 2024", "5th of December, 2024",
-        "the 5th of December 2024", "December the 5th, 2024", "Thursday, December 5, 2024", "Thursday 5 December 2024",
+        "Dec. 5, 2024", "December 5, 2024", "December 5th 2024", "Dec 5 2024", "5 December 2024",
+        "5th of December, 2024",
+        "the 5th of December 2024", "December the 5th, 2024", "Thursday, December 5, 2024",
+        "Thursday 5 December 2024",
         "DECEMBER 5, 2024", "5 DEC 2024", "05-Dec-2024", "December 5 '24",
     ],
 )  # fmt: skip
@@ -85,6 +87,11 @@ def test_days_of_no_calendar_are_not_read_as_days(text):
         ("He had until Jan. 14 to pay.", "2025-01-14", "date_without_year:nearest"),
         ("He will be heard on Nov. 30.", "2024-11-30", "date_without_year:nearest"),
         ("He was born on Feb. 29.", "2024-02-29", "date_without_year:leap_day"),
+        (
+            "The bridge, to be rebuilt, has been shut since Jan. 4.",
+            "2024-01-04",
+            "since:date_without_year:last",
+        ),
         ("He was shot last Oct. 23.", "2024-10-23", "date_without_year:last"),
     ],
 )

@@ -12,9 +12,12 @@ FRIDAY = date(2024, 12, 6)
 @pytest.mark.parametrize(
     ("phrase", "value"),
     [
-        ("two weeks", "P2W"), ("a year", "P1Y"), ("72-hour", "PT72H"), ("twenty-five years", "P25Y"), ("a decade", "P10Y"),
-        ("several months", "PXM"), ("half an hour", "PT30M"), ("two and a half years", "P2.5Y"), ("a year and a half", "P1.5Y"),
-        ("five consecutive days", "P5D"), ("5 1/2 hours", "PT5.5H"), ("a dozen days", "P12D"), ("at least 90 days", "P90D"),
+        ("two weeks", "P2W"), ("a year", "P1Y"), ("72-hour", "PT72H"), ("twenty-five years", "P25Y"),
+        ("a decade", "P10Y"),
+        ("several months", "PXM"), ("half an hour", "PT30M"), ("two and a half years", "P2.5Y"),
+        ("a year and a half", "P1.5Y"),
+        ("five consecutive days", "P5D"), ("5 1/2 hours", "PT5.5H"), ("a dozen days", "P12D"),
+        ("at least 90 days", "P90D"),
     ],
 )  # fmt: skip
 def test_lengths_have_no_interval(read_one, phrase, value):
@@ -39,6 +42,10 @@ def test_lengths_that_touch_the_anchor(read_one, phrase, value, start, end):
     found = read_one(f"They took two towns in {phrase}.")
     assert (found.text, found.value, found.date_start, found.date_end) == (phrase, value, start, end)
     assert read_one(f"They took two towns in {phrase}.", None).date_start is None
+
+
+def test_a_compound_is_a_length_without_interval(read_one):
+    assert read_one("They died in a six-day siege.").date_start is None
 
 
 def test_in_a_length_looks_ahead_with_the_verb(read_one):
@@ -75,7 +82,8 @@ def test_vague_times(read_one, text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["A 27-year-old man died.", "She is 41 years old.", "A second blast followed.", "A quarter of them fled.",
+    ["A 27-year-old man died.", "She is 41 years old.", "A second blast followed.",
+    "A quarter of them fled.",
      "The Daily Courier wrote it.", "The daily Courier wrote it."],
 )  # fmt: skip
 def test_ages_orders_shares_and_names_are_no_times(text):

@@ -61,8 +61,10 @@ def test_a_month_without_year(read_one, text, value):
     [
         "May Haddad and April Jones spoke.", "They may go.", "We march on.", "Jan Novak spoke to Mark.",
         "The fall of the town came quickly.", "The Arab spring was crushed.", "An august body of men met.",
-        "About 2000 people fled.", "They lived in 2000 homes.", "More than 1950 were hurt.", "$2000 was paid.",
-        "Resolution 2254 was quoted.", "Flight 1989 was hit.", "It lies on route 2011.", "They marched 2014 km.",
+        "About 2000 people fled.", "They lived in 2000 homes.", "More than 1950 were hurt.",
+        "$2000 was paid.",
+        "Resolution 2254 was quoted.", "Flight 1989 was hit.", "It lies on route 2011.",
+        "They marched 2014 km.",
         "A price of 2,011 was named.", "It rose 2011%.", "At 727 metres.", "The M2010 road was cut.",
         "They won 2-1.", "He was in his 60s.", "Version 2.2011 was sold.",
     ],
