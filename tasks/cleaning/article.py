@@ -18,8 +18,9 @@ from tasks.records import Article, Document, Reject, RejectReason, Stage
 CLEANER = f"newsledger-clean/1 trafilatura/{version('trafilatura')}"
 
 MAX_BYTES = 10_000_000  # a news page has 0.1 to 2 MB
+MAX_CHARS = 500_000  # of text; the longest live blog seen has 33,000
 # Less is a headline or a paywall's stub. A note that someone saved as plain text may be short.
-MIN_CHARS = {"html": 150, "text": 20}
+MIN_LETTERS = {"html": 150, "text": 20}
 
 
 def clean_document(
@@ -37,17 +38,19 @@ def clean_document(
 
 def _clean(document: Document, published_default: datetime | None, now: datetime) -> Article:
     page = _read(document, now)
-    decluttered = declutter(normalise(page.text))
+    original = normalise(page.text)
+    decluttered = declutter(original)
     language = detect_language(decluttered.text)
     text, repairs = repair_glued(decluttered.text) if language == "en" else (decluttered.text, ())
-    if len(text) < MIN_CHARS[document.media_type]:
-        raise RefusedError(
-            RejectReason.NO_TEXT, f"{len(text)} characters of text, at least {MIN_CHARS[document.media_type]}"
-        )
+    _check_length(text, document)
     canonical_url = choose_canonical(document.url, page.canonical_link)
     raw_sha256 = sha256_of(document.content)
     published_at, basis = choose_published(
-        given=document.published_at, metadata=page.published_at, text=text, default=published_default, now=now
+        given=document.published_at,
+        metadata=page.published_at,
+        text=original,
+        default=published_default,
+        now=now,
     )
     return Article(
         article_id=make_id("art", canonical_url or document.external_id, raw_sha256),
@@ -73,6 +76,15 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         extra_json=document.extra_json,
         cleaner=CLEANER,
     )
+
+
+def _check_length(text: str, document: Document) -> None:
+    letters = sum(map(str.isalnum, text))
+    if letters < MIN_LETTERS[document.media_type]:
+        needed = MIN_LETTERS[document.media_type]
+        raise RefusedError(RejectReason.NO_TEXT, f"{letters} letters of text, at least {needed}")
+    if len(text) > MAX_CHARS:
+        raise RefusedError(RejectReason.TOO_LARGE, f"{len(text)} characters of text, at most {MAX_CHARS}")
 
 
 def _read(document: Document, now: datetime) -> Page:

@@ -24,6 +24,7 @@ from tasks.records import RejectReason
 # Precision mode finds next to nothing on a few pages; recall mode's text is taken if it is so much longer.
 _SHORT_TEXT = 1500  # characters
 _MUCH_LONGER = 3
+_LINK_SHARE = 0.7  # of the text, on lines that are links; of 370 real articles one reaches .54, four .3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     site_name = linked.publisher or metadata.sitename
     title = find_headline(tree, linked.headline or metadata.title, site_name)
     text = _without_title(text, (title, linked.headline, metadata.title))
+    if _is_list_of_links(text, tree):
+        raise RefusedError(RejectReason.NO_TEXT, "a list of links, no article")
     if not text:
         raise RefusedError(RejectReason.NO_TEXT, "no article text found in the page")
     return Page(
@@ -93,6 +96,12 @@ def _without_title(text: str, titles: tuple[str | None, ...]) -> str:
     while lines and (not lines[0] or _fold(lines[0]) in folded):
         lines.pop(0)
     return "\n".join(lines)
+
+
+def _is_list_of_links(text: str, tree: HtmlElement) -> bool:
+    links = {_fold(" ".join(link.itertext())) for link in tree.iter("a")}
+    lines = [_fold(line) for line in text.split("\n")]
+    return sum(len(line) for line in lines if line in links) > _LINK_SHARE * sum(map(len, lines))
 
 
 def _fold(line: str) -> str:

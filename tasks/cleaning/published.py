@@ -2,25 +2,41 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from tasks.records import PublishedBasis
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_A_WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+"
+_WEEKDAY = rf"(?:{_A_WEEKDAY})?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-# A dateline opens the line; what follows it is the time of day, a full stop, a dash or the story.
-_LEAD = r"^\W{0,3}(?:(?:published|posted|updated|date)(?:\s+on)?:?\s+)?"
+# A dateline opens the line, after a label or an agency at most.
+_LABEL_WORD = r"(?:date of publication|(?:last\s+|first\s+)?(?:published|posted|updated|modified)|date)"
+_LABEL = rf"{_LABEL_WORD}(?:\s+(?:on|at))?:?\s+"
+_LEAD = rf"^\W{{0,3}}(?:{_LABEL})?"
 _DATELINES = tuple(
     re.compile(_LEAD + _WEEKDAY + form + r"(?!\d)", re.IGNORECASE)
     for form in (
         rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_MONTH}\s+(?P<day>\d\d),?\s*{_YEAR}",  # "Nov 012017": the separator went with the punctuation
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d\d)(?P<sep>[-.])(?P<month>\d\d)(?P=sep){_YEAR}",  # not with slashes: the US swaps them
     )
 )
-_HEAD_LINES = 3
+# A dateline within the first line: "HOMS, Syria, March 3, 2020 (Reuters) -", "... AFP Monday 2 Mar 2020 ...".
+_DAY_MONTH_YEAR = rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}"
+_INNER_DATELINES = (
+    re.compile(
+        rf"^[A-Z][\w’' .-]{{2,40}}(?:,\s[A-Z][\w. ]{{2,30}})?,?\s(?i:{_MONTH}\s{_DAY},\s{_YEAR})\s*[(—–-]"
+    ),
+    re.compile(rf"\b(?:AFP|AP|UPI|DPA|EFE|TASS|SANA|Reuters|Xinhua)\W+(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\b"),
+    re.compile(rf"\b(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\s(?:at\s)?\d\d:?\d\d\b"),
+)
+_INNER_WINDOW = 200  # characters
+_HEAD_LINES, _HEAD_WINDOW = 3, 2000
 _ISO = re.compile(
     r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
@@ -32,31 +48,33 @@ _CLOCK_SLACK = timedelta(days=1)  # a date east of here can be tomorrow's
 
 
 def parse_timestamp(value: str | None) -> datetime | None:
-    """An ISO 8601 date or time in UTC (a time without a zone is taken as UTC), None if `value` is none."""
-    match = _ISO.match((value or "").strip())
-    if match is None:
-        return None
-    day, time, zone = match.groups()
-    zone = "+00:00" if zone is None or zone.isalpha() else zone
+    """An ISO 8601 or RFC 2822 time in UTC (without a zone it is taken as UTC), None if `value` is neither."""
+    text = (value or "").strip()
     try:
-        return datetime.fromisoformat(f"{day}T{time or '00:00'}{zone}").astimezone(UTC)
+        if match := _ISO.match(text):
+            day, time, zone = match.groups()
+            zone = "+00:00" if zone is None or zone.isalpha() else zone
+            return _utc(datetime.fromisoformat(f"{day}T{time or '00:00'}{zone}"))
+        return _utc(parsedate_to_datetime(text))
     except (ValueError, OverflowError):
         return None
 
 
 def dateline(text: str) -> datetime | None:
     """The date that opens one of the first lines: "December 5th 2024.", "Wed 05 Apr 2017 ..."."""
-    lines = [line for line in text.split("\n") if line][:_HEAD_LINES]
-    for line in lines:
-        for form in _DATELINES:
-            if match := form.match(line):
-                month = match["month"]
-                number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-                try:
-                    return datetime(int(match["year"]), number, int(match["day"]), tzinfo=UTC)
-                except ValueError:
-                    continue
-    return None
+    lines = [line for line in text[:_HEAD_WINDOW].split("\n") if line][:_HEAD_LINES]
+    matches = [form.match(line) for line in lines for form in _DATELINES]
+    matches += [form.search(line[:_INNER_WINDOW]) for line in lines[:1] for form in _INNER_DATELINES]
+    return next(filter(None, (_date(match) for match in matches if match)), None)
+
+
+def _date(match: re.Match[str]) -> datetime | None:
+    month = match["month"]
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    try:
+        return datetime(int(match["year"]), number, int(match["day"]), tzinfo=UTC)
+    except ValueError:  # no such day
+        return None
 
 
 def choose_published(

@@ -8,9 +8,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from tasks.cleaning.refusal import RefusedError
 from tasks.records import RejectReason
 
-# Cost of the slow path: 100,000 links took 12 s, 20,000 paragraphs 2.6 s.
-MAX_TAGS = 60_000
-# Beyond this the extractor finds nothing, without saying so; real pages stay under 60.
+# Cost of the slow path: 29,000 links take 3 s.
+# Of 374 real pages the largest has 4,500 tags, the deepest 51 levels.
+MAX_TAGS = 30_000
+# Beyond this the extractor finds nothing, without saying so.
 MAX_DEPTH = 200
 
 _TAG = re.compile(r"<[A-Za-z]")
