@@ -86,8 +86,8 @@ def _month_day(m: Match, ctx: Context) -> Reading | None:
     if word[0].islower() and word in ("may", "march", "mar"):  # "may 5 people", "a march 20 miles long"
         return None
     if ctx.anchor is not None and month == _FEBRUARY and _LEAP_DAY in days:
-        leap = next(year for year in range(ctx.anchor.year, 0, -1) if isleap(year))
-        return read("date", make(leap), "date_without_year:leap_day")
+        leap = next((year for year in range(ctx.anchor.year, 0, -1) if isleap(year)), None)
+        return read("date", make(leap), "date_without_year:leap_day") if leap else None
     return in_nearest_year(m, ctx, make, "date_without_year")
 
 
