@@ -11,9 +11,8 @@ from pydantic import Field
 
 from flows.progress import Progress
 from tasks import steps
-from tasks.accounting import add_counts, chain_counts
+from tasks.accounting import chain_counts
 from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, MAX_JOBS, RunConfig
-from tasks.records import Stage
 from tasks.stages.work import work_folder
 from tasks.summary import RunReport
 from tasks.workers import Workers
@@ -48,11 +47,11 @@ def build_ledger(
         progress.end(inputs.counts)
         with Workers(config.jobs_for(len(inputs.batches))) as workers:
             cleaning = [steps.clean.submit(config, work, name, workers) for name in inputs.batches]
-            cleaned = add_counts(progress.results(Stage.CLEAN, cleaning))
+            cleaned = progress.results(cleaning)
             batches, distinct = steps.gather(config, work, inputs.batches)
             progress.end(chain_counts(cleaned, distinct))
             extracting = [steps.extract.submit(work, name, workers) for name in batches]
-            progress.end(add_counts(progress.results(Stage.EXTRACT, extracting)))
+            progress.end(progress.results(extracting))
         run = inputs.start_run(config, started_at)
         progress.end(steps.link(config, work, batches, run))
         progress.end(steps.validate(work, run.run_id))

@@ -3,24 +3,21 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture, as_completed
 
-from tasks.accounting import StageCounts, check_handover
+from tasks.accounting import StageCounts, add_counts, check_handover
 from tasks.records import Stage
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What a log record carries as its attribute `update`, for a display."""
+    """What a log record of a run carries as its attribute `update`; `counts` once the stage has ended."""
 
     stage: Stage
-    done: int = 0
-    total: int = 0
+    done: int
+    total: int
     counts: StageCounts | None = None
     seconds: float = 0.0
 
@@ -33,12 +30,14 @@ class Progress:
     seconds: dict[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.perf_counter)
 
-    def results(self, stage: Stage, futures: Sequence[PrefectFuture[T]]) -> list[T]:
-        """The results of a stage's batches in order, each told of as it comes; a failure is raised."""
-        for done, future in enumerate(as_completed(list(futures)), start=1):
-            future.result()
-            _tell(f"{stage}: {done} of {len(futures)} batches", Update(stage, done, len(futures)))
-        return [future.result() for future in futures]
+    def results(self, futures: Sequence[PrefectFuture[StageCounts]]) -> StageCounts:
+        """The sum of a stage's batches, each told of as it comes; a failure is raised."""
+        done, total = 0, self.counts[-1].n_out
+        for future in as_completed(list(futures)):
+            counts = future.result()
+            done += counts.n_in
+            _tell(f"{counts.stage}: {done} of {total} {counts.unit}", Update(counts.stage, done, total))
+        return add_counts(future.result() for future in futures)
 
     def end(self, counts: StageCounts) -> None:
         """A stage has ended; CountError unless it took all that the stage before it gave."""
@@ -48,7 +47,7 @@ class Progress:
         seconds = self.seconds[counts.stage] = now - self._began
         self._began = now
         sums = f"{counts.n_in} {counts.unit} in, {counts.n_out} out, {counts.n_rejected} rejected"
-        update = Update(counts.stage, counts=counts, seconds=seconds)
+        update = Update(counts.stage, counts.n_in, counts.n_in, counts, seconds)
         _tell(f"{counts.stage}: {sums} ({seconds:.1f} s)", update)
 
 

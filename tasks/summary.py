@@ -11,7 +11,7 @@ from tasks.accounting import StageCounts
 from tasks.records import Event, Reject
 
 SHOWN_EVENTS = 10
-_UNKNOWN = "not reported"
+UNKNOWN = "not reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,12 @@ def most_reported(events: Iterable[Event]) -> list[Event]:
 
 def event_line(event: Event) -> EventLine:
     """The event in words; what no report says is called so."""
-    modality = "" if event.modality == "actual" else f" ({event.modality})"
     return EventLine(
-        when=_when(event.date_start, event.date_end),
-        where=", ".join(part for part in (event.place_name, event.country_iso3) if part) or _UNKNOWN,
-        what=event.sub_event_type.replace("_", " ") + modality,
-        who=_who(event.agent_names, event.target_names),
-        killed=_range(event.killed_low, event.killed_high),
+        when=interval(event.date_start, event.date_end),
+        where=place(event.place_name, event.country_iso3),
+        what=what(event.sub_event_type, event.modality),
+        who=parties(event.agent_names, event.target_names),
+        killed=count_range(event.killed_low, event.killed_high),
         sources=f"{event.n_publishers} ({event.n_independent} independent)",
     )
 
@@ -109,24 +108,39 @@ def headline(report: RunReport) -> str:
     )
 
 
-def _when(start: date | None, end: date | None) -> str:
+def what(sub_event_type: str, modality: str) -> str:
+    """The kind of event in words, with its modality where it is not a plain fact."""
+    return sub_event_type.replace("_", " ") + ("" if modality == "actual" else f" ({modality})")
+
+
+def interval(start: date | None, end: date | None) -> str:
+    """The days in words."""
     if start is None or end is None:
-        return _UNKNOWN
+        return UNKNOWN
     return str(start) if start == end else f"{start} to {end}"
 
 
-def _who(agents: Sequence[str], targets: Sequence[str]) -> str:
+def place(name: str | None, country: str | None) -> str:
+    """The place and its country in words."""
+    return ", ".join(dict.fromkeys(part for part in (name, country) if part)) or UNKNOWN
+
+
+def parties(agents: Sequence[str], targets: Sequence[str]) -> str:
+    """Who did it, and to whom."""
     if not agents and not targets:
-        return _UNKNOWN
-    return " → ".join(", ".join(names) or "?" for names in (agents, targets) if names or names is agents)
+        return UNKNOWN
+    return " → ".join([", ".join(agents) or "?", *([", ".join(targets)] if targets else [])])
 
 
-def _range(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return ""
-    if low == high:
-        return str(low)
-    return f"{'' if low is None else low}-{'' if high is None else high}"
+def count_range(low: int | None, high: int | None) -> str:
+    """A count in words; empty where none is reported."""
+    if low is None or high is None:
+        return "".join(
+            f"{word} {number}"
+            for word, number in (("at least", low), ("at most", high))
+            if number is not None
+        )
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

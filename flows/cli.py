@@ -1,0 +1,189 @@
+"""The `newsledger` command. Each command imports what it needs when it runs, so that --help is fast."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, MAX_JOBS
+
+_PACKAGES = ("flows", "tasks", "expectations")
+FORMATS = ("table", "csv", "json")
+
+
+class _Commands(click.Group):
+    """Tells of errors in a line or two; how they came about only with --verbose."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; any error ends it with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            if ctx.meta.get("verbose"):
+                raise
+            raise click.ClickException(_explain(error)) from error
+
+
+def _explain(error: Exception) -> str:
+    """The error's message and notes; the name too of an error that is not newsledger's own."""
+    own = type(error).__module__.split(".")[0] in _PACKAGES
+    text = str(error) if own else f"{type(error).__name__}: {error}"
+    return "\n".join([text, *getattr(error, "__notes__", [])])
+
+
+_out = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_OUT,
+    show_default=True,
+    metavar="DIR",
+    help="The folder of the ledger.",
+)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="newsledger")
+def main() -> None:
+    """Turn news articles into a ledger of conflict and political events that SQL can query.
+
+    \b
+    newsledger run articles/               read a folder, publish tables to ./ledger
+    newsledger query "FROM events"         ask them
+    newsledger show evt_0123456789abcdef   one event with every sentence that reports it
+    """
+
+
+@main.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
+)
+@_out
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Publication date (YYYY-MM-DD) of articles that do not give one.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most N articles.")
+@click.option(
+    "--batch-size",
+    type=click.IntRange(min=1),
+    default=DEFAULT_BATCH_SIZE,
+    show_default=True,
+    metavar="N",
+    help="Articles per task. No result depends on it.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, MAX_JOBS),
+    metavar="N",
+    help="Worker processes; by default one per CPU. No result depends on it.",
+)
+@click.option("--verbose", is_flag=True, help="Show Prefect's log, and where an error came about.")
+def run(
+    paths: tuple[Path, ...],
+    out: Path,
+    published: datetime | None,
+    limit: int | None,
+    batch_size: int,
+    jobs: int | None,
+    verbose: bool,
+) -> None:
+    """Read articles and add the events that they report to a ledger.
+
+    A PATH is a folder, or a file: .txt, .html, .jsonl (id, text or html, title, url, published_at,
+    source_name), .csv or .parquet with the same columns. A manifest.csv (path, url, source_name, published_at)
+    beside plain files describes them. A run on the same input changes nothing; a run that fails leaves the
+    ledger as it was.
+
+    \b
+    newsledger run articles/ --out ledger
+    newsledger run page.html wire.jsonl --published 2026-11-20
+    """
+    click.get_current_context().meta["verbose"] = verbose
+    from flows.server import start_server
+    from flows.settings import apply_settings
+
+    apply_settings(verbose=verbose)
+    wait_for_server = start_server()
+    from flows.build_ledger import build_ledger  # while the server starts
+    from flows.display import make_console, show_report, shown_progress
+
+    wait_for_server()
+    with shown_progress(make_console(stderr=True)):
+        report = build_ledger(
+            paths=[str(path) for path in paths],
+            out=str(out),
+            published=published.date() if published else None,
+            limit=limit,
+            batch_size=batch_size,
+            jobs=jobs,
+        )
+    show_report(make_console(), report, sys.argv[0])
+
+
+@main.command()
+@click.argument("sql")
+@_out
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+def query(sql: str, out: Path, form: str) -> None:
+    """Ask the published tables in SQL (DuckDB's).
+
+    \b
+    newsledger query "SELECT date_start, place_name, summary FROM events ORDER BY n_independent DESC LIMIT 5"
+    newsledger query "SELECT claimant_name, stance, quote FROM claims" --format csv > claims.csv
+    """
+    from flows.answers import print_rows
+    from tasks.storage.query import query
+
+    print_rows(query(out, sql), form)
+
+
+@main.command()
+@_out
+def tables(out: Path) -> None:
+    """List the published tables."""
+    from flows.answers import print_tables
+    from tasks.storage.query import table_summary
+
+    print_tables(table_summary(out))
+
+
+@main.command()
+@click.argument("event_id")
+@_out
+def show(event_id: str, out: Path) -> None:
+    """Print one event with every mention, its quote, its claims and tolls."""
+    from tasks.event_page import event_page
+    from tasks.storage.query import event_details
+
+    click.echo(event_page(event_details(out, event_id)), nl=False)
+
+
+@main.command()
+def dictionary() -> None:
+    """Print the data dictionary: every column of every table."""
+    from tasks.dictionary import render
+    from tasks.tables import TABLES
+
+    click.echo(render(TABLES), nl=False)
+
+
+@main.command()
+@_out
+def verify(out: Path) -> None:
+    """Check every published file against the snapshot's manifest."""
+    from tasks.storage.snapshots import verify
+
+    snapshot = verify(out)
+    click.echo(f"{out}: {len(snapshot.files)} files of snapshot {snapshot.snapshot_id} are whole")
