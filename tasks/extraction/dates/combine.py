@@ -22,6 +22,7 @@ class Found:
 
 _CLOCK_GAP = re.compile(r"[\s,(]*(?:(?:on|at|around|about|before|after|local\s+time|shortly|just)\s+)*")
 _DATE_GAP = re.compile(r",?[^\S\n]*(?:of\s+)?")
+_NIGHT_GAP = re.compile(r"\s+(?:on\s+|from\s+)?")
 _RANGE_GAP = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—)\s*")
 _PART_OF = re.compile(
     rf"(?:the\s+)?(?:(?:early|late)\s+)?(?:(?:hours|part)\s+of\s+)?(?:the\s+)?"
@@ -58,6 +59,8 @@ def _join(lower: str, a: Found, b: Found) -> Found | None:
     if "clock" in both and both != ("clock", "clock") and _CLOCK_GAP.fullmatch(gap):
         clock, day = (a, b) if both[0] == "clock" else (b, a)
         return _clock_on_day(clock, day, a.start, b.end)
+    if both[0] == "overnight" and _NIGHT_GAP.fullmatch(gap):
+        return _night_of_day(a, b)
     if both[0] == "weekday" and _DATE_GAP.fullmatch(gap):
         return _weekday_with_date(a, b)
     between = lower[max(0, a.start - 9) : a.start].endswith("between ")
@@ -75,6 +78,15 @@ def _clock_on_day(clock: Found, day: Found, start: int, end: int) -> Found | Non
     value = f"{known if on else 'XXXX-XX-XX'}T{time}"
     period = Period(value, on.start, on.end, "day") if on else None
     return Found(start, end, Reading("time", value, period, day.reading.rule))
+
+
+def _night_of_day(night: Found, day: Found) -> Found | None:
+    """ "Overnight Monday": the night that begins on that day."""
+    on = day.reading.period
+    if on is None or on.precision != "day" or day.reading.kind != "date":
+        return None
+    period = periods.part_of_day(on.start, "NI")
+    return Found(night.start, day.end, Reading("time", period.value, period, day.reading.rule))
 
 
 def _weekday_with_date(a: Found, b: Found) -> Found | None:

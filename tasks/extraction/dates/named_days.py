@@ -1,5 +1,6 @@
 """Today and its like, nights, and parts of the day being told of."""
 
+import re
 from datetime import date, timedelta
 
 from tasks.extraction.dates import lexicon, periods
@@ -21,9 +22,14 @@ _NAMED |= {
     for name, offset in (("yesterday", -1), ("tomorrow", 1))
     for part in ("morning", "afternoon", "evening", "night")
 }
+# Before a capitalised "Today" these show that it is a name: a newspaper, a programme.
+_IN_A_NAME = re.compile(r"(?:(?:^|\s)[a-z]\w*|\b[A-Z]{2,})\s+$")
 
 
-def _named_day(m: Match, ctx: Context) -> Reading:
+def _named_day(m: Match, ctx: Context) -> Reading | None:
+    word, head = ctx.text[m.start() : m.end()], ctx.text[max(0, m.start() - 24) : m.start()]
+    if word[0].isupper() and not word.isupper() and _IN_A_NAME.search(head):
+        return None
     name = lexicon.squash(m["name"])
     offset, part = _NAMED[name]
     kind: Kind = "time" if part else "date"

@@ -123,6 +123,8 @@ def _around_event(m: Match, ctx: Context) -> Reading:
     sign, family = (-1, "after_event") if m["way"] == "after" else (1, "before_event")
     if count is None:
         return Reading("duration", value, None, f"{family}:vague")
+    if ctx.head(m).endswith("for "):  # "he stayed for two years after the war"
+        return Reading("duration", value, None, "duration")
     told = _from_named_day(ctx, family, sign * count, unit)
     return Reading("duration", value, told.period, told.rule)
 

@@ -58,6 +58,7 @@ def test_without_anchor_since_stays_closed(read_one):
     [
         ("the night of Dec. 5", "2024-12-05TNI"),
         ("the night of Thursday, Dec. 5", "2024-12-05TNI"),
+        ("overnight Thursday", "2024-12-05TNI"),
         ("Thursday night, Dec. 5", "2024-12-05TNI"),
         ("the week of Nov. 25", "2024-W48"),
     ],

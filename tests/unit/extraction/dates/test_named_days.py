@@ -40,6 +40,11 @@ def test_overnight_is_the_night_that_ended_on_the_anchor_day(read_one):
     assert find_time_expressions("an overnight stay", None) == []
 
 
+def test_a_newspaper_is_no_day():
+    text = "She writes for Today Online and USA Today. Today she left."
+    assert [e.start for e in find_time_expressions(text, None)] == [text.index("Today she")]
+
+
 def test_later_in_the_day_is_of_the_day_named_before():
     found = find_time_expressions("On Tuesday they met. Later in the day they parted.", date(2024, 12, 6))
     assert [e.value for e in found] == ["2024-12-03", "2024-12-03"]

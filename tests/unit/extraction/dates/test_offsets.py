@@ -75,6 +75,10 @@ def test_a_day_after_an_event_dates_the_event():
     assert found[1].rule == "after_event:named_day"
 
 
+def test_for_a_length_after_an_event_is_a_length(read_one):
+    assert read_one("He hid for nine years after the war.").date_start is None
+
+
 @pytest.mark.parametrize("phrase", ["days ago", "a few weeks ago", "hours after", "several days later"])
 def test_vague_offsets_have_no_interval(read_one, phrase):
     found = read_one(f"It came {phrase} the talks.")
