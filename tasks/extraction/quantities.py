@@ -2,8 +2,8 @@
 
 Conventions: an exact number sets low, best and high; "at least N" and "more than N" set only low = N, "up to N" and
 "fewer than N" only high = N, "about N" only best = N; a range sets low and high. A plural without a number sets low to
-its unit, the least that it can mean: dozens 12, scores 20, hundreds 100, tens of thousands 10,000; several and a few
-are at least 3. Numbers that count no one (dates, ages, lengths, money, addresses, names) are left out.
+its unit, the least that it can mean: dozens 12, scores 20, hundreds 100, tens of thousands 10,000; several, a few, multiple, numerous and a number of are at
+least 3. Numbers that count no one (dates, ages, lengths, money, addresses, names) are left out.
 """
 
 import re
@@ -46,7 +46,7 @@ _PLURALS = {
     "millions": 1_000_000,
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
-_VAGUE = {"several": 3, "a few": 3}
+_VAGUE = {"several": 3, "a few": 3, "multiple": 3, "numerous": 3, "a number of": 3}
 
 _WORD = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
@@ -61,7 +61,7 @@ _NUMBER = (
 )
 _ROUND = (
     rf"(?:(?:tens|dozens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?=\s+(?:of|more|were|are|dead))|hundreds|"
-    rf"thousands|millions)\b|(?:several|a\s+few)(?:\s+(?:{_SCALE}))?\b"
+    rf"thousands|millions)\b|(?:several|a\s+few|multiple|numerous|a\s+number\s+of)(?:\s+(?:{_SCALE}))?\b"
 )
 _BOUND = "|".join(
     re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_BOUNDS, key=len, reverse=True)

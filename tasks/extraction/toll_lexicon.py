@@ -12,6 +12,15 @@ from tasks.reference import REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
+class TollPhrase:
+    """A verb that counts victims together with a word below it: "taken into custody"."""
+
+    kind: TollKind
+    verbs: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TollLexicon:
     """`words` holds the plain lists of the file by their name."""
 
@@ -19,6 +28,8 @@ class TollLexicon:
     subject_verbs: dict[str, TollKind]
     states: dict[str, TollKind]
     nouns: dict[str, TollKind]
+    object_phrases: tuple[TollPhrase, ...]
+    subject_phrases: tuple[TollPhrase, ...]
     words: dict[str, frozenset[str]]
     cumulative: tuple[re.Pattern[str], ...]
     day: tuple[re.Pattern[str], ...]
@@ -34,12 +45,28 @@ def load_toll_lexicon() -> TollLexicon:
             word: cast("TollKind", kind) for kind in get_args(TollKind) for word in table["kinds"][kind][part]
         }
 
+    def phrases(part: str) -> tuple[TollPhrase, ...]:
+        rows = table[part]
+        return tuple(
+            TollPhrase(row["kind"], frozenset(row["verbs"]), frozenset(row["words"])) for row in rows
+        )
+
     return TollLexicon(
         by_word("object_verbs"),
         by_word("subject_verbs"),
         by_word("states"),
         by_word("nouns"),
-        {name: frozenset(words) for name, words in table.items() if isinstance(words, list)},
+        phrases("object_phrases"),
+        phrases("subject_phrases"),
+        {
+            name: frozenset(words)
+            for name, words in table.items()
+            if isinstance(words, list) and _plain(words)
+        },
         tuple(re.compile(pattern) for pattern in table["cumulative"]),
         tuple(re.compile(pattern) for pattern in table["day"]),
     )
+
+
+def _plain(words: list[object]) -> bool:
+    return all(isinstance(word, str) for word in words)

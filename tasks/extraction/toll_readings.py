@@ -12,7 +12,7 @@ from tasks.records import TollKind
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _STATE_LINKS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "advmod", "prep"})
-_PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN", "VB", "RB"})
 _REACH = 6  # tokens that a headline's victim phrase spans: "12 Syrian army soldiers killed"
 
 
@@ -30,7 +30,17 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in sentence:
-        for read in (_verb_or_state, _fatally, _noun, _lives, _bodies, _toll_noun, _casualties, _care):
+        for read in (
+            _verb_or_state,
+            _fatally,
+            _noun,
+            _lives,
+            _bodies,
+            _toll_noun,
+            _casualties,
+            _care,
+            _phrase,
+        ):
             for kind, heads in read(token, counter, lexicon):
                 victims = tuple(
                     victim
@@ -45,7 +55,9 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
 def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
     """Whether a coordinated phrase has a state word of its own: "one dead, four wounded"."""
     return any(
-        c != trigger and c.i > victim.i and (c.lower_ in lexicon.states or c.lemma_.lower() in lexicon.object_verbs)
+        c != trigger
+        and c.i > victim.i
+        and (c.lower_ in lexicon.states or c.lemma_.lower() in lexicon.object_verbs)
         for c in victim.children
     )
 
@@ -54,7 +66,7 @@ Found = Iterator[tuple[TollKind, list[Token]]]
 
 
 def _verb_or_state(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
-    lemma = token.lemma_.lower()
+    lemma = "shoot" if token.lower_ == "shot" else token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} and lemma in lexicon.subject_verbs:
         yield lexicon.subject_verbs[lemma], undergoers(token)
         return
@@ -62,15 +74,24 @@ def _verb_or_state(token: Token, counter: Counter, lexicon: TollLexicon) -> Foun
     headline = token.i > 0 and counter.quantity_at(token.i - 1) is not None and token.lower_ == "shot"
     if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or headline):
         kind = _fatal(token, lexicon) or lexicon.object_verbs.get(lemma)
-    if kind is None:
+    if kind is None or _either(token):
         return
-    yield kind, patients(token, lexicon) or _before(token, counter)
+    yield kind, _headline(token) or patients(token) or _before(token, counter)
+
+
+def _either(token: Token) -> bool:
+    """Whether "or" joins a trigger to another verb: "killed or wounded 40" gives the number of neither."""
+    pair = [token, *(c for c in token.children if c.dep_ == "conj"), token.head]
+    verbs = [t for t in pair if t == token or t.dep_ == "conj" or token.dep_ == "conj"]
+    return len(verbs) > 1 and any(c.lower_ == "or" and c.dep_ == "cc" for t in verbs for c in t.children)
 
 
 def _fatally(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
-    """ "Four people were shot, one fatally". """
+    """ "Four people were shot, one fatally"."""
     before = token.i - 1
-    if token.lower_ == "fatally" and before >= 0 and counter.quantity_at(before):
+    if token.lower_ != "fatally" or before < 1 or counter.quantity_at(before) is None:
+        return
+    if token.doc[before - 1].text in {",", "—", "–", "-", "and"}:
         yield "killed", [token.doc[before]]
 
 
@@ -90,7 +111,7 @@ def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
     return None
 
 
-def patients(token: Token, lexicon: TollLexicon) -> list[Token]:
+def patients(token: Token) -> list[Token]:
     """Who is acted on: object, passive subject, the noun of a participle, or the subject of a state."""
     children = list(token.children)
     passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
@@ -106,17 +127,17 @@ def patients(token: Token, lexicon: TollLexicon) -> list[Token]:
     if shared := [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in _OBJECTS]:
         return shared
     if subjects := [antecedent(c) for c in children if c.dep_ == "nsubj"]:
-        return subjects if token.tag_ in _PARTICIPLES else []
+        return subjects if token.tag_ in _PARTICIPLES or token.lower_ == "missing" else []
     if token.dep_ == "conj":
         if token.tag_ in _PARTICIPLES:
-            return patients(token.head, lexicon) or _state_of(token.head)
+            return patients(token.head) or _state_of(token.head)
         return []
     return _state_of(token)
 
 
 def _state_of(token: Token) -> list[Token]:
     """Whom a predicate describes: "were found dead", "left two people dead"."""
-    if token.dep_ not in _STATE_LINKS or token.tag_ not in _PARTICIPLES:
+    if token.dep_ not in _STATE_LINKS or (token.tag_ not in _PARTICIPLES and token.lower_ != "missing"):
         return []
     governor = token.head
     objects = [c for c in governor.children if c.dep_ in _OBJECTS and c.i < token.i]
@@ -158,6 +179,25 @@ def antecedent(subject: Token) -> Token:
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else subject
+
+
+def _headline(token: Token) -> list[Token]:
+    """The noun phrase that a headline sets before its participle: "two injured, gunman dead in market shooting"."""
+    doc, i = token.doc, token.i - 1
+    if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
+        return []
+    while i >= 0 and doc[i].pos_ in _PHRASE and token.i - i <= _REACH:
+        i -= 1
+    opened = i < 0 or doc[i].text in {",", ";", ":", "-", "–", "—"}
+    head = doc[token.i - 1]
+    return [head] if opened and i < token.i - 1 and head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} else []
+
+
+_PHRASE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
+
+
+def _closes(token: Token) -> bool:
+    return token.is_punct or token.pos_ in {"ADP", "SCONJ", "CCONJ"}
 
 
 def _before(token: Token, counter: Counter) -> list[Token]:
@@ -250,7 +290,7 @@ def _casualties(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
 
 
 def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
-    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns". """
+    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns"."""
     governor = token.head
     if token.lemma_.lower() in lexicon.words["wounds"]:
         if token.dep_ == "dobj" and governor.lemma_ in lexicon.words["suffer_verbs"]:
@@ -260,8 +300,15 @@ def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
             if carrier.pos_ in {"NOUN", "NUM", "PROPN"} and governor.lower_ == "with":
                 yield "injured", [carrier]
             elif carrier.pos_ == "VERB" and (governor.lower_ == "with" or carrier.lemma_ == "suffer"):
-                yield "injured", patients(carrier, lexicon) or undergoers(carrier)
-    if token.pos_ == "VERB" and token.lemma_ in lexicon.words["hospital_verbs"]:
-        words = {t.lemma_.lower() for t in token.subtree}
-        if words & lexicon.words["hospitals"]:
-            yield "injured", patients(token, lexicon)
+                yield "injured", patients(carrier) or undergoers(carrier)
+
+
+def _phrase(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+    """ "were taken into custody", "drove 20,000 people from their homes", "abandoned their homes"."""
+    if token.pos_ != "VERB":
+        return
+    for phrases, people in ((lexicon.object_phrases, patients), (lexicon.subject_phrases, undergoers)):
+        for phrase in phrases:
+            if token.lemma_ in phrase.verbs and phrase.words & {t.lemma_.lower() for t in token.subtree}:
+                heads = people(token)
+                yield phrase.kind, [head for head in heads if head.lemma_.lower() not in phrase.words]

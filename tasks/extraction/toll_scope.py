@@ -108,6 +108,12 @@ def is_unreal(trigger: Token) -> bool:
 def _marked_unreal(token: Token) -> bool:
     lexicon = load_toll_lexicon()
     children = list(token.children)
+    words, governor = lexicon.words, token.head
+    if (
+        token.dep_ in {"oprd", "ccomp", "xcomp", "acl"}
+        and governor.lemma_ in words["unreal_governors" if governor.pos_ == "VERB" else "unreal_nouns"]
+    ):
+        return True
     if any(
         c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in lexicon.words["unreal_modals"]) for c in children
     ):

@@ -8,7 +8,7 @@ from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
 from tasks.extraction.toll_scope import find_scope, is_unreal
-from tasks.extraction.victims import Counter, conjuncts
+from tasks.extraction.victims import Counter, conjuncts, object_of
 from tasks.records import TollKind, TollScope
 
 
@@ -47,7 +47,9 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
     quantity = counter.count(victim)
     if quantity is None or counter.is_thing(victim):
         return None
-    if quantity.high == 0 and any(c.lower_ in load_toll_lexicon().words["grades"] for c in reading.trigger.children):
+    if quantity.high == 0 and any(
+        c.lower_ in load_toll_lexicon().words["grades"] for c in reading.trigger.children
+    ):
         return None  # "no one was seriously hurt" leaves room for light wounds
     if reading.needs_person and not _names_people(counter, victim):
         return None
@@ -69,9 +71,9 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
 
 def _names_people(counter: Counter, victim: Token) -> bool:
     """Whether a phrase names people, where its trigger also takes places and things."""
-    if counter.quantity_at(victim.i):
-        return counter.victim_class(victim) is not None or victim.i == victim.head.i or victim.dep_ != "dobj"
-    return counter.is_person(victim)
+    while (counter.quantity_at(victim.i) or counter.is_collective(victim)) and (inner := object_of(victim, "of")):
+        victim = inner
+    return counter.quantity_at(victim.i) is not None or counter.is_person(victim)
 
 
 def _told(toll: TollSpan, found: list[TollSpan]) -> bool:

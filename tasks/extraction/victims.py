@@ -11,7 +11,7 @@ from tasks.reference import REFERENCE
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _HE = frozenset({"he", "she", "him", "her", "himself", "herself", "himself"})
-_SINGLE_DETERMINERS = frozenset({"a", "an", "another", "one"})
+_PRONOUNS = _NOBODY | _HE | {"one", "another", "both", "others", "them", "themselves", "who", "everyone", "someone"}
 _OF_WHOLE = frozenset({"them", "whom", "those", "these", "us"})
 
 
@@ -68,8 +68,14 @@ class Counter:
             if child.i < head.i and child.i in self._at and child.dep_ in _NUMBER_DEPS:
                 return self._at[child.i]
         first = head.left_edge
-        if "NNS" in head.tag_ or "NNPS" in head.tag_:  # "two sheriff's deputies": the number hangs from the possessor
-            inside = first.i < head.i and first.head.dep_ in {"poss", "compound", "nmod"} and first.dep_ in _NUMBER_DEPS
+        if (
+            "NNS" in head.tag_ or "NNPS" in head.tag_
+        ):  # "two sheriff's deputies": the number hangs from the possessor
+            inside = (
+                first.i < head.i
+                and first.head.dep_ in {"poss", "compound", "nmod"}
+                and first.dep_ in _NUMBER_DEPS
+            )
             if inside and first.i in self._at:
                 return self._at[first.i]
         return _said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
@@ -90,11 +96,17 @@ class Counter:
             return _said(head, 1)
         return None
 
+    def is_collective(self, head: Token) -> bool:
+        """Whether a noun stands for the people after its "of"."""
+        return head.lemma_.lower() in self.people.collectives
+
     def is_person(self, head: Token) -> bool:
         """Whether the head of a noun phrase is a word for people, or a person's name."""
         lemma = head.lemma_.lower()
         if lemma in self.people.things:
             return False
+        if head.lower_ in _PRONOUNS:
+            return True
         return lemma in self.people.words or head.lower_ in self.people.words or head.ent_type_ == "PERSON"
 
     def is_thing(self, head: Token) -> bool:
@@ -129,8 +141,11 @@ def conjuncts(head: Token) -> list[Token]:
     """A noun phrase's head and those that are coordinated with it, in order."""
     found = [head]
     for child in head.children:
-        if child.dep_ in {"conj", "appos_list"} and child.i > head.i:
+        others = child.dep_ == "appos" and child.lower_ == "others"  # "killing an officer, three others"
+        if (child.dep_ == "conj" or others) and child.i > head.i:
             found += conjuncts(child)
+    for along in (t for t in (*head.children, *head.head.children) if t.lower_ == "along" and t.i > head.i):
+        found += [c for with_ in along.children for c in with_.children if c.dep_ == "pobj" and c not in found]
     return found
 
 
@@ -144,7 +159,11 @@ def object_of(head: Token, preposition: str) -> Token | None:
 
 def _said(head: Token, number: int) -> Quantity:
     """The number of a phrase that has no numeral; its span is the phrase up to its head."""
-    parts = [c.left_edge for c in head.children if c.dep_ in {"det", "compound", "amod", "neg", "nummod"} and c.i < head.i]
+    parts = [
+        c.left_edge
+        for c in head.children
+        if c.dep_ in {"det", "compound", "amod", "neg", "nummod"} and c.i < head.i
+    ]
     first = min(parts, default=head, key=lambda token: token.i)
     start, end = first.idx, head.idx + len(head)
     return Quantity(start, end, head.doc.text[start:end], number, number, number)
