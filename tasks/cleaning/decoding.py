@@ -1,4 +1,4 @@
-"""From bytes to text: byte order mark, declared encoding, UTF-8, then statistics."""
+"""From bytes to text: byte order mark, UTF-8, the declared encoding, then statistics."""
 
 import codecs
 import re
@@ -16,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding Standard, section 4.2).
-_WINDOWS_1252 = {"ascii", "iso8859-1"}
+_LATIN = frozenset({"ascii", "iso8859-1"})
+_WINDOWS_1252 = "cp1252"
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _META_WINDOW = 8192  # bytes; browsers look at the first 1024, real pages put scripts before the tag
 _SAMPLE = 65536  # bytes that the statistics look at
@@ -33,23 +34,31 @@ def decode(content: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
-    for candidate in (declared, "utf-8"):
-        text = _try(content, candidate)
+    # What is valid UTF-8 beyond ASCII is UTF-8, whatever is declared; seven-bit encodings need their name.
+    candidates = (declared, "utf-8") if content.isascii() else ("utf-8", declared)
+    for candidate in filter(None, candidates):
+        text = _decode_strictly(content, candidate)
         if text is not None:
             return text
-    best = from_bytes(content[:_SAMPLE]).best()
-    if best is None:
+    return content.decode(_guess(content[:_SAMPLE]), errors="replace")
+
+
+def _decode_strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        name = codecs.lookup(encoding).name
+        return content.decode(_WINDOWS_1252 if name in _LATIN else name)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _guess(sample: bytes) -> str:
+    matches = list(from_bytes(sample))
+    if not matches:
         raise RefusedError(
             RejectReason.UNDECODABLE, "no encoding fits the content; declare one or save it as UTF-8"
         )
-    return content.decode(best.encoding, errors="replace")
-
-
-def _try(content: bytes, encoding: str | None) -> str | None:
-    if encoding is None:
-        return None
-    try:
-        name = codecs.lookup(encoding).name
-        return content.decode("cp1252" if name in _WINDOWS_1252 else name)
-    except (LookupError, UnicodeDecodeError):
-        return None
+    best = matches[0]
+    tied = {
+        match.encoding for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)
+    }
+    return _WINDOWS_1252 if _WINDOWS_1252 in tied else best.encoding  # the most common of those on the web

@@ -1,8 +1,10 @@
 """The language of a text."""
 
-import py3langid
+from functools import cache
 
-_MIN_LETTERS = 20  # fewer say too little: "Homs, Syria" comes out as any of a dozen languages
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+_MIN_LETTERS = 20  # fewer say too little: a place name comes out as any of a dozen languages
 _SAMPLE = 5000  # characters; more do not change the answer
 
 
@@ -11,5 +13,12 @@ def detect_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return None
-    label, _ = py3langid.classify(sample)
+    label, _ = _identifier().classify(sample)
     return str(label)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([label for label in identifier.labels if len(label) == len("en")])
+    return identifier
