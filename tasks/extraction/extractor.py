@@ -130,8 +130,8 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
         moment = replace(moment, background=carried)
         paragraph = sentence.paragraph
         if doc is not None:
-            found = _read_sentence(view, reading.article.article_id, lexicon, moment, rows)
-            moment = replace(moment, background=_tells_of_the_past(found, carried=carried))
+            past = _read_sentence(view, reading.article.article_id, lexicon, moment, rows)
+            moment = replace(moment, background=past)
         subjects = subjects_of(view) if doc is not None else []
         moment = replace(
             moment, setting=moment.setting.after(view.places), voices=moment.voices.after(view.actors, subjects)
@@ -140,20 +140,16 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
     return rows
 
 
-def _tells_of_the_past(mentions: Sequence[Mention], *, carried: bool) -> bool:
-    """Whether what follows in the paragraph is background too: all that this sentence reports is."""
-    return all(m.date_start is None for m in mentions) if mentions else carried
-
-
 def _read_sentence(
     view: SentenceView, article_id: str, lexicon: Lexicon, moment: Moment, rows: _Rows
-) -> list[Mention]:
+) -> bool:
+    """Add a sentence's rows to the article's; True if all that it tells is background."""
     sources = sources_in(view, find_attributions(view.doc), moment.voices)
     counted = find_tolls(view.doc)
     totals = {toll.trigger_start for toll in counted if toll.scope == "cumulative"}
     # A running total ("727 have been killed since") is no event of its own.
     frames = [f for f in find_frames(view, lexicon) if not (f.sense.consequence and f.trigger.idx in totals)]
-    found = mentions_in(view, article_id, frames, sources, moment)
+    found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
     tolls = toll_rows(view, article_id, counted, mentions, rows.mentions)
     spans = [(m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions]
@@ -165,4 +161,4 @@ def _read_sentence(
         rows.tolls.setdefault(toll.toll_id, toll)
     rows.part_of.update({f.mention.mention_id: f.part_of for f in found if f.part_of})
     rows.mentions += mentions
-    return mentions
+    return past

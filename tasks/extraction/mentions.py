@@ -12,7 +12,7 @@ from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
 from tasks.extraction.participants import Participant, Voices, implied_subject, participants
 from tasks.extraction.placing import Setting, Whereabouts, whereabouts
-from tasks.extraction.timing import Timing, timing
+from tasks.extraction.timing import BACKGROUND, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
 from tasks.records import Mention, Modality
@@ -42,13 +42,14 @@ class Moment:
 
 def mentions_in(
     view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
-) -> list[Found]:
-    """The mentions of one parsed sentence, by position of their triggers."""
+) -> tuple[list[Found], bool]:
+    """The mentions of one parsed sentence, by position of their triggers; and whether all that it tells is background."""
     violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
     words = {f.trigger.i: f.words for f in frames}
     voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
     moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
+    past: list[bool] = []
     for frame in frames:
         if frame.sense.consequence and violent:
             continue  # "12 were killed in the raid": the raid is the event
@@ -56,7 +57,8 @@ def mentions_in(
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
-    return _without_echoes(list(found.values()))
+        past.append(timing(view, frame, others, moment.published, background=moment.background).rule == BACKGROUND)
+    return _without_echoes(list(found.values())), all(past) if past else moment.background
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:

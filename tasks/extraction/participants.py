@@ -16,7 +16,7 @@ _GROUP = frozenset({"they", "them", "their", "it", "its"})
 # Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
 _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
 _REMEMBERED = 3
 
 
@@ -48,8 +48,9 @@ class Voices:
     speakers: tuple[Speaker, ...] = ()
 
     def after(self, mentions: Sequence[ActorMention], subjects: Sequence[ActorMention]) -> "Voices":
-        """Whom pronouns can stand for once a sentence has been read: its subjects first, then its other actors."""
-        ranked = [*subjects, *(m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS)]
+        """Whom pronouns can stand for once a sentence has been read: its subjects first, then named actors, then others."""
+        others = [m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS]
+        ranked = [*subjects, *sorted(others, key=lambda m: m.generic)]
         people = tuple(_of_mention(m) for m in ranked if m.actor_type == "leader")
         groups = tuple(_of_mention(m) for m in ranked if m.actor_type != "leader")
         return Voices((*people, *self.people)[:_REMEMBERED], (*groups, *self.groups)[:_REMEMBERED])
@@ -60,7 +61,7 @@ def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMent
     found = [
         view.actor_at[t.i]
         for t in view.doc[:before]
-        if t.i in view.actor_at and t.dep_ in _SUBJECTS
+        if t.i in view.actor_at and (t.dep_ in _SUBJECTS or (t.dep_ == "conj" and t.head.dep_ in _SUBJECTS))
     ]
     return list(dict.fromkeys(found))
 

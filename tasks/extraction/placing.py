@@ -108,6 +108,8 @@ def _steps(
     args = frame.args
     if frame.sense.sub_event_type == _CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
+        if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
+            yield _towns_before(view, frame.trigger), "the town that the sentence is about", 0.7
         return
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", 0.95
@@ -117,6 +119,12 @@ def _steps(
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
     yield _nearest(view, frame.trigger, others), "nearest place of the clause", 0.65
+
+
+def _towns_before(view: SentenceView, trigger: Token) -> Iterator[Token]:
+    """The towns that the sentence names before the trigger, the last first."""
+    towns = {i for i, p in view.place_at.items() if p.place is not None and p.place.feature_class == "P" and not p.relation}
+    yield from (view.doc[i] for i in sorted(towns, reverse=True) if i < trigger.i)
 
 
 def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:

@@ -167,6 +167,7 @@ def _add_governor(args: Arguments, noun: Token) -> None:
     if role == "pobj":
         preposition, head = head, head.head
         if head.pos_ not in ("VERB", "AUX"):
+            _add_possessor(args, preposition, head)
             return
         role = f"prep_{preposition.lemma_}"
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr") or head.pos_ not in ("VERB", "AUX"):
@@ -195,6 +196,14 @@ def _add_governor(args: Arguments, noun: Token) -> None:
             args[name] = [t for t in tokens if t.i != noun.i]
     for name in [name for name, tokens in args.items() if not tokens]:
         del args[name]
+
+
+def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
+    """"their gains, including the capture of Aleppo": who has the whole did the part."""
+    if preposition.lemma_ in ("include", "including", "with", "as", "like") and "subject" not in args:
+        for child in whole.children:
+            if child.dep_ == "poss":
+                _add(args, "subject", child)
 
 
 def _first_conjunct(token: Token) -> Token:

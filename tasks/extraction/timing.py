@@ -21,6 +21,7 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
+BACKGROUND = "background without a date"  # the rule of what is told of the past and not dated
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
@@ -56,7 +57,7 @@ def timing(
             return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
         background = True
     if background:
-        return Timing(None, None, "unknown", None, None, "background without a date", 0.5)
+        return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
     return _undated(frame.trigger, published)

@@ -58,6 +58,15 @@ def days_of(mention: Mention) -> Days:
     return Days(end - timedelta(days=earlier), end, hard=False)
 
 
+def stated(mentions: Iterable[Mention]) -> Days:
+    """The days that these mentions themselves state: as narrow as they allow where they agree, else the first one's."""
+    days = UNKNOWN
+    for mention in mentions:
+        own = Days(mention.date_start, mention.date_end, hard=mention.date_text is not None)
+        days = days.narrowed(own) if own.known else days
+    return days
+
+
 def narrowest(mentions: Iterable[Mention]) -> Days:
     """The days that all of these mentions allow."""
     days = UNKNOWN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.linking.clusters import Cluster
-from tasks.linking.days import Days
+from tasks.linking.days import Days, stated
 from tasks.linking.figures import figure
 from tasks.linking.independence import count_independent, count_publishers
 from tasks.linking.kinds import event_kind
@@ -43,7 +43,7 @@ def event_of(event_id: str, cluster: Cluster, evidence: Evidence) -> Event:
         _actors(real, lambda m: (m.agent_ids, m.agent_names)),
         _actors(real, lambda m: (m.target_ids, m.target_names)),
     )
-    days = cluster.days
+    days = cluster.days if cluster.days.hard else stated(told)
     newest = sorted(
         articles,
         key=lambda a: (
