@@ -3,7 +3,8 @@
 from datetime import datetime
 from importlib.metadata import version
 
-from tasks.cleaning.clutter import declutter
+from tasks.cleaning.authors import clean_authors
+from tasks.cleaning.clutter import Decluttered, declutter
 from tasks.cleaning.decoding import declared_in_page, decode
 from tasks.cleaning.glue import repair_glued
 from tasks.cleaning.html import Page, read_page
@@ -60,7 +61,7 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         source_name=document.source_name or page.site_name or host_of(canonical_url),
         wire_source=decluttered.wire_source,
         title=document.title or page.title,
-        authors=document.authors or page.authors,
+        authors=document.authors or page.authors or _byline(decluttered),
         published_at=published_at,
         published_basis=basis,
         fetched_at=document.fetched_at,
@@ -76,6 +77,10 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         extra_json=document.extra_json,
         cleaner=CLEANER,
     )
+
+
+def _byline(decluttered: Decluttered) -> tuple[str, ...]:
+    return clean_authors(line.text for line in decluttered.removed if line.rule == "byline")
 
 
 def _check_length(text: str, document: Document) -> None:

@@ -1,9 +1,10 @@
 """Newsroom clutter: lines that surround a story, taken out by the rules of data/reference/clutter.yaml."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -11,11 +12,13 @@ from tasks.cleaning.url import host_of
 from tasks.records import RemovedLine
 from tasks.reference import REFERENCE
 
-Where = Literal["head", "tail", "anywhere", "end"]
+Where = Literal["head", "tail", "anywhere", "start", "end", "dateline"]
 
 _HEAD_LINES = 4
 _TAIL_LINES = 8
 _MAX_LINE = 700  # characters; a longer line is a paragraph of the story
+_END_WINDOW = 200  # characters
+_SENTENCE_ENDS = (".", "!", "?", '"', "”", ")")
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _GAP = re.compile(r"\n{3,}")
 
@@ -31,11 +34,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Decluttered:
-    """The text that is left, the lines that were taken out, and the outlet that one of them credits."""
+    """The text that is left, the lines that were taken out, and the outlet that the text credits."""
 
     text: str
     removed: tuple[RemovedLine, ...]
     wire_source: str | None
+
+
+class Finding(NamedTuple):
+    """Clutter in a line, and what of the line stays."""
+
+    rule: Rule
+    match: re.Match[str]
+    rest: str
 
 
 @cache
@@ -48,62 +59,81 @@ def rules() -> tuple[Rule, ...]:
 def declutter(text: str) -> Decluttered:
     """`text` without its clutter; doing it twice changes nothing."""
     removed: list[tuple[int, RemovedLine]] = []
-    credits_found: list[str] = []
+    sources: list[str] = []
     lines = dict(enumerate(text.split("\n")))
-    while found := _find(lines):
-        for number, (rule, match) in found.items():
-            line = lines.pop(number)
-            if rule.where == "end":
-                lines[number] = line[: match.start()].rstrip()
-            removed.append((number, RemovedLine(rule.id, match.group())))
-            if source := match.groupdict().get("source"):
-                credits_found.append(_outlet(source))
-    ordered = tuple(line for _, line in sorted(removed, key=lambda item: item[0]))
-    kept = "\n".join(lines[number] for number in sorted(lines))
-    return Decluttered(_GAP.sub("\n\n", kept).strip("\n"), ordered, next(iter(credits_found), None))
+    while findings := _find(lines):
+        for number, (rule, match, rest) in findings.items():
+            removed.append((number, RemovedLine(rule.id, match.group().strip())))
+            sources += _sources(match)
+            lines[number] = rest
+            if not rest:
+                del lines[number]
+    kept = [lines[number] for number in sorted(lines)]
+    sources += _credited_in_datelines(filter(None, kept))
+    removed.sort(key=lambda item: item[0])
+    return Decluttered(
+        text=_GAP.sub("\n\n", "\n".join(kept)).strip("\n"),
+        removed=tuple(line for _, line in removed),
+        wire_source=next(iter(sources), None),
+    )
 
 
-def _find(lines: dict[int, str]) -> dict[int, tuple[Rule, re.Match[str]]]:
+def _find(lines: dict[int, str]) -> dict[int, Finding]:
     """The clutter among the numbered lines; taking out the last ones can bring more of it to the tail."""
     filled = [number for number in sorted(lines) if lines[number]]
-    head, tail, last = set(filled[:_HEAD_LINES]), set(filled[-_TAIL_LINES:]), filled[-1:]
-    found = {}
+    zones: dict[Where, set[int]] = {
+        "anywhere": set(filled),
+        "head": set(filled[:_HEAD_LINES]),
+        "tail": set(filled[-_TAIL_LINES:]),
+        "start": set(filled[:1]),
+        "end": set(filled[-1:]),
+    }
+    findings = {}
     for number in filled:
-        places: set[Where] = {"anywhere"}
-        places |= {"head"} if number in head else set()
-        places |= {"tail"} if number in tail else set()
-        places |= {"end"} if number in last else set()
-        if match := _match(lines[number], places):
-            found[number] = match
-    return found
+        applicable = (rule for rule in rules() if number in zones.get(rule.where, ()))
+        finding = next(filter(None, (_apply(rule, lines[number]) for rule in applicable)), None)
+        if finding:
+            findings[number] = finding
+    return findings
 
 
-def _match(line: str, places: set[Where]) -> tuple[Rule, re.Match[str]] | None:
-    for rule in rules():
-        if rule.where not in places:
-            continue
-        if rule.where == "end":
-            match = _match_end(rule.pattern, line)
-        else:
-            match = rule.pattern.fullmatch(line) if len(line) <= _MAX_LINE else None
-        if match:
-            return rule, match
+def _apply(rule: Rule, line: str) -> Finding | None:
+    if rule.where == "end":
+        return _apply_at_end(rule, line)
+    if rule.where == "start":
+        match = rule.pattern.match(line)
+        return Finding(rule, match, line[match.end() :].lstrip()) if match else None
+    match = rule.pattern.fullmatch(line) if len(line) <= _MAX_LINE else None
+    return Finding(rule, match, "") if match else None
+
+
+def _apply_at_end(rule: Rule, line: str) -> Finding | None:
+    """Clutter that reaches from a sentence's end to the end of the line."""
+    for match in rule.pattern.finditer(line, max(0, len(line) - _END_WINDOW)):
+        rest = line[: match.start()].rstrip()
+        if match.end() == len(line) and rest.endswith(_SENTENCE_ENDS):
+            return Finding(rule, match, rest)
     return None
 
 
-def _match_end(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
-    """A match that reaches from a sentence's end to the end of the line."""
-    for match in pattern.finditer(line, max(0, len(line) - 200)):
-        if match.end() == len(line) and line[: match.start()].rstrip().endswith(
-            (".", "!", "?", '"', "”", ")")
-        ):
-            return match
-    return None
+def _credited_in_datelines(lines: Iterable[str]) -> list[str]:
+    first = list(lines)[:_HEAD_LINES]
+    datelines = [rule.pattern for rule in rules() if rule.where == "dateline"]
+    matches = (pattern.match(line) for line in first for pattern in datelines)
+    return [source for match in matches if match for source in _sources(match)]
 
 
-def _outlet(source: str) -> str:
-    """A credited source as a name: a URL becomes its host."""
-    source = source.strip(" .,-–—")
-    if not _DOMAIN.fullmatch(source):
-        return source
-    return host_of(source if "://" in source else f"//{source}") or source
+def _sources(match: re.Match[str]) -> list[str]:
+    """The outlets that the pattern's source groups hold; a URL becomes its host."""
+    named = (
+        value.strip(" .,-–—")
+        for group, value in match.groupdict().items()
+        if value and group.startswith("source")
+    )
+    return [_outlet(name) for name in named if name]
+
+
+def _outlet(name: str) -> str:
+    if not _DOMAIN.fullmatch(name):
+        return name
+    return host_of(name if "://" in name else f"//{name}") or name

@@ -11,8 +11,8 @@ from tasks.cleaning.shingles import shingles
 from tasks.records import Article
 
 SHINGLE_WORDS = 5
-# MinHash with locality-sensitive hashing (Broder 1997; Leskovec et al. 2014, section 3.4) only proposes: pairs
-# of Jaccard .6 in 87 of 100 cases, of .7 in 99, of .3 in 6. The exact figures below decide.
+# MinHash with locality-sensitive hashing (Broder 1997; Leskovec et al. 2014, section 3.4) only proposes:
+# pairs of Jaccard .6 in 87 of 100 cases, of .7 in 99, of .3 in 6. The exact figures below decide.
 BANDS, ROWS = 25, 5
 NEAR_JACCARD = 0.6
 NEAR_CONTAINMENT = 0.8  # of the shorter text in the longer: a reprint with paragraphs added or cut
