@@ -1,65 +1,110 @@
 """Whether a name that the gazetteer knows means a place where it stands, and not a person, an organisation or a word."""
 
-from math import log10
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log10, sqrt
 
-from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, MAIN, REGION
+from tasks.extraction.places.cues import NEVER_PLACES
+from tasks.extraction.places.gazetteer import Candidate
+from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
 from tasks.extraction.places.names import Cue, Name
+from tasks.extraction.places.words import Words
 
 # Log odds, fitted by logistic regression on the development halves of four public sets of news (LGL, TR-News,
-# GeoVirus, GeoWebNews) and rounded.
-_BIAS = -2.5
-_WEIGHTS = {
-    Cue.LOCATIVE: 1.0,
-    Cue.STRONG_LOCATIVE: 1.0,
-    Cue.SETTLEMENT: 1.5,
-    Cue.DIVISION: 2.0,
-    Cue.SITE: 0.5,
-    Cue.CONTAINED: 3.0,
-    Cue.LISTED: 0.7,
-    Cue.DATELINE: 3.0,
-    Cue.OPENING: -0.5,
-    Cue.LEFT_NAME: -4.0,
-    Cue.RIGHT_NAME: -3.0,
-    Cue.TITLE: -4.0,
-    Cue.ORGANISATION: -4.0,
-    Cue.POSSESSIVE: 0.3,
-    Cue.COMPOUND: 1.0,
+# GeoVirus, GeoWebNews; each weighted alike) and rounded.
+_CUE_WEIGHTS = {
+    Cue.LOCATIVE: 0.6,
+    Cue.STRONG_LOCATIVE: 1.5,
+    Cue.SETTLEMENT: 0.6,
+    Cue.DIVISION: 0.1,
+    Cue.SITE: 0.3,
+    Cue.PEOPLE: 1.2,
+    Cue.CONTAINED: 1.7,
+    Cue.LISTED: 0.9,
+    Cue.DATELINE: 1.2,
+    Cue.OPENING: -0.4,
+    Cue.LEFT_NAME: -2.5,
+    Cue.RIGHT_NAME: -1.2,
+    Cue.TITLE: -2.0,
+    Cue.ORGANISATION: -1.7,
+    Cue.COMPOUND: 0.6,
 }
-_POPULATION = 0.9  # per factor of ten
-_FREQUENCY = -0.9  # per factor of ten
-_LONGER = 1.5  # for a name of several words
-_LEVEL = {COUNTRY: 2.5, REGION: 2.5, ADMIN1: 0.7}
-_KIND = {MAIN: 0.0, DERIVED: -1.5}
-_ALTERNATE = -0.7
+_WEIGHTS = {
+    "bias": -0.5,
+    "population": 0.85,  # per factor of ten, above ten thousand
+    "frequency": -0.55,  # per factor of ten, above a millionth
+    "country": 1.5,
+    "region": 3.3,
+    "admin1": 0.5,
+    "alternate": -1.1,
+    "derived": -0.9,
+    "capitals": 1.1,
+    "home": 0.6,
+    "elsewhere": 1.3,
+    "person": -2.0,
+    "lower": -1.1,
+}
 _FEWEST_PEOPLE = 300.0
+_USUAL_PEOPLE = 4.0  # log10
 _FREQUENCY_FLOOR = 1e5  # of about a trillion words; rarer words are equally rare
+_USUAL_FREQUENCY = 6.0  # log10
+_LEVEL_STANDING = {COUNTRY: 2.5, REGION: 2.5, ADMIN1: 0.7}
+_GOOD = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.CONTAINED | Cue.DATELINE
+_BAD = Cue.LEFT_NAME | Cue.RIGHT_NAME | Cue.TITLE | Cue.ORGANISATION
 
 
-def features(name: Name) -> dict[str, float]:
-    """What speaks for and against a name, apart from its cues."""
-    best = max(name.candidates, key=lambda c: (_standing(c.level, c.kind, c.population), -c.num))
-    return {
-        "population": log10(best.population + _FEWEST_PEOPLE),
-        "frequency": log10(max(best.frequency, _FREQUENCY_FLOOR)),
-        "longer": float(" " in name.key),
-        "country": float(best.level == COUNTRY),
-        "region": float(best.level == REGION),
-        "admin1": float(best.level == ADMIN1),
-        "alternate": float(best.kind == 1),
-        "derived": float(best.kind >= DERIVED),
-    }
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What an article as a whole says about its names."""
+
+    cues: Mapping[str, Sequence[Cue]]  # of every mention of a name, by its key
+    countries: Counter[str]
+    lower: frozenset[str]  # words that the article also writes small
 
 
-def _standing(level: int, kind: int, population: int) -> float:
-    """How well known a candidate is under the name, to compare candidates with."""
-    return log10(population + _FEWEST_PEOPLE) + _LEVEL.get(level, 0.0) + _KIND.get(kind, _ALTERNATE)
+def accepted(words: Words, names: Sequence[Name], countries: Counter[str]) -> list[Name]:
+    """The names that are more likely places than not."""
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    for name in names:
+        cues[name.key].append(name.cues)
+    lower = frozenset() if words.upper_case else frozenset(word for word in words.words if word.islower())
+    company = Company(cues, countries, lower)
+    return [name for name in names if name.key not in NEVER_PLACES and log_odds(words, name, company) > 0]
 
 
-def log_odds(name: Name) -> float:
+def log_odds(words: Words, name: Name, company: Company) -> float:
     """Log odds that a name means a place."""
-    score = _BIAS + sum(weight for cue, weight in _WEIGHTS.items() if cue in name.cues)
-    best = max(name.candidates, key=lambda c: (_standing(c.level, c.kind, c.population), -c.num))
-    score += _POPULATION * (log10(best.population + _FEWEST_PEOPLE) - 4)
-    score += _FREQUENCY * (log10(max(best.frequency, _FREQUENCY_FLOOR)) - 6)
-    score += _LEVEL.get(best.level, 0.0) + _KIND.get(best.kind, _ALTERNATE)
-    return score + (_LONGER if " " in name.key else 0.0)
+    total = sum(weight for cue, weight in _CUE_WEIGHTS.items() if cue in name.cues)
+    return total + sum(_WEIGHTS[feature] * value for feature, value in features(words, name, company))
+
+
+def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a name, apart from its cues, as values for `_WEIGHTS`."""
+    best = max(name.candidates, key=lambda c: (_standing(c), -c.num))
+    yield "bias", 1.0
+    yield "population", log10(best.population + _FEWEST_PEOPLE) - _USUAL_PEOPLE
+    yield "frequency", log10(max(best.frequency, _FREQUENCY_FLOOR)) - _USUAL_FREQUENCY
+    if best.level in _LEVEL_FEATURES:
+        yield _LEVEL_FEATURES[best.level], 1.0
+    if best.kind:
+        yield "derived" if best.kind >= DERIVED else "alternate", 1.0
+    if not words.upper_case and words.span_text(name.first, name.last).isupper():
+        yield "capitals", 1.0
+    total = company.countries.total()
+    at_home = {c.country_iso3 for c in name.candidates if c.level != COUNTRY and c.country_iso3}
+    yield "home", sqrt(max((company.countries[c] for c in at_home), default=0) / total) if total else 0.0
+    others = company.cues[name.key]
+    if len(others) > 1:
+        yield "elsewhere", float(any(c & _GOOD and not c & _BAD for c in others if c is not name.cues))
+        yield "person", float(any(c & (Cue.LEFT_NAME | Cue.TITLE) for c in others if c is not name.cues))
+    yield "lower", float(name.key in company.lower)
+
+
+_LEVEL_FEATURES = {COUNTRY: "country", REGION: "region", ADMIN1: "admin1"}
+
+
+def _standing(candidate: Candidate) -> float:
+    """How well known a candidate is under the name, to compare candidates with."""
+    people = log10(candidate.population + _FEWEST_PEOPLE)
+    return people + _LEVEL_STANDING.get(candidate.level, 0.0) - (1.0 if candidate.kind else 0.0)

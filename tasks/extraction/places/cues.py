@@ -16,21 +16,25 @@ SETTLEMENTS = frozenset(
     "city town village township capital port hamlet settlement suburb neighbourhood neighborhood municipality "
     "stronghold outskirts suburbs countryside enclave area areas region island borough resort camp".split()
 )
-DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division"} | {
+DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
 COUNTRYSIDE = frozenset("countryside suburbs outskirts hinterland".split())
-# A capitalised name with one of these is a site, which lies in the town that the text names with it.
+# A capitalised name with one of these is a site of its own, which lies in the town that the text names with it.
 SITES = frozenset(
-    """airport airfield airbase base hospital prison jail university college school square bridge camp crossing gate
-    dam refinery church mosque cathedral monastery shrine market bazaar stadium park station palace museum mall hotel
-    port harbor harbour barracks academy citadel castle roundabout checkpoint street road avenue boulevard highway
-    neighbourhood neighborhood quarter district cemetery plant mine beach stadium theater theatre hall center centre
-    tower island lane drive intersection river lake creek bay valley mountain mountains hills hill forest""".split()
+    """airport airfield airbase base square bridge camp crossing gate dam refinery monastery shrine market bazaar
+    stadium park palace harbor harbour barracks citadel castle roundabout checkpoint street st road rd avenue ave
+    boulevard blvd highway quarter cemetery mine beach tower island lane drive dr intersection river lake creek bay
+    valley mountain mountains hills hill forest""".split()
+)
+# And with one of these an institution, which sits in the place that it is named after.
+INSTITUTIONS = frozenset(
+    """hospital prison jail university college school church mosque cathedral station museum mall hotel academy library
+    theater theatre hall center centre courthouse clinic plant neighbourhood neighborhood""".split()
 )
 # "University of X" and the like are organisations, not the place X.
 ORGANISATIONS_OF = frozenset(
-    "university college bank archdiocese diocese museum institute church academy school federation league society "
+    "university chamber chambers college bank archdiocese diocese museum institute church academy school federation league society "
     "association ministry".split()
 )
 DIRECTIONS = frozenset(
@@ -51,13 +55,29 @@ TITLES = frozenset(
 )
 # Words that may stand inside a name without a capital.
 LINKS = frozenset(
-    "of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az".split()
+    "of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az au aux ul ud sous".split()
 )
 # Words that start a sentence with a capital and belong to no name.
 OPENERS = frozenset(
     """the a an in on at from to of for by with and but or as if when while after before since until during he she it
     they we you i his her its their our my this that these those there here what who why how where which one two
-    both all some many most more no not yes now then also however meanwhile although because so according""".split()
+    both all some many most more no not yes now then also however meanwhile although because so according under over among despite near amid unlike like""".split()
+)
+# Towns somewhere, but in the news nearly always something else.
+NEVER_PLACES = (
+    DAYS_AND_MONTHS
+    | DIRECTIONS
+    | frozenset(
+        """white house|commerce|free|region|trade|nations|al|congress|senate|parliament|earth|centre|center|hall|spring|summer|autumn|winter|god|allah|islam|al
+    |liberation|human|minister|general|police|army|government|union|street|road|river|lake|mall|church|council|court
+    |county|city|state|province|district|village|town|the west|the south|the north|the east|metro|post|times|media
+    |christmas|ramadan|easter""".replace("\n    ", "").split("|")
+    )
+)
+# What people and things of a place are called: "X residents", "an X man".
+PEOPLE = frozenset(
+    """residents resident man woman men women police officials official authorities people native natives mayor
+    family home house teenager couple area protesters villagers activists boy girl student students""".split()
 )
 FUNCTION_WORDS = OPENERS | LINKS | DAYS_AND_MONTHS
 
@@ -76,3 +96,7 @@ STATE_ABBREVIATIONS = {
     "ont": "Ontario", "que": "Quebec", "alta": "Alberta", "sask": "Saskatchewan", "bc": "British Columbia",
     "man": "Manitoba", "nsw": "New South Wales",
 }  # fmt: skip
+# Those that also stand alone ("the B.C. government").
+STANDALONE_ABBREVIATIONS = frozenset(
+    {"B.C.", "D.C.", "N.Y.", "N.J.", "N.H.", "N.M.", "N.C.", "S.C.", "N.D.", "S.D.", "R.I."}
+)

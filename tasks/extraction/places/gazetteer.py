@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from tasks.extraction.places.index import ensure_index, index_path
+from tasks.extraction.places.index import COUNTRY, ensure_index, index_path
 from tasks.extraction.places.keys import fold, pattern, skeleton
 from tasks.records import Place
 
@@ -19,6 +19,10 @@ _LEAST_LIKENESS = (
 )
 _CACHED_NAMES = 50_000
 _COLUMNS = "p.num, p.place_id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin1_name, p.admin2, p.level, p.class, p.population"
+
+_PLACE_QUERY = (
+    "SELECT place_id, name, aliases, latitude, longitude, country, admin1_name, class FROM places WHERE "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Gazetteer:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._names: dict[str, tuple[Candidate, ...]] = {}
         self._alike: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._places: dict[str, Place] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Gazetteer":
@@ -117,21 +122,18 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place:
         """The place with this id; KeyError if the gazetteer has none."""
-        row = self._connection.execute(
-            "SELECT place_id, name, aliases, latitude, longitude, country, admin1_name, class FROM places"
-            " WHERE place_id = ?",
-            (place_id,),
-        ).fetchone()
-        if row is None:
-            raise KeyError(place_id)
-        return Place(row[0], row[1], tuple(json.loads(row[2])), *row[3:])
+        return self._placed("place_id = ?", place_id)
 
-    def candidate(self, num: int) -> Candidate:
-        """The place with this number, as a candidate; KeyError if the gazetteer has none."""
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM places AS p WHERE num = ?",
-            (num,),  # noqa: S608
-        ).fetchone()
-        if row is None:
-            raise KeyError(num)
-        return Candidate(*row, 0, 0)
+    def country(self, iso3: str) -> Place:
+        """The country with this ISO 3166-1 alpha-3 code; KeyError if the gazetteer has none."""
+        return self._placed(f"level = {COUNTRY} AND country = ?", iso3)
+
+    def _placed(self, condition: str, value: str) -> Place:
+        if value not in self._places:
+            if len(self._places) > _CACHED_NAMES:
+                self._places.clear()
+            row = self._connection.execute(_PLACE_QUERY + condition, (value,)).fetchone()
+            if row is None:
+                raise KeyError(value)
+            self._places[value] = Place(row[0], row[1], tuple(json.loads(row[2])), *row[3:])
+        return self._places[value]

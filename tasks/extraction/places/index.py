@@ -19,7 +19,7 @@ from tasks.extraction.places.keys import fold, skeleton, without_article
 from tasks.reference import REFERENCE
 
 _LOG = logging.getLogger(__name__)
-_LAYOUT = 2  # raise it with every change to the index's tables or to its keys
+_LAYOUT = 5  # raise it with every change to the index's tables or to its keys
 
 COUNTRY, ADMIN1, ADMIN2, TOWN, REGION = range(5)  # `places.level`
 MAIN, ALTERNATE, DERIVED = range(
@@ -38,6 +38,11 @@ ROMANISED = frozenset(
     KHM KOR KWT LAO LBN LBY LKA MAR MDV MKD MMR MNG MRT NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD THA TJK
     TKM TUN TWN UKR UZB XKX YEM MLI NER NGA""".split()
 )
+# "Northern Territory" is not a place called Northern.
+_ADJECTIVES = frozenset(
+    "northern southern eastern western central north south east west upper lower new national federal capital autonomous "
+    "metropolitan special".split()
+)
 _SHORTEST_ALIAS = 4  # letters; shorter alternate names are airport codes
 
 _SCHEMA = """
@@ -47,6 +52,7 @@ CREATE TABLE names (key TEXT, rank INTEGER, num INTEGER, kind INTEGER, frequency
   WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, country TEXT, key TEXT, PRIMARY KEY (skeleton, country, key)) WITHOUT ROWID;
 CREATE UNIQUE INDEX by_place_id ON places (place_id);
+CREATE INDEX by_country ON places (country) WHERE level = 0;
 """
 
 
@@ -131,7 +137,7 @@ def _keys(entry: Entry) -> Iterator[tuple[str, int]]:
     """The keys of a place with their kinds, the better kind first."""
     for position, name in enumerate(entry.names):
         key = fold(name)
-        if position and len(key) < _SHORTEST_ALIAS and entry.level == TOWN:
+        if position and entry.level == TOWN and (len(key) < _SHORTEST_ALIAS or _is_phrase(name)):
             continue
         if len(key) > 1:
             yield key, MAIN if position == 0 else ALTERNATE
@@ -176,7 +182,36 @@ def all_entries() -> list[Entry]:
     for town in towns:
         populations[town.country] += town.population
     countries = _countries(country_nums, populations)
-    return [*countries, *placed, *towns, *_regions()]
+    regions = list(_regions())
+    own = {fold(name) for region in regions for name in region.names}
+    _merge(regions, placed)
+    for country in countries:
+        country.names = tuple(
+            name for name in country.names if fold(name) not in own
+        )  # "Gaza" is the Gaza Strip
+    return [*countries, *placed, *towns, *regions]
+
+
+def _merge(regions: list[Entry], divisions: Iterable[Entry]) -> None:
+    """Take the regions that are first-order divisions out of the list; the divisions get their names and coordinates."""
+    by_name = {
+        (entry.country, fold(name)): entry
+        for entry in divisions
+        if entry.level == ADMIN1
+        for name in entry.names
+    }
+    for region in list(regions):
+        division = next(
+            (d for name in region.names if (d := by_name.get((region.country, fold(name))))), None
+        )
+        if division is not None:
+            regions.remove(region)
+            division.latitude, division.longitude = region.latitude, region.longitude
+            division.names = (*region.names, *division.names)
+            if region.feature_class != "A":
+                division.level = REGION
+        elif region.feature_class == "A":
+            raise ValueError(f"regions.yaml: no division of {region.country} is called {region.names[0]}")
 
 
 def _countries(nums: dict[str, int], populations: dict[str | None, int]) -> list[Entry]:
@@ -201,7 +236,7 @@ def _divisions(rows: Iterable[object]) -> Iterator[Entry]:
         if row.geonames_id is None:
             continue
         level = ADMIN1 if row.admin_level == 1 else ADMIN2
-        names = tuple(name for name in (row.name, *row.aliases) if fold(name))
+        names = tuple(name for name in (row.name, *row.aliases) if fold(name) and not _is_phrase(name))
         if not names:
             continue
         bare = tuple(shorter for name in names if (shorter := bare_name(name)))
@@ -221,11 +256,16 @@ def _divisions(rows: Iterable[object]) -> Iterator[Entry]:
 def bare_name(name: str) -> str | None:
     """A division's name without the word that says what it is ("Homs" of "Homs Governorate"); None if it has none."""
     words = name.split()
-    if len(words) > 1 and words[-1].casefold() in DIVISION_WORDS:
+    if len(words) > 1 and words[-1].casefold() in DIVISION_WORDS and words[-2].casefold() not in _ADJECTIVES:
         return " ".join(words[:-1])
     if len(words) > 2 and words[1] == "of" and words[0].casefold() in DIVISION_WORDS:  # noqa: PLR2004
         return " ".join(words[2:])
     return None
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a name says what kind of place it names: "City of Norfolk"."""
+    return " of " in name and bare_name(name) is not None
 
 
 def _english(names: tuple[str, ...], bare: tuple[str, ...]) -> str:

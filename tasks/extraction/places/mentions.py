@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.extraction.countries import country_names, demonyms
-from tasks.extraction.places.acceptance import log_odds
-from tasks.extraction.places.cues import COUNTRYSIDE
+from tasks.extraction.places.acceptance import accepted
+from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
-from tasks.extraction.places.names import Name, find_names
+from tasks.extraction.places.names import Name, find_names, unblocked
 from tasks.extraction.places.resolution import Choice, resolve
-from tasks.extraction.places.surroundings import read_surroundings
+from tasks.extraction.places.surroundings import read_surroundings, relate
+from tasks.extraction.places.unknown import containers_of, transliterated, unknown_names
 from tasks.extraction.places.words import Words, read_words
 from tasks.records import Place
 
@@ -61,32 +62,45 @@ def find_places(
     `source_country` (ISO alpha-3) is where the outlet is at home: it counts as one more mention of that country.
     """
     words = read_words(tokens)
-    names = find_names(words, gazetteer, blocked)
-    read_surroundings(words, names)
-    names = _accepted(names)
-    countries = _countries(words, names)
+    free = unblocked(words, blocked)
+    names, countries = _read(words, gazetteer, free)
     if source_country:
         countries[source_country] += 1
     choices = resolve(names, countries)
-    return [_mention(words, names[i], choices[i], gazetteer) for i in sorted(choices)]
+    evidence = _evidence(countries, choices)
+    unknown = unknown_names(words, names, free)
+    respelt = transliterated(unknown, evidence, gazetteer)
+    if respelt:
+        names = sorted([*names, *respelt], key=lambda name: name.first)
+        relate(words, names)
+        choices = resolve(names, countries)
+    mentions = [_mention(words, name, choice, gazetteer) for name, choice in zip(names, choices, strict=True)]
+    unknown = [name for name in unknown if not name.candidates]
+    mentions += _held(words, unknown, names, choices, evidence, gazetteer)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def article_countries(tokens: "Doc", gazetteer: Gazetteer) -> Counter[str]:
     """How often an article names each country (ISO alpha-3), by name, demonym or a town that was resolved to it."""
     words = read_words(tokens)
-    names = find_names(words, gazetteer, ())
+    names, countries = _read(words, gazetteer, [True] * len(words))
+    return _evidence(countries, resolve(names, countries))
+
+
+def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[list[Name], Counter[str]]:
+    """The known names that are places, and the article's country names and demonyms."""
+    names = find_names(words, gazetteer, free)
     read_surroundings(words, names)
-    names = _accepted(names)
     countries = _countries(words, names)
-    for choice in resolve(names, countries).values():
-        if choice.candidate.country_iso3 and choice.candidate.level != COUNTRY:
-            countries[choice.candidate.country_iso3] += 1
-    return countries
+    return accepted(words, names, countries), countries
 
 
-def _accepted(names: Sequence[Name]) -> list[Name]:
-    """The names that are places by their own cues, or by those of the same name elsewhere in the article."""
-    return [name for name in names if log_odds(name) > 0]
+def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str]:
+    """The evidence for countries, with that of the towns that were resolved."""
+    evidence = Counter(countries)
+    places = (choice.candidate for choice in choices)
+    evidence.update(p.country_iso3 for p in places if p.country_iso3 and p.level != COUNTRY)
+    return evidence
 
 
 def _countries(words: Words, names: Sequence[Name]) -> Counter[str]:
@@ -118,11 +132,41 @@ def find_demonyms(words: Words) -> Iterator[tuple[int, int, str]]:
 
 
 def _mention(words: Words, name: Name, choice: Choice, gazetteer: Gazetteer) -> PlaceMention:
-    start, end = words.starts[name.first], words.ends[name.last - 1]
+    start, end = words.starts[name.first], words.ends[max(name.last, name.end) - 1]
+    relation = relation_at(words.text, start, end)
+    precision = max(_PRECISION[choice.candidate.level], _NEAR if relation else 1)
     place = gazetteer.place(choice.candidate.place_id)
-    return PlaceMention(
-        start, end, words.text[start:end], place, _PRECISION[choice.candidate.level], _reason(choice)
-    )
+    return PlaceMention(start, end, words.text[start:end], place, precision, _reason(choice), relation)
+
+
+def _held(
+    words: Words,
+    unknown: Sequence[Name],
+    names: Sequence[Name],
+    choices: Sequence[Choice],
+    evidence: Counter[str],
+    gazetteer: Gazetteer,
+) -> Iterator[PlaceMention]:
+    """Places that the gazetteer lacks: they get what the text says they lie in, or else the article's main country."""
+    for name, position in containers_of(words, unknown, names):
+        start, end = words.starts[name.first], words.ends[max(name.last, name.end) - 1]
+        text = words.text[start:end]
+        if position is not None:
+            choice = choices[position]
+            level = choice.candidate.level
+            precision = 1 if level == TOWN and name.end else max(_NEAR, _PRECISION[level])
+            reason = f"not in the gazetteer; the text says it lies in {_reason(choice)}"
+            place = gazetteer.place(choice.candidate.place_id)
+        elif evidence:
+            country = min(evidence, key=lambda iso3: (-evidence[iso3], iso3))
+            place = gazetteer.country(country)
+            precision, reason = (
+                _PRECISION[COUNTRY],
+                f"not in the gazetteer; the article is mostly about {place.name}",
+            )
+        else:
+            continue
+        yield PlaceMention(start, end, text, place, precision, reason, relation_at(words.text, start, end))
 
 
 def _reason(choice: Choice) -> str:

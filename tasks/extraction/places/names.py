@@ -1,5 +1,6 @@
 """Finding the names in a text that may be places, with the cues around each."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -7,15 +8,17 @@ from enum import Flag, auto
 from tasks.extraction.countries import country_names
 from tasks.extraction.places.cues import (
     LINKS,
+    STANDALONE_ABBREVIATIONS,
     STATE_ABBREVIATIONS,
 )
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
-from tasks.extraction.places.index import ADMIN1, COUNTRY, MAIN
+from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, MAIN, TOWN
 from tasks.extraction.places.keys import ARTICLES, fold
 from tasks.extraction.places.words import Words
 
 _LONGEST = 7  # tokens of a name, hyphens included: "Khan al - Assal", "Newcastle upon Tyne"
 _ABBREVIATION = 3  # letters up to which a name must be written exactly as in the table of countries
+_AFTER_DATELINE = frozenset({",", "(", "-", "–", "—", "--", "/", ":"})
 _LONGEST_ACRONYM = 6  # letters
 HYPHENS = frozenset("-–‑‐")
 
@@ -31,6 +34,7 @@ class Cue(Flag):
     SETTLEMENT = auto()  # "the town of X", "X city"
     DIVISION = auto()  # "X province", "the province of X"
     SITE = auto()  # "X airport", "X Bridge"
+    PEOPLE = auto()  # "X residents", "a X man"
     CONTAINED = auto()  # "X, Syria"
     LISTED = auto()  # beside another place in a list
     DATELINE = auto()  # "X (AP) -"
@@ -53,18 +57,18 @@ class Name:
     candidates: tuple[Candidate, ...]
     cues: Cue = Cue.NONE
     container: "Name | None" = None
+    end: int = 0  # of the text to show, in tokens: past a word such as "Airport" or "Province"; 0: `last`
 
 
-def find_names(words: Words, gazetteer: Gazetteer, blocked: Sequence[tuple[int, int]]) -> list[Name]:
-    """The longest names that the gazetteer knows, from left to right, none inside a blocked span."""
-    free = _free(words, blocked)
+def find_names(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> list[Name]:
+    """The longest names that the gazetteer knows, from left to right, of tokens that are free."""
     spans = {span: fold(words.span_text(*span)) for span in _spans(words, free)}
     known = gazetteer.find(dict.fromkeys(spans.values()))
     names = []
     position = 0
     while position < len(words):
         key = spans.get((position, position + 1), "")
-        states = _abbreviated_state(words, position, key, gazetteer)
+        states = _abbreviated_state(words, position, key, gazetteer, names)
         name = (
             Name(position, position + 1, key, states) if states else _longest(words, position, spans, known)
         )
@@ -74,13 +78,12 @@ def find_names(words: Words, gazetteer: Gazetteer, blocked: Sequence[tuple[int, 
     return names
 
 
-def _free(words: Words, blocked: Sequence[tuple[int, int]]) -> list[bool]:
+def unblocked(words: Words, blocked: Sequence[tuple[int, int]]) -> list[bool]:
     """Whether each token lies outside of every blocked span."""
     free = [True] * len(words)
     for start, end in blocked:
-        for position in range(len(words)):
-            if words.starts[position] < end and words.ends[position] > start:
-                free[position] = False
+        for position in range(bisect_right(words.ends, start), bisect_left(words.starts, end)):
+            free[position] = False
     return free
 
 
@@ -129,15 +132,41 @@ def _written_well(words: Words, first: int, last: int, key: str, candidates: Seq
     if len(key) <= _ABBREVIATION and all(c.level == COUNTRY for c in candidates):
         return False
     acronym = last == first + 1 and text.isupper() and len(text) <= _LONGEST_ACRONYM
-    return not acronym or words.upper_case or words.headline[first] or words.opens[first]
+    return (
+        not acronym
+        or words.upper_case
+        or words.headline[first]
+        or (words.opens[first] and words.low(last) in _AFTER_DATELINE)
+    )
 
 
-def _abbreviated_state(words: Words, position: int, key: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The state that an abbreviation behind a town and a comma stands for: "Alexandria, La."."""
+def _abbreviated_state(
+    words: Words, position: int, key: str, gazetteer: Gazetteer, names: Sequence[Name]
+) -> tuple[Candidate, ...]:
+    """The state that an abbreviation stands for, behind a town of it and a comma: "Alexandria, La."."""
     text = words.words[position]
-    if key not in STATE_ABBREVIATIONS or not (text.endswith(".") or (text.isupper() and len(text) == 2)):  # noqa: PLR2004
+    full = STATE_ABBREVIATIONS.get(key)
+    dotted = text.endswith(".") or words.low(position + 1) == "." or (text.isupper() and len(key) == 2)  # noqa: PLR2004
+    if full is None or not dotted:
         return ()
-    if words.low(position - 1) != "," or not words.is_capital(position - 2):
-        return ()
-    state = fold(STATE_ABBREVIATIONS[key])
-    return tuple(c for c in gazetteer.find([state]).get(state, ()) if c.level == ADMIN1 and c.kind == MAIN)
+    states = tuple(
+        c for c in gazetteer.find([fold(full)]).get(fold(full), ()) if c.level == ADMIN1 and c.kind == MAIN
+    )
+    if words.low(position - 1) == "," and names and names[-1].last == position - 1:
+        return tuple(s for s in states if any(contains(s, c) for c in names[-1].candidates))
+    return states if text in STANDALONE_ABBREVIATIONS else ()
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Whether one place lies within another by their divisions."""
+    if (
+        inner.num == outer.num
+        or inner.country_iso3 != outer.country_iso3
+        or outer.level in (TOWN, inner.level)
+    ):
+        return False
+    if outer.level == COUNTRY:
+        return True
+    if outer.level == ADMIN2:
+        return inner.admin2 == outer.num
+    return inner.level != COUNTRY and inner.admin1 == outer.num

@@ -7,8 +7,8 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from tasks.extraction.places.gazetteer import SKELETON, Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, MAIN, REGION, TOWN
-from tasks.extraction.places.names import Cue, Name
-from tasks.extraction.places.surroundings import containers, contains
+from tasks.extraction.places.names import Cue, Name, contains
+from tasks.extraction.places.surroundings import containers
 
 _EARTH_RADIUS_KM = 6371.0
 # Points, tuned by hand on the development halves of LGL, TR-News, GeoVirus and GeoWebNews: only their order matters much.
@@ -19,9 +19,10 @@ _POINTS_COUNTRY = 3.0  # for all of the article's evidence
 _POINTS_ADMIN1 = 2.0
 _POINTS_NEAR = 2.0
 _NEAR_KM = 150.0
-_POINTS_LEVEL = {COUNTRY: 3.0, REGION: 1.5, ADMIN1: 0.3, ADMIN2: -1.5, TOWN: 0.0}
+_POINTS_LEVEL = {COUNTRY: 3.0, REGION: 5.0, ADMIN1: 0.3, ADMIN2: -1.5, TOWN: 0.0}
 _POINTS_KIND = {MAIN: 0.0, DERIVED: -1.0, SKELETON: -1.0}
 _POINTS_ALTERNATE = -0.8
+_ROUNDS = 3  # of choosing with the places that the round before chose
 _NAMESAKE = -2.5  # for a division that has a town of its name, when no word says that the division is meant
 
 
@@ -45,48 +46,39 @@ class Choice:
     refused: tuple[Candidate, ...]
 
 
-def resolve(names: Sequence[Name], countries: Counter[str]) -> dict[int, Choice]:
-    """The choice for each name, by its position in `names`; one meaning for each name in an article unless a cue says otherwise."""
+def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
+    """The choice for each name. A name means one place in an article, unless a container or a division word says otherwise."""
+    groups: dict[str, list[Name]] = {}
+    for name in names:
+        groups.setdefault(name.key, []).append(name)
     setting = Setting(Counter(countries))
-    groups: dict[str, list[int]] = {}
-    for position, name in enumerate(names):
-        groups.setdefault(name.key, []).append(position)
-    for key, positions in groups.items():
-        setting.anchors[key] = _best([names[i] for i in positions], setting)[0]
-    for _ in range(2):
-        setting = _setting(countries, groups, names, setting.anchors)
-        for key, positions in groups.items():
-            setting.anchors[key] = _best([names[i] for i in positions], setting)[0]
-    choices = {}
-    for key, positions in groups.items():
-        shared = _choice([names[i] for i in positions], setting, key)
-        for i in positions:
-            own = names[i].container is not None or Cue.DIVISION in names[i].cues
-            others = len(positions) > 1 and any(
-                names[j].container is not names[i].container or (names[j].cues ^ names[i].cues) & Cue.DIVISION
-                for j in positions
-            )
-            choices[i] = _choice([names[i]], setting, key) if own and others else shared
-            if (
-                Cue.DIVISION not in names[i].cues
-                and len(positions) > 1
-                and any(Cue.DIVISION in names[j].cues for j in positions)
-            ):
-                plain = [names[j] for j in positions if Cue.DIVISION not in names[j].cues]
-                choices[i] = _choice(plain, setting, key)
-    return choices
+    for _ in range(_ROUNDS):
+        anchors = {key: _best(group, setting)[0] for key, group in groups.items()}
+        setting = _setting(countries, groups, anchors)
+    choices: dict[tuple[str, int | None, bool], Choice] = {}
+    return [_shared_choice(name, groups[name.key], setting, choices) for name in names]
+
+
+def _shared_choice(
+    name: Name, group: Sequence[Name], setting: Setting, choices: dict[tuple[str, int | None, bool], Choice]
+) -> Choice:
+    """The choice for a name together with the mentions of its group that name the same container and kind, or none."""
+    division = Cue.DIVISION in name.cues
+    container = name.container.first if name.container else None
+    known = (name.key, container, division)
+    if known not in choices:
+        alike = [other for other in group if (Cue.DIVISION in other.cues) == division]
+        choices[known] = _choice([name] if name.container else alike, setting, name.key)
+    return choices[known]
 
 
 def _setting(
-    countries: Counter[str],
-    groups: Mapping[str, Sequence[int]],
-    names: Sequence[Name],
-    anchors: dict[str, Candidate],
+    countries: Counter[str], groups: Mapping[str, Sequence[Name]], anchors: dict[str, Candidate]
 ) -> Setting:
     """The setting that follows from a first choice of places."""
     seen = Counter(countries)
     admin1: Counter[int] = Counter()
-    for key, positions in groups.items():
+    for key, group in groups.items():
         place = anchors[key]
         if place.level == COUNTRY:
             continue
@@ -94,8 +86,8 @@ def _setting(
             seen[place.country_iso3] += 1
         if place.admin1:
             weight = 2 if place.level == ADMIN1 else 1
-            admin1[place.admin1] += weight * min(3, len(positions))
-    return Setting(seen, admin1, dict(anchors))
+            admin1[place.admin1] += weight * min(3, len(group))
+    return Setting(seen, admin1, anchors)
 
 
 def _choice(names: Sequence[Name], setting: Setting, key: str) -> Choice:

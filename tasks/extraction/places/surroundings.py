@@ -7,16 +7,19 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIRECTIONS,
     DIVISIONS,
+    INSTITUTIONS,
     LOCATIVES,
     ORGANISATIONS_OF,
+    PEOPLE,
     SETTLEMENTS,
     SITES,
     STRONG_LOCATIVES,
     TITLES,
 )
 from tasks.extraction.places.gazetteer import Candidate
-from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, TOWN
-from tasks.extraction.places.names import HYPHENS, Cue, Name
+from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, REGION, TOWN
+from tasks.extraction.places.names import HYPHENS, Cue, Name, contains
+from tasks.extraction.places.keys import ARTICLES
 from tasks.extraction.places.words import Words
 
 _FARTHEST_PREPOSITION = 4  # tokens before a name: "in the northern city of X"
@@ -27,19 +30,36 @@ _BETWEEN = (
     frozenset({",", "in", "of", "the", "(", "a", "an", "'s", "’s"}) | DIVISIONS | DIRECTIONS | SETTLEMENTS
 )
 _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name means its town
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+_NOUNS_BEHIND = (
+    (DIVISIONS, Cue.DIVISION),
+    (SETTLEMENTS, Cue.SETTLEMENT),
+    (PEOPLE, Cue.PEOPLE),
+    (SITES | INSTITUTIONS, Cue.SITE),
+)
 
 
 def read_surroundings(words: Words, names: Sequence[Name]) -> None:
     """Set the cues and containers of the names of an article, which are in text order."""
     for name in names:
-        name.cues = _left(words, name) | _right(words, name)
-    for name, following in pairwise(names):
-        _relate(words, name, following)
+        read_cues(words, name)
+    relate(words, names)
     for name, following in reversed(list(pairwise(names))):
         gap = tuple(words.lower[name.last : following.first])
         if gap in _LISTING and Cue.DIVISION in following.cues and words.low(following.last).endswith("s"):
             name.cues |= Cue.DIVISION
+
+
+def read_cues(words: Words, name: Name) -> None:
+    """Set a name's own cues, and how far its text reaches."""
+    name.cues = _left(words, name) | _right(words, name)
+
+
+def relate(words: Words, names: Sequence[Name]) -> None:
+    """Set which of the names, in text order, contains which, and which stand in a list."""
+    for name, following in pairwise(names):
+        _relate(words, name, following)
 
 
 def _left(words: Words, name: Name) -> Cue:
@@ -58,12 +78,21 @@ def _left(words: Words, name: Name) -> Cue:
             cues |= Cue.LEFT_NAME
     if previous == "of":
         head = words.low(before - 1)
-        cues |= Cue.SETTLEMENT if head in SETTLEMENTS else Cue.DIVISION if head in DIVISIONS else Cue.NONE
+        if head in SETTLEMENTS:
+            cues |= Cue.SETTLEMENT
+        elif head in DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
+            cues |= Cue.DIVISION
         if head in ORGANISATIONS_OF and words.is_capital(before - 1):
             cues |= Cue.ORGANISATION
     elif previous in SETTLEMENTS:
         cues |= Cue.SETTLEMENT
     return cues | _preposition(words, before)
+
+
+def _is_particle(words: Words, position: int) -> bool:
+    """Whether a hyphen binds a name to an article or to a longer name: "al-Assad", but not "D-Dover" or "mid-Ohio"."""
+    word = words.low(position)
+    return word in ARTICLES or (words.is_capital(position) and len(word) > 1)
 
 
 def _preposition(words: Words, before: int) -> Cue:
@@ -82,35 +111,34 @@ def _preposition(words: Words, before: int) -> Cue:
 
 
 def _right(words: Words, name: Name) -> Cue:
-    """The cues that stand behind a name; a capitalised division or site word becomes part of the name."""
-    cues = Cue.NONE
+    """The cues that stand behind a name; a capitalised division or site word becomes part of its text."""
+    cues = Cue.DATELINE if _is_dateline(words, name) else Cue.NONE
     following = words.low(name.last)
-    if following in _POSSESSIVES:
-        return Cue.POSSESSIVE
-    if (
-        following in HYPHENS
-        and words.joined(name.last)
-        and words.starts[name.last] == words.ends[name.last - 1]
-    ):
-        return Cue.RIGHT_NAME if words.is_capital(name.last + 1) else Cue.COMPOUND
-    if words.upper_case or _is_dateline(words, name):
-        cues |= Cue.DATELINE if _is_dateline(words, name) else Cue.NONE
+    if following in POSSESSIVES:
+        return cues | Cue.POSSESSIVE
     if not words.joined(name.last):
         return cues
-    if following in DIVISIONS:
-        return cues | Cue.DIVISION
-    if following in SETTLEMENTS:
-        return cues | Cue.SETTLEMENT
-    if following in SITES and not words.is_capital(name.last):
-        return cues | Cue.SITE
-    if words.headline[name.first] or not words.is_capital(name.last) or following in DAYS_AND_MONTHS:
-        return cues
-    for end in range(name.last, min(name.last + _LONGEST_SITE, len(words))):
-        if not (words.is_capital(end) and words.joined(end)):
-            break
-        if words.lower[end] in SITES:
-            return cues | Cue.SITE
-    return cues | (Cue.NONE if following.strip(".") in TITLES else Cue.RIGHT_NAME)
+    if following in HYPHENS and words.starts[name.last] == words.ends[name.last - 1]:
+        return cues | (Cue.RIGHT_NAME if words.is_capital(name.last + 1) else Cue.COMPOUND)
+    if words.is_capital(name.last) and not words.headline[name.first]:
+        return cues | _right_name(words, name)
+    return cues | next((cue for nouns, cue in _NOUNS_BEHIND if following in nouns), Cue.NONE)
+
+
+def _right_name(words: Words, name: Name) -> Cue:
+    """The cue of the capitalised words behind a name, by the last of them: "X Province", "X Air Base", "X Times"."""
+    end = name.last
+    while end < min(name.last + _LONGEST_SITE, len(words)) and words.is_capital(end) and words.joined(end):
+        end += 1
+    head = words.lower[end - 1].strip(".")
+    if end == name.last + 1 and head in DAYS_AND_MONTHS | TITLES:
+        return Cue.NONE
+    if head in INSTITUTIONS:
+        return Cue.SITE
+    if head in SITES or (end == name.last + 1 and head in DIVISIONS and words.low(end) != "of"):
+        name.end = end
+        return Cue.SITE if head in SITES else Cue.DIVISION
+    return Cue.SETTLEMENT if end == name.last + 1 and head in SETTLEMENTS else Cue.RIGHT_NAME
 
 
 def _is_dateline(words: Words, name: Name) -> bool:
@@ -122,16 +150,18 @@ def _is_dateline(words: Words, name: Name) -> bool:
     )
 
 
+def lies_in(gap: Sequence[str]) -> bool:
+    """Whether the words between two names say that the first lies in the second: ", a town in the province of"."""
+    return len(gap) <= _LONGEST_GAP and tuple(gap) != ("of",) and all(word in _BETWEEN for word in gap)
+
+
 def _relate(words: Words, name: Name, following: Name) -> None:
     """Note that one of two neighbouring names contains the other, or that they stand in a list."""
-    gap = tuple(words.lower[name.last : following.first])
-    if len(gap) > _LONGEST_GAP or not all(word in _BETWEEN or word == "and" for word in gap):
-        return
-    if gap and gap[0] in _POSSESSIVES:
-        if _holds(following, name):
+    gap = tuple(words.lower[max(name.last, name.end) : following.first])
+    if gap and gap[0] in POSSESSIVES:
+        if lies_in(gap) and _holds(following, name):
             following.container, following.cues = name, following.cues | Cue.CONTAINED
-        return
-    if "and" not in gap and gap != ("of",) and _holds(name, following):
+    elif lies_in(gap) and _holds(name, following):
         name.container, name.cues = following, name.cues | Cue.CONTAINED
     elif gap in _LISTING:
         name.cues |= Cue.LISTED
@@ -146,7 +176,7 @@ def containers(name: Name) -> Iterator[Candidate]:
     """What a name means where it stands behind another place: a country, or a division that is not better known as a town."""
     towns = [c for c in name.candidates if c.level == TOWN]
     for candidate in name.candidates:
-        if candidate.level == COUNTRY:
+        if candidate.level in (COUNTRY, REGION):
             yield candidate
         elif candidate.level in (ADMIN1, ADMIN2):
             namesake = any(
@@ -156,14 +186,3 @@ def containers(name: Name) -> Iterator[Candidate]:
             bare = namesake or candidate.kind == DERIVED
             if Cue.DIVISION in name.cues or not (bare and candidate.level == ADMIN2) and not namesake:
                 yield candidate
-
-
-def contains(outer: Candidate, inner: Candidate) -> bool:
-    """Whether one place lies within another by their divisions."""
-    if inner.num == outer.num or inner.level <= outer.level or inner.country_iso3 != outer.country_iso3:
-        return False
-    if outer.level == ADMIN1:
-        return inner.admin1 == outer.num
-    if outer.level == ADMIN2:
-        return inner.admin2 == outer.num
-    return outer.level == COUNTRY

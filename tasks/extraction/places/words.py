@@ -61,7 +61,7 @@ class Words:
 def read_words(doc: "Doc") -> Words:
     """The arrays of a tokenised article."""
     text = doc.text
-    pairs = [(token.text, token.idx) for token in doc if not token.is_space]
+    pairs = [part for token in doc if not token.is_space for part in _parts(token.text, token.idx)]
     words = [word for word, _ in pairs]
     starts = [start for _, start in pairs]
     ends = [start + len(word) for word, start in pairs]
@@ -74,11 +74,27 @@ def read_words(doc: "Doc") -> Words:
         for position in range(first, last):
             opens[position] = position == first or words[position - 1] in _ENDS_SENTENCE
     capital = [
-        word[0].isupper()
+        _is_name_like(word)
         and not (lower[i] in FUNCTION_WORDS and (opens[i] or lower[i] in OPENERS) and word != "US")
         for i, word in enumerate(words)
     ]
     return Words(text, words, lower, starts, ends, capital, opens, headline, _is_upper_case(words))
+
+
+def _parts(word: str, start: int) -> Iterator[tuple[str, int]]:
+    """A token, split where the tokeniser leaves an abbreviation and what hangs on it together: "U.S.-led"."""
+    stem, hyphen, rest = word.partition("-")
+    if hyphen and rest and stem.endswith("."):
+        yield stem, start
+        yield hyphen, start + len(stem)
+        yield rest, start + len(stem) + 1
+    else:
+        yield word, start
+
+
+def _is_name_like(word: str) -> bool:
+    """Whether a word starts with a capital, also behind an elided article: "d'Ivoire"."""
+    return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
 
 
 def _lines(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:

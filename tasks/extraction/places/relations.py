@@ -1,0 +1,31 @@
+"""Spatial relations: an event "10 km north of X" or on "the outskirts of X" did not happen in X itself."""
+
+import re
+
+_DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?"
+_KIND = r"(?:(?:the\s+)?(?:\w+ern\s+|central\s+|main\s+|provincial\s+|nearby\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?"
+_DISTANCE = (
+    r"\d[\d.,]*(?:[ -]|\s)?(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|yards?)(?:\s\([^)]{1,20}\))?"
+)
+_BEFORE = re.compile(
+    rf"""(?:^|[\s(,])(
+      (?:{_DISTANCE}\s+)?(?:(?:to\s+the\s+)?(?:just\s+)?{_DIRECTION}(?:ern)?(?:\s+(?:side|edge|outskirts|suburbs?|countryside|part))?\s+of)
+      | {_DISTANCE}\s+(?:away\s+)?(?:from|of|outside|inside)
+      | (?:just\s+)?outside(?:\s+of)? | near(?:by)? | close\s+to | not\s+far\s+from | adjacent\s+to
+      | (?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:outskirts|suburbs?|countryside|vicinity|environs|surroundings|hinterland|edge)\s+of
+      | around | surrounding
+    )\s+(?:the\s+)?{_KIND}$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AFTER = re.compile(
+    r"(?:['’]s?)?\s+((?:\w+ern\s+)?(?:countryside|outskirts|suburbs|hinterland|environs|surroundings))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # characters before a name in which its relation stands
+
+
+def relation_at(text: str, start: int, end: int) -> str | None:
+    """The words that set an event apart from the place named at these offsets ("10 km north of"); None if there are none."""
+    before = _BEFORE.search(text[max(0, start - _LONGEST) : start])
+    found = before or _AFTER.match(text, end)
+    return " ".join(found[1].lower().split()) if found else None

@@ -1,0 +1,116 @@
+"""Names that the gazetteer lacks under their spelling: transliterations, villages, and sites within a town."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tasks.extraction.places.cues import (
+    DAYS_AND_MONTHS,
+    DIVISIONS,
+    LINKS,
+    NEVER_PLACES,
+    SETTLEMENTS,
+    SITES,
+    TITLES,
+)
+from tasks.extraction.places.gazetteer import Gazetteer
+from tasks.extraction.places.keys import fold
+from tasks.extraction.places.names import HYPHENS, Cue, Name
+from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
+from tasks.extraction.places.words import Words
+
+_LONGEST = 6  # tokens
+_MOST_COUNTRIES = 2  # of an article, in which a transliteration is sought
+_LEAST_SHARE = 0.2  # of the evidence for countries
+_HELD = Cue.SETTLEMENT | Cue.DIVISION | Cue.SITE  # "the village of X in Y", "X Square in Y"
+_PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE
+_REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
+
+
+def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> list[Name]:
+    """Capitalised names beside those that are known, whose cues say that they are places."""
+    taken = set()
+    for name in names:
+        taken.update(range(name.first, max(name.last, name.end)))
+    found = []
+    for first, last in _runs(words, taken, free):
+        name = Name(first, last, fold(words.span_text(first, last)), ())
+        read_cues(words, name)
+        if (
+            name.key
+            and name.key not in NEVER_PLACES
+            and (name.cues & _PLACED or name.end)
+            and not name.cues & _REFUSED
+        ):
+            found.append(name)
+    return found
+
+
+def _runs(words: Words, taken: set[int], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Token ranges of capitalised words that belong together: "Kafr Nabl", "al-Hol", "Assi Square"."""
+    position = 0
+    while position < len(words):
+        last = _run_end(words, position, taken, free)
+        if last > position:
+            yield position, last
+        position = max(last, position + 1)
+
+
+def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) -> int:
+    """Where the run that starts at a token ends; the token itself if none starts there."""
+    if words.upper_case or words.headline[first] or first in taken or not free[first]:
+        return first
+    article = words.low(first + 1) in HYPHENS and words.is_capital(first + 2) and words.lower[first] in LINKS
+    if not (words.is_capital(first) or article) or words.lower[first].strip(".") in TITLES | DAYS_AND_MONTHS:
+        return first
+    last = first + 1
+    for position in range(first + 1, min(first + _LONGEST, len(words))):
+        if position in taken or not free[position] or not words.joined(position):
+            break
+        if words.is_capital(position):
+            last = position + 1
+        elif words.lower[position] not in LINKS - {"and", "of", "the", "on", "a"} | HYPHENS:
+            break
+    while last > first + 1 and words.lower[last - 1] in DIVISIONS | SETTLEMENTS | SITES:
+        last -= 1
+    return last
+
+
+def containers_of(
+    words: Words, unknown: Sequence[Name], names: Sequence[Name]
+) -> Iterator[tuple[Name, int | None]]:
+    """Each unknown name that the text says is a place, with the position in `names` of what it says it lies in."""
+    firsts = [name.first for name in names]
+    for name in unknown:
+        if not name.cues & _HELD:
+            continue
+        after = bisect_left(firsts, name.first)
+        end = max(name.last, name.end)
+        if after < len(names) and lies_in(words.lower[end : names[after].first]):
+            yield name, after
+        elif (
+            after
+            and words.low(names[after - 1].last) in POSSESSIVES
+            and names[after - 1].last == name.first - 1
+        ):
+            yield name, after - 1
+        elif not name.end:
+            yield name, None
+
+
+def transliterated(names: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer) -> list[Name]:
+    """The names that a country of the article has in another spelling, with their places."""
+    total = countries.total()
+    main = [
+        c
+        for c, n in sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
+        if n >= _LEAST_SHARE * total
+    ]
+    found = []
+    for name in names:
+        for country in main[:_MOST_COUNTRIES]:
+            if candidates := gazetteer.alike(name.key, country):
+                name.candidates = candidates
+                found.append(name)
+                break
+    return found
