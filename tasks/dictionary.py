@@ -12,8 +12,8 @@ _HEAD = f"""<!-- Generated from tasks/tables.py by `{REGENERATE}`: do not edit. 
 
 # Data dictionary
 
-Every table is Parquet and reads with plain SQL. NULL means not reported, times are UTC, character offsets count
-code points of `articles.text` from 0 (end exclusive). Rows are sorted by the key, which is unique.
+Every table is Parquet and reads with plain SQL. NULL means not reported, times are UTC, character offsets
+count code points of `articles.text` from 0 (end exclusive). Rows are sorted by the key, which is unique.
 """
 
 # As DuckDB shows them.

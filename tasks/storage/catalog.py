@@ -23,9 +23,11 @@ def build_catalog(snapshot: Snapshot, path: Path) -> None:
     """Write a database of the snapshot's views; a further view, `snapshot`, says which snapshot it is."""
     try:
         with duckdb.connect(str(path)) as connection:
+            connection.begin()  # one write instead of one per statement
             create_views(connection, snapshot)
             _describe(connection, snapshot)
             _name_snapshot(connection, snapshot)
+            connection.commit()
     except duckdb.Error as error:
         raise SnapshotError(f"cannot write {path}: {error}") from error
 

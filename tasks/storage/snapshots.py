@@ -1,12 +1,12 @@
 """Publish and read snapshots of all tables (the layout: see `tasks.storage.manifest`).
 
-Everything is written beside the published snapshot and one symbolic link is switched at the end. A publisher that
-is killed at any moment leaves the last snapshot whole, and the next publisher removes what it left behind.
+Everything is written beside the published snapshot, and one symbolic link is switched at the end. A publisher
+that is killed at any moment leaves the last snapshot whole; the next one removes what it left behind.
 
 What a reader gets:
 - `ledger.duckdb` (opened read-only) and `snapshots/…`: all tables of one snapshot, for as long as it is kept;
-- `OUT/<table>/*.parquet`: one whole table of one snapshot. A query that a switch overtakes fails (no such file)
-  and can be repeated. Two tables read so may come from two snapshots; join by one of the above.
+- `OUT/<table>/*.parquet`: one whole table of one snapshot. A query that a switch overtakes fails (its file is
+  gone) and can be repeated. Two tables read so may come from two snapshots: join by one of the above.
 """
 
 import errno
@@ -82,8 +82,7 @@ def read_snapshot(root: Path) -> dict[str, pa.Table] | None:
         return None
     tables: dict[str, pa.Table] = {}
     for file in snapshot.files:
-        content = _read_checked(snapshot, file)
-        tables[file.table] = pq.read_table(pa.BufferReader(content))
+        tables[file.table] = pq.ParquetFile(pa.BufferReader(_read_checked(snapshot, file))).read()
     return tables
 
 
