@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
 
 from tasks.extraction.attribution_lexicon import CueClass, CueVerbs, load_attribution_lexicon
 from tasks.extraction.quotes import find_quotes
@@ -47,6 +48,8 @@ def find_article_attributions(text: str, sentences: Iterable[tuple[int, Doc]]) -
     for offset, sentence in sentences:
         end = offset + len(sentence.text)
         for attribution in _cues(sentence):
+            if _inside(offset + attribution.cue[0], quotes):
+                continue
             moved = _complete(text, _shift(attribution, offset), offset, end, quotes)
             if moved.content:
                 found.append(moved)
@@ -57,11 +60,17 @@ def _cues(sentence: Doc) -> Iterator[Attribution]:
     """Every cue of a sentence; a verb of speech may have its content in the sentences around it."""
     quotes = find_quotes(sentence.text)
     for token in sentence:
-        for read in (_verb, _noun, _according, _adverb):
+        if _inside(token.idx, quotes):
+            continue  # what a quoted speaker says of others is part of the quotation
+        for read in (_verb, _noun, _according, _adverb, _label):
             attribution = read(token, quotes)
             if attribution is not None:
                 yield attribution
                 break
+
+
+def _inside(position: int, quotes: list[Span]) -> bool:
+    return any(start < position < end for start, end in quotes)
 
 
 # --- verbs -----------------------------------------------------------------------------------------
@@ -70,7 +79,11 @@ def _verb(token: Token, quotes: list[Span]) -> Attribution | None:
     classes = lexicon.verbs.get(token.lemma_.lower())
     if classes is None or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound", "aux"}:
         return None
-    head = source_of(token)
+    head = _outside(token, source_of(token), quotes)
+    if unverified := _unverified(token, head, quotes):
+        return unverified
+    if _negated(token) and any(verbs.name in {"speech", "denial"} for verbs in classes):
+        return None  # what nobody said, or nobody denied
     for verbs in classes:
         for frame in (*verbs.frames, "prepositions"):
             content = _FRAMES[frame](token, verbs, quotes)
@@ -80,6 +93,35 @@ def _verb(token: Token, quotes: list[Span]) -> Attribution | None:
     if speech and head is not None and _is_open(token):
         return _attribution(token, head, (), speech, quotes)
     return None
+
+
+def _unverified(token: Token, head: Token | None, quotes: list[Span]) -> Attribution | None:
+    """ "could not verify the report", "refused to confirm that ...", "cannot be independently verified". """
+    words = load_attribution_lexicon().words
+    if token.lemma_.lower() not in words["verifying"]:
+        return None
+    if not _negated(token) and not (token.dep_ == "xcomp" and token.head.lemma_ in words["refusing"]):
+        return None
+    verbs = CueVerbs("speech", "cannot_verify", (), frozenset(), frozenset())
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        content = _trim(token.doc, subject.left_edge.i, subject.right_edge.i + 1)
+    else:
+        content = _clause(token, verbs, quotes) or _object(token, verbs, quotes)
+    return _attribution(token, head, content, verbs, quotes) if content else None
+
+
+def _negated(token: Token) -> bool:
+    return any(c.dep_ == "neg" for c in token.children)
+
+
+def _passive(token: Token, verbs: CueVerbs, quotes: list[Span]) -> tuple[Span, ...]:
+    """ "the group is believed to hold the town": nobody is named who believes it."""
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    said = next((c for c in token.children if c.dep_ == "xcomp" and _is_infinitive(c)), None)
+    if subject is None or said is None:
+        return ()
+    return (*_trim(token.doc, subject.left_edge.i, subject.right_edge.i + 1), *_spans(said, token))
 
 
 def _is_open(token: Token) -> bool:
@@ -144,6 +186,7 @@ def _quoted(token: Token, verbs: CueVerbs, quotes: list[Span]) -> tuple[Span, ..
 
 _FRAMES = {
     "clause": _clause,
+    "passive": _passive,
     "infinitive": _infinitive,
     "object": _object,
     "prepositions": _preposition,
@@ -199,6 +242,31 @@ def _adverb(token: Token, quotes: list[Span]) -> Attribution | None:
     return replace(found, certainty=lexicon.adverbs[token.lower_])
 
 
+def _label(token: Token, quotes: list[Span]) -> Attribution | None:
+    """ "Monitor: twelve killed in air strike", and "Twelve killed in air strike: monitor". """
+    if token.text != ":" or _inside(token.idx, quotes):
+        return None
+    doc = token.doc
+    verbs = CueVerbs("speech", "asserts", (), frozenset(), frozenset())
+    for speaker, said in ((doc[: token.i], doc[token.i + 1 :]), (doc[token.i + 1 :], doc[: token.i])):
+        if _names_speaker(speaker) and len(said) > _LABEL:
+            content = _trim(doc, said.start, said.end)
+            return _attribution(token, speaker.root, content, verbs, quotes)
+    return None
+
+
+_LABEL = 5  # words: "Syrian Observatory for Human Rights"
+
+
+def _names_speaker(span: Phrase) -> bool:
+    words = [t for t in span if not t.is_punct]
+    if not words or len(words) > _LABEL or any(t.pos_ in {"VERB", "AUX", "NUM"} for t in words):
+        return False
+    head = span.root
+    named = head.ent_type_ in {"PERSON", "ORG"} and all(t.text[0].isupper() or t.pos_ == "ADP" for t in words)
+    return named or head.lemma_.lower() in load_attribution_lexicon().words["speakers"]
+
+
 def _clause_above(token: Token) -> Token:
     """The head of the clause that a token stands in."""
     head = token.head
@@ -220,9 +288,21 @@ def source_of(verb: Token) -> Token | None:
         return _antecedent(subject)
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         return source_of(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:  # "was criticised for saying"
+        governor = verb.head.head
+        passive = next((c for c in governor.children if c.dep_ == "nsubjpass"), None)
+        objects = [c for c in governor.children if c.dep_ in _OBJECTS and verb.head.lower_ in {"of", "for"}]
+        return passive or (objects[0] if objects else source_of(governor))
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _outside(verb: Token, subject: Token | None, quotes: list[Span]) -> Token | None:
+    """The subject, or where the parser took one out of the quotation (`"...," said X`), the noun after the verb."""
+    if subject is None or not _inside(subject.idx, quotes) or _inside(verb.idx, quotes):
+        return subject
+    return next((c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
 
 
 def _antecedent(subject: Token) -> Token:

@@ -92,7 +92,8 @@ class Counter:
         if "both" in left and "NNS" in head.tag_:
             return _said(head, 2)
         single = head.tag_ in {"NN", "NNP"} and head.lemma_.lower() not in self.people.collectives
-        if single and self.is_person(head):
+        name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS
+        if single and (name or self.is_person(head)):
             return _said(head, 1)
         return None
 
@@ -134,6 +135,7 @@ _NUMBER_DEPS = frozenset(
     {"nummod", "det", "amod", "compound", "quantmod", "predet", "npadvmod", "nmod", "advmod", "dep"}
 )
 _NAME_DEPS = frozenset({"compound", "amod", "nmod"})
+_NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "PRODUCT", "LANGUAGE"})
 _THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 
 
