@@ -95,9 +95,9 @@ def run(
     """Read articles and add the events that they report to a ledger.
 
     A PATH is a folder, or a file: .txt, .html, .jsonl (id, text or html, title, url, published_at,
-    source_name), .csv or .parquet with the same columns. A manifest.csv (path, url, source_name, published_at)
-    beside plain files describes them. A run on the same input changes nothing; a run that fails leaves the
-    ledger as it was.
+    source_name), .csv or .parquet with the same columns. A manifest.csv (path, url, source_name,
+    published_at) beside plain files describes them. A run on the same input changes nothing; a run that fails
+    leaves the ledger as it was.
 
     \b
     newsledger run articles/ --out ledger

@@ -1,8 +1,8 @@
 """A Prefect server of a command's own, for a run where none is given.
 
 Prefect would start one by itself, but then this process imports the server too and waits twice: 10 s instead
-of 4 s (measured, 3.8.8), and a killed run leaves its server behind. This one serves while its standard input is
-open.
+of 4 s (measured, 3.8.8), and a killed run leaves its server behind. This one serves while its standard input
+is open.
 """
 
 import atexit

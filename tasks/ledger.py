@@ -78,12 +78,17 @@ def merge_extractions(extractions: Iterable[Extraction]) -> Extraction:
 def take_in(
     old: Ledger, articles: Sequence[Article], extraction: Extraction, rejects: Sequence[Reject]
 ) -> Ledger:
-    """The published rows with what a run found in its articles, by key; events are still to be linked."""
+    """The published rows with what a run found in its articles, by key; events are still to be linked.
+
+    A mention that is found again keeps the event_id that it is published with, and so does its event.
+    """
     ids = {article.article_id for article in articles}
+    events = {mention.mention_id: mention.event_id for mention in old.mentions}
+    found = [replace(mention, event_id=events.get(mention.mention_id)) for mention in extraction.mentions]
     return replace(
         old,
         articles=_sorted(ARTICLES, (*articles, *_kept(old.articles, ids))),
-        mentions=_sorted(MENTIONS, (*extraction.mentions, *_kept(old.mentions, ids))),
+        mentions=_sorted(MENTIONS, (*found, *_kept(old.mentions, ids))),
         claims=_sorted(CLAIMS, (*extraction.claims, *_kept(old.claims, ids))),
         tolls=_sorted(TOLLS, (*extraction.tolls, *_kept(old.tolls, ids))),
         actors=_unique(ACTORS, (*extraction.actors, *old.actors)),
