@@ -13,6 +13,7 @@ from tasks.extraction.actors.phrases import (
     find_alias,
     find_nation,
     find_phrase,
+    find_tail,
     linked_end,
     name_end,
     shared_kind,
@@ -65,6 +66,8 @@ class _Finder:
             return self._organization(i, *organization)
         if phrase is not None:
             return self._described(phrase)
+        if words.folded[i] in index.lexicon.references and i > 0 and words.folded[i - 1] == "the":
+            return i + 1, [self._mention(i, i + 1, Meaning(None, words.raw[i], ActorType.OTHER, None), generic=True)]
         return self._nation(i)
 
     def _alias_at(self, i: int) -> tuple[int, Meaning] | None:
@@ -74,7 +77,23 @@ class _Finder:
         if known is None or (own is not None and own[0] >= known[0]):
             return None if own is None else (own[0], own[1].meaning)
         end, aliases = known
-        return end, self._which(i, end, aliases)
+        meaning = self._which(i, end, aliases)
+        if meaning.actor_type == ActorType.LEADER and end - i == 1 and self._is_surname_of_another(i):
+            return None
+        return end, meaning
+
+    def _is_surname_of_another(self, i: int) -> bool:
+        """Whether a first name stands before word i: "Ivanka Trump" is not Donald Trump."""
+        words, index = self.words, self.index
+        if i == 0 or not words.soft[i] or not words.capitalised(i - 1) or is_acronym(words.raw[i - 1]):
+            return False
+        before = words.text[: words.start[i - 1]].rstrip("\"“‘'( ")
+        if not before or before[-1] in ".!?:\n" or words.possessive[i - 1]:
+            return False
+        known = (index.nouns, index.neutral, index.sides, index.nations, index.aliases)
+        if any(trie.longest(words, i - 1) for trie in known):
+            return False
+        return words.folded[i - 1] not in index.lexicon.not_first_names
 
     def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning:
         """Of several actors of one name, the one whose country the article names most; else an unknown actor."""
@@ -105,14 +124,15 @@ class _Finder:
         if linked is not None:
             return linked, []
         self._shorten(i, end, meaning)
-        after = find_phrase(words, end, self.index) if end < len(words) and words.soft[end] else None
-        if after is None or after.country is not None:
+        tail = find_tail(words, end, self.index)
+        if tail is None:
             return end, [self._mention(i, end, meaning)]
+        tail_end, noun, kind = tail
         if meaning.actor_type == ActorType.LEADER:
-            if after.kind in _OF_A_LEADER and meaning.country_iso3 is not None:
-                return after.end, [self._of_kind(i, after.end, after.kind, meaning.country_iso3)]
-        elif not words.possessive[end - 1] and (after.noun.yields or after.noun.armed):
-            return after.end, [self._mention(i, after.end, meaning)]
+            if kind in _OF_A_LEADER and meaning.country_iso3 is not None:
+                return tail_end, [self._of_kind(i, tail_end, kind, meaning.country_iso3)]
+        elif not words.possessive[end - 1] and (noun.yields or noun.armed):
+            return tail_end, [self._mention(i, tail_end, meaning)]
         return end, [self._mention(i, end, meaning)]
 
     def _described(self, phrase: Phrase) -> Found:
@@ -165,7 +185,7 @@ class _Finder:
 
     def _read_introductions(self) -> None:
         """Acronyms in brackets after the name that they shorten."""
-        for first, end, acronym in introduced_acronyms(self.words, self.index):
+        for first, end, acronym in introduced_acronyms(self.words):
             named = self._alias_at(first)
             if named is not None and named[0] == end:
                 meaning = named[1]

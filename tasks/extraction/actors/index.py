@@ -61,7 +61,6 @@ class ActorIndex:
     sides: Trie[str] = field(default_factory=Trie)
     neutral: Trie[bool] = field(default_factory=Trie)
     communities: Trie[bool] = field(default_factory=Trie)
-    community_names: Trie[bool] = field(default_factory=Trie)
 
 
 @cache
@@ -81,7 +80,6 @@ def actor_index() -> ActorIndex:
     _add_all(index.sides, lexicon.sides)
     _add_all(index.neutral, ((word, True) for word in lexicon.neutral))
     _add_all(index.communities, ((word, True) for word in lexicon.communities))
-    _add_all(index.community_names, ((word, True) for word in lexicon.community_names))
     return index
 
 

@@ -9,7 +9,9 @@ from tasks.extraction.actors.trie import Trie
 from tasks.extraction.actors.words import Words
 
 _IN_BRACKETS = re.compile(r"[(\[][\"“‘']?([A-Z][A-Za-z&/.-]{1,9})[\"”’']?[)\]]")
-_CONNECTORS = frozenset("of the for and de la del y in on to &".split(" "))
+_CONNECTORS = frozenset({"of", "the", "for", "and", "de", "la", "del", "y", "in", "on", "to", "al"})
+_EXTENDERS = frozenset({"of", "for", "to", "de", "against"})
+_DETERMINERS = frozenset({"the", "a", "an"})
 _MAX_NAME_WORDS = 9  # "United Nations Interim Administration Mission in Kosovo" has seven
 
 
@@ -36,26 +38,37 @@ class Introductions:
 def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, ActorType] | None:
     """(end, type) of the capitalised name of an organisation that starts at word i: "Northern Peace Committee"."""
     heads = index.lexicon.organizations
-    end, best = i, None
-    while end < len(words) and end - i < _MAX_NAME_WORDS and (end == i or words.soft[end]):
-        raw = words.raw[end]
-        if raw[0].isupper() and not (raw.isupper() and len(raw) > 1):
-            end += 1
-            kind = heads.get(words.folded[end - 1])
-            if kind is not None and end - i > 1:
-                best = end, kind
-            elif best is not None and words.folded[end - 2] in _CONNECTORS:
-                best = end, best[1]
-        elif end > i and raw in _CONNECTORS:
-            end += 1
-        else:
+    if words.folded[i] in _DETERMINERS or not _is_name_word(words, i):
+        return None
+    end = _capitals_end(words, i)
+    named = [k for k in range(i, end) if words.folded[k] in heads]
+    if not named:
+        return None
+    head = named[-1]
+    if head < end - 1 or words.possessive[head]:
+        return (head + 1, heads[words.folded[head]]) if head > i else None
+    while end + 1 < len(words) and words.raw[end] in _EXTENDERS and words.soft[end] and words.soft[end + 1]:
+        after = end + 2 if words.raw[end + 1] == "the" else end + 1
+        if after >= len(words) or not _is_name_word(words, after):
             break
-        if words.possessive[end - 1]:
-            break
-    return best
+        end = _capitals_end(words, after)
+    return (end, heads[words.folded[head]]) if end - i > 1 else None
 
 
-def introduced_acronyms(words: Words, index: ActorIndex) -> list[tuple[int, int, str]]:
+def _capitals_end(words: Words, i: int) -> int:
+    """The end of the run of capitalised words that starts at word i."""
+    end = i + 1
+    while end < len(words) and words.soft[end] and not words.possessive[end - 1] and _is_name_word(words, end):
+        end += 1
+    return end
+
+
+def _is_name_word(words: Words, i: int) -> bool:
+    raw = words.raw[i]
+    return raw[0].isupper() and not (raw.isupper() and len(raw) > 1)
+
+
+def introduced_acronyms(words: Words) -> list[tuple[int, int, str]]:
     """(first word, end, acronym) of each name that is followed by its initials in brackets."""
     found: list[tuple[int, int, str]] = []
     by_start = {start: i for i, start in enumerate(words.start)}
@@ -79,6 +92,6 @@ def _spelled_out(words: Words, end: int, acronym: str) -> int | None:
             return None
         if words.raw[i].casefold().startswith(letters[-1]) and words.capitalised(i):
             letters.pop()
-        elif words.folded[i] not in _CONNECTORS and words.folded[i] != "al":
+        elif words.folded[i] not in _CONNECTORS:
             return None
     return None if letters or end - i < 2 else i  # noqa: PLR2004 - one word is no name with initials

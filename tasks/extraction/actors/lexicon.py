@@ -38,6 +38,7 @@ class Noun:
     resists: frozenset[str]
     not_before: frozenset[str]
     after_the: bool
+    own_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,20 @@ class Lexicon:
     """Everything in generic_actors.yaml."""
 
     kinds: Mapping[str, Kind]
+    with_article: frozenset[str]
     nouns: tuple[tuple[str, Noun], ...]
     sides: tuple[tuple[str, str], ...]
     neutral: tuple[str, ...]
     communities: tuple[str, ...]
-    community_names: tuple[str, ...]
-    links: frozenset[str]
+    links: Mapping[str, str]  # word after a hyphen -> the kind of bare "forces" after it
     prefixes: Mapping[str, str]
     actions: frozenset[str]
     coalitions: tuple[Coalition, ...]
     organizations: Mapping[str, ActorType]  # head noun -> type
     short_forms: frozenset[str]
     references: Mapping[str, frozenset[ActorType]]
+    abbreviations: frozenset[str]
+    not_first_names: frozenset[str]
     spellings: Mapping[str, str]  # variant -> the spelling that stands for it
     articles: frozenset[str]
     name_nouns: frozenset[str]
@@ -80,12 +83,12 @@ def load_lexicon() -> Lexicon:
     data = yaml.load((REFERENCE / "generic_actors.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return Lexicon(
         kinds=MappingProxyType({key: _kind(key, row) for key, row in data["kinds"].items()}),
+        with_article=frozenset(data["with_article"]),
         nouns=tuple((word, _noun(row)) for row in data["nouns"] for word in row["words"]),
         sides=tuple((word, side) for side, words in data["sides"].items() for word in words),
         neutral=tuple(data["neutral"]),
         communities=tuple(data["communities"]),
-        community_names=tuple(data["community_names"]),
-        links=frozenset(data["links"]),
+        links=MappingProxyType({word: kind for kind, words in data["links"].items() for word in words}),
         prefixes=MappingProxyType(data["prefixes"]),
         actions=frozenset(data["actions"]),
         coalitions=tuple(
@@ -98,6 +101,8 @@ def load_lexicon() -> Lexicon:
         references=MappingProxyType(
             {word: frozenset(map(ActorType, types)) for word, types in data["references"].items()}
         ),
+        abbreviations=frozenset(data["abbreviations"]),
+        not_first_names=frozenset(data["not_first_names"]),
         spellings=MappingProxyType(
             {v: word for word, variants in data["spellings"].items() for v in variants}
         ),
@@ -130,4 +135,5 @@ def _noun(row: dict[str, Any]) -> Noun:
         resists=frozenset(row.get("resists", ())),
         not_before=frozenset(row.get("not_before", ())),
         after_the=row.get("after_the", False),
+        own_words=row.get("own_words", False),
     )

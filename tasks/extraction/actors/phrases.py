@@ -1,5 +1,6 @@
 """Descriptions of actors: "Syrian army", "Russia's defense minister", "Islamist rebels", "residents of Homs"."""
 
+import re
 from dataclasses import dataclass
 
 from tasks.extraction.actors.index import ActorIndex, Alias, Nation, is_acronym, shouted
@@ -9,6 +10,7 @@ from tasks.extraction.actors.words import Words
 
 _STATE_TYPES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.POLICE, ActorType.INSTITUTION})
 _ARMED_SIDE_OF = {"gov": "forces", "opposition": "rebels"}  # whose armed men are meant
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "12th Front"
 _JOINERS = frozenset({"and", "or"})
 _FOREIGN = frozenset({"coalition", "peacekeepers"})  # "Afghan and coalition forces": the first are an army
 _MAX_NAME = 4  # words of a person's name after a title
@@ -53,7 +55,20 @@ def linked_end(words: Words, end: int, index: ActorIndex) -> int | None:
 
 def find_phrase(words: Words, i: int, index: ActorIndex) -> Phrase | None:
     """The description that starts at word i."""
-    return _Reader(words, i, index).read()
+    reader = _Reader(words, i, index)
+    noun = reader.read()
+    if noun is None or reader.kind is None:
+        return None
+    return Phrase(i, reader.at, reader.kind, reader.country, reader.own_words or noun.own_words, noun)
+
+
+def find_tail(words: Words, i: int, index: ActorIndex) -> tuple[int, Noun, str | None] | None:
+    """(end, noun, kind) of what is said at word i of the name that stands before it: "Taliban *commanders*"."""
+    if i >= len(words) or not words.soft[i]:
+        return None
+    reader = _Reader(words, i, index)
+    noun = reader.read()
+    return None if noun is None or reader.country is not None else (reader.at, noun, reader.kind)
 
 
 class _Reader:
@@ -64,15 +79,18 @@ class _Reader:
         self.country: str | None = None
         self.kind: str | None = None
         self.own_words = False
+        self.bare_kind: str | None = None  # what bare "forces" are: "Kurdish forces", "Turkish-led forces"
         self.noun: Noun | None = None
 
-    def read(self) -> Phrase | None:
+    def read(self) -> Noun | None:
+        """The last noun of the description; None where there is none."""
         while self._more() and (self._noun() or (self.noun is None and self._modifier())):
             pass
-        if self.noun is None or self.kind is None:
-            return None
-        self._of_country()
-        return Phrase(self.start, self.at, self.kind, self.country, self.own_words, self.noun)
+        if self.noun is not None:
+            if self.kind is None and self.noun.office is not None and name_end(self.words, self.at) > self.at:
+                self.kind = self.noun.with_country  # "Gen. Jane Doe", "spokesman John Doe"
+            self._of_country()
+        return self.noun
 
     def _more(self) -> bool:
         """Whether the phrase can go on at this word."""
@@ -107,7 +125,7 @@ class _Reader:
         kinds, before = self.index.lexicon.kinds, self.kind
         own = noun.kind if self.country is None else noun.with_country
         if before is None:
-            return own
+            return self.bare_kind if noun.armed and noun.kind is None and self.bare_kind is not None else own
         if own is not None and before == "rebels" and kinds[own].actor_type in _STATE_TYPES:
             return before
         if not noun.yields:
@@ -134,12 +152,13 @@ class _Reader:
     def _nation(self) -> bool:
         words, at = self.words, self.at
         alias = find_alias(words, at, self.index)
-        linked = None if alias is None else linked_end(words, alias[0], self.index)
         found = find_nation(words, at, self.index)
-        if found is not None:
-            linked = linked_end(words, found[0], self.index) or linked
+        community = self.index.communities.longest(words, at)
+        ends = [named[0] for named in (alias, found, community) if named is not None]
+        linked = next((end for end in ends if linked_end(words, end, self.index) is not None), None)
         if linked is not None:
-            self.own_words, self.at = True, linked
+            self.own_words, self.at = True, linked + 1
+            self.bare_kind = self.index.lexicon.links[words.folded[linked]]
             return True
         if found is None or self.country is not None or found[1].iso3 is None or found[1].role == "people":
             return False
@@ -154,12 +173,14 @@ class _Reader:
             return True
         community = index.communities.longest(words, at)
         if community is not None:
-            self.at, self.own_words = community[0], True
+            self.at, self.own_words, self.bare_kind = community[0], True, "militia"
             return True
         neutral = index.neutral.longest(words, at)
         if neutral is not None:
             self.at = neutral[0]
-        return neutral is not None
+        elif _ORDINAL.fullmatch(words.folded[at]) is not None:
+            self.at = at + 1
+        return self.at > at
 
     def _unknown_adjective(self) -> bool:
         """One word that no list knows, after a possessive: "Syria's weary army"."""
@@ -185,7 +206,7 @@ class _Reader:
 def name_end(words: Words, i: int) -> int:
     """The end of the person's name that starts at word i; i itself where there is none, as in capitals throughout."""
     end = i
-    while end < len(words) and end - i < _MAX_NAME and (end == i or words.soft[end]):
+    while end < len(words) and end - i < _MAX_NAME and words.soft[end]:
         raw = words.raw[end]
         if raw[0].isupper() and not (raw.isupper() and len(raw) > 1 and "." not in raw):
             end += 1

@@ -1,22 +1,141 @@
-"""Resolve the descriptions of an article: "government forces" in an article on Syria are the Syrian army."""
+"""Resolve the descriptions of an article: "government forces" in an article on Syria are the Syrian army.
 
+A description never becomes a particular rebel group; it keeps its plain reading ("Syrian insurgents").
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tasks.extraction.actors.kinds import ActorType
+from tasks.extraction.actors.lexicon import load_lexicon
 from tasks.extraction.actors.mentions import ActorMention
 from tasks.extraction.actors.rows import actor_row, generic_id
+from tasks.extraction.actors.table import load_actors, named_actors
+from tasks.extraction.actors.words import fold
+from tasks.records import Actor
+
+# How far back, in characters, "the troops" may mean "Russian troops": two or three sentences of news.
+_REACH = 400
+# Kinds that take the country of the last actor of their own kind rather than that of the article.
+_ANAPHORIC = frozenset(
+    {"forces", "airforce", "navy", "police", "security", "intelligence", "gov", "parliament", "president"}
+    | {"prime_minister", "monarch", "defense_minister", "foreign_minister", "interior_minister", "minister"}
+    | {"defense_ministry", "foreign_ministry", "interior_ministry", "ministry", "diplomats"}
+)
+_FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"
 
 
 def resolve_actors(
-    mentions: list[ActorMention], *, country: str | None, published: date | None
+    mentions: Sequence[ActorMention], *, country: str | None, published: date | None
 ) -> list[ActorMention]:
-    """The same mentions, with the country of the article given to descriptions that name none."""
-    del published
-    return [_in_country(mention, country) for mention in mentions]
+    """The mentions of one article with its descriptions resolved; "the group" without a group before it is left out.
+
+    `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known; `published`
+    decides who holds an office.
+    """
+    resolved: list[ActorMention] = []
+    for mention in mentions:
+        if mention.generic and mention.actor_id is None:
+            group = _last_group(mention, resolved)
+            if group is not None:
+                resolved.append(group)
+            continue
+        placed = _placed(mention, resolved, country)
+        holder = _holder(mention, resolved, None) or _holder(placed, resolved, published)
+        resolved.append(holder or _coalition(placed, published) or placed)
+    return resolved
 
 
-def _in_country(mention: ActorMention, country: str | None) -> ActorMention:
-    if not mention.generic or mention.actor_id is None or mention.country_iso3 is not None or country is None:
+def _last_group(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention | None:
+    """ "the group": the last named actor of a type that the word can mean."""
+    types = load_lexicon().references[fold(mention.text)]
+    for earlier in reversed(before):
+        if mention.start - earlier.end > _REACH:
+            return None
+        if not earlier.generic and earlier.actor_type in types:
+            return _as(mention, earlier)
+    return None
+
+
+def _as(mention: ActorMention, other: ActorMention | Actor) -> ActorMention:
+    return replace(
+        mention,
+        actor_id=other.actor_id,
+        name=other.name,
+        actor_type=other.actor_type,
+        country_iso3=other.country_iso3,
+        generic=False,
+    )
+
+
+def _placed(mention: ActorMention, before: Sequence[ActorMention], country: str | None) -> ActorMention:
+    """A description without a country gets that of the last actor of its kind, or of the article."""
+    kind = mention.actor_id
+    if not mention.generic or kind is None or mention.country_iso3 is not None:
         return mention
-    row = actor_row(generic_id(mention.actor_id, country))
-    return replace(mention, actor_id=row.actor_id, name=row.name, country_iso3=country)
+    if kind in _ANAPHORIC and not _of_the_government(mention):
+        country = _country_of_last(kind, mention.start, before) or country
+    if country is None:
+        return mention
+    row = actor_row(generic_id(kind, country))
+    name = row.name if mention.name == actor_row(kind).name else mention.name
+    return replace(mention, actor_id=row.actor_id, name=name, country_iso3=country)
+
+
+def _of_the_government(mention: ActorMention) -> bool:
+    """ "government forces" and "the regime's troops" are those of the country that the article is about."""
+    words = mention.text.casefold().split()
+    return len(words) > 1 and words[0].startswith(("government", "regime"))
+
+
+def _country_of_last(kind: str, start: int, before: Sequence[ActorMention]) -> str | None:
+    family = next((group for group in _FAMILIES if kind in group), {kind})
+    for earlier in reversed(before):
+        if start - earlier.end > _REACH:
+            return None
+        if earlier.actor_id is None or earlier.country_iso3 is None:
+            continue
+        if earlier.actor_id.partition(":")[0] in family:
+            return earlier.country_iso3
+    return None
+
+
+def _holder(mention: ActorMention, before: Sequence[ActorMention], published: date | None) -> ActorMention | None:
+    """The person in an office: the one the article has named, else the only one in office on the day."""
+    if mention.actor_id is None or mention.actor_type != ActorType.INSTITUTION:
+        return None
+    office, _, country = mention.actor_id.partition(":")
+    named = {m.actor_id: m for m in before if _has_held(m, office, country or None)}
+    if len(named) == 1:
+        return _as(mention, *named.values())
+    if named or published is None or not country:
+        return None
+    holders = [
+        actor.actor_id
+        for actor in load_actors()
+        if any(o.office == office and o.country_iso3 == country and o.holds_on(published) for o in actor.offices)
+    ]
+    return _as(mention, actor_row(holders[0])) if len(holders) == 1 else None
+
+
+def _has_held(mention: ActorMention, office: str, country: str | None) -> bool:
+    actor = named_actors().get(mention.actor_id or "")
+    return actor is not None and any(
+        held.office == office and country in {None, held.country_iso3} for held in actor.offices
+    )
+
+
+def _coalition(mention: ActorMention, published: date | None) -> ActorMention | None:
+    """ "coalition forces" in a country at a time when only one coalition was there."""
+    kind, _, country = (mention.actor_id or "").partition(":")
+    if kind != "coalition" or not country or published is None:
+        return None
+    if mention.name != actor_row(generic_id(kind, country)).name:  # "Turkish-backed coalition" is another
+        return None
+    found = [
+        c.actor_id
+        for c in load_lexicon().coalitions
+        if c.country_iso3 == country and c.since <= published and (c.to is None or published <= c.to)
+    ]
+    return _as(mention, actor_row(found[0])) if len(found) == 1 else None

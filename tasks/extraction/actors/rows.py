@@ -107,7 +107,8 @@ def _generated(kind: Kind, iso3: str | None, named: NamedActor | None) -> Actor:
     name = kind.plain
     if country is not None:
         adjective = country.demonyms[0] if country.demonyms else country.name
-        name = kind.label.format(country=country.name, adjective=adjective)
+        the = "the " if iso3 in load_lexicon().with_article else ""
+        name = kind.label.format(country=country.name, the_country=the + country.name, adjective=adjective)
     return Actor(
         actor_id=generic_id(kind.key, iso3),
         name=name if named is None else named.name,

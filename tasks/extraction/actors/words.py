@@ -9,7 +9,7 @@ from tasks.extraction.actors.lexicon import load_lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʿʾ`´][^\W_]+)*")
 _POSSESSIVES = ("'s", "’s", "'S", "’S", "´s", "`s")
-_SOFT_GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|[ \t\xa0]?[-‐‑–]\n?[ \t]?")
+_SOFT_GAP = re.compile(r"(?:['’´`][sS]?)?[ \t\xa0]*\n?[ \t\xa0]*|[ \t\xa0]?[-‐‑–]\n?[ \t]?")
 _MARKS = re.compile(r"['’ʼʿʾ`´.]")
 
 
@@ -24,7 +24,7 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `text`. `soft[i]`: only white space or a hyphen stands between word i - 1 and word i."""
+    """The words of `text`. `soft[i]`: only white space or a hyphen, or the like, stands between word i - 1 and word i."""
 
     text: str
     raw: tuple[str, ...]
@@ -58,13 +58,19 @@ def split_words(text: str) -> Words:
         start.append(match.start())
         possessive.append(owns or (word[-1] in "sS" and text[match.end() : match.end() + 2] in {"' ", "’ "}))
     end = [s + len(r) for s, r in zip(start, raw, strict=True)]
-    soft = [False] * len(raw)
-    for i in range(1, len(raw)):
-        gap = text[end[i - 1] + 2 * (possessive[i - 1] and text[end[i - 1]] in "'’´`") : start[i]]
-        soft[i] = gap in {" ", "-"} or _SOFT_GAP.fullmatch(gap) is not None
     folded = [fold(r) for r in raw]
+    soft = [i > 0 and _is_soft(text[end[i - 1] : start[i]], folded[i - 1]) for i in range(len(raw))]
     articles = load_lexicon().articles
     for i in range(len(raw) - 1):
         if folded[i] in articles and (folded[i] == "el" or text[end[i] : end[i] + 1] == "-"):
             folded[i] = "al"
     return Words(text, tuple(raw), tuple(folded), tuple(start), tuple(end), tuple(possessive), tuple(soft))
+
+
+def _is_soft(gap: str, before: str) -> bool:
+    """Whether a name can go on over the gap: white space, a hyphen, a possessive ending, the stop of "Gen."."""
+    if gap in {" ", "-", "'s ", "’s "}:
+        return True
+    if gap == ". ":
+        return before in load_lexicon().abbreviations
+    return _SOFT_GAP.fullmatch(gap) is not None
