@@ -9,6 +9,7 @@ from spacy.tokens import Span as Phrase
 
 from tasks.extraction.attribution_lexicon import CueClass, CueVerbs, load_attribution_lexicon
 from tasks.extraction.quotes import find_quotes
+from tasks.extraction.victims import object_of
 from tasks.records import Stance
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -62,7 +63,7 @@ def _cues(sentence: Doc) -> Iterator[Attribution]:
     for token in sentence:
         if _inside(token.idx, quotes):
             continue  # what a quoted speaker says of others is part of the quotation
-        for read in (_verb, _noun, _according, _adverb, _label):
+        for read in (_citing, _verb, _noun, _according, _adverb, _label):
             attribution = read(token, quotes)
             if attribution is not None:
                 yield attribution
@@ -96,7 +97,7 @@ def _verb(token: Token, quotes: list[Span]) -> Attribution | None:
 
 
 def _unverified(token: Token, head: Token | None, quotes: list[Span]) -> Attribution | None:
-    """ "could not verify the report", "refused to confirm that ...", "cannot be independently verified". """
+    """ "could not verify the report", "refused to confirm that ...", "cannot be independently verified"."""
     words = load_attribution_lexicon().words
     if token.lemma_.lower() not in words["verifying"]:
         return None
@@ -108,7 +109,7 @@ def _unverified(token: Token, head: Token | None, quotes: list[Span]) -> Attribu
         content = _trim(token.doc, subject.left_edge.i, subject.right_edge.i + 1)
     else:
         content = _clause(token, verbs, quotes) or _object(token, verbs, quotes)
-    return _attribution(token, head, content, verbs, quotes) if content else None
+    return replace(_attribution(token, head, content, verbs, quotes), certainty=None) if content else None
 
 
 def _negated(token: Token) -> bool:
@@ -194,6 +195,22 @@ _FRAMES = {
 }
 
 
+def _citing(token: Token, quotes: list[Span]) -> Attribution | None:
+    """ "..., the agency said, citing a military source": the source is the one who is cited."""
+    if (
+        token.lemma_ not in load_attribution_lexicon().words["citing"]
+        or token.tag_ != "VBG"
+        or token.dep_ != "advcl"
+    ):
+        return None
+    cited = next((c for c in token.children if c.dep_ in _OBJECTS), None)
+    if cited is None or cited.head != token:
+        return None
+    verbs = CueVerbs("speech", "asserts", (), frozenset(), frozenset())
+    content = _clause(token.head, verbs, quotes) or _spans(token.head, token)
+    return _attribution(token, cited, content, verbs, quotes)
+
+
 # --- nouns, "according to", adverbs ----------------------------------------------------------------
 def _noun(token: Token, quotes: list[Span]) -> Attribution | None:
     """ "X's claim that ...", "a statement by X that ..."."""
@@ -203,13 +220,9 @@ def _noun(token: Token, quotes: list[Span]) -> Attribution | None:
     clause = next((c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _has_that(c)), None)
     if clause is None:
         return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is None:
-        by = next(
-            (c for c in token.children if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "from", "of"}),
-            None,
-        )
-        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    owner = _author(token)
+    if owner == token:
+        owner = object_of(token, "of")
     verbs = CueVerbs("speech", stance, (), frozenset(), frozenset())
     return _attribution(token, owner, _spans(clause, token), verbs, quotes)
 
@@ -243,7 +256,7 @@ def _adverb(token: Token, quotes: list[Span]) -> Attribution | None:
 
 
 def _label(token: Token, quotes: list[Span]) -> Attribution | None:
-    """ "Monitor: twelve killed in air strike", and "Twelve killed in air strike: monitor". """
+    """ "Monitor: twelve killed in air strike", and "Twelve killed in air strike: monitor"."""
     if token.text != ":" or _inside(token.idx, quotes):
         return None
     doc = token.doc
@@ -291,7 +304,9 @@ def source_of(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:  # "was criticised for saying"
         governor = verb.head.head
         passive = next((c for c in governor.children if c.dep_ == "nsubjpass"), None)
-        objects = [c for c in governor.children if c.dep_ in _OBJECTS and verb.head.lower_ in {"of", "for"}]
+        objects = [
+            c for c in governor.children if c.dep_ in _OBJECTS and verb.head.lower_ in {"of", "for", "as"}
+        ]
         return passive or (objects[0] if objects else source_of(governor))
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
@@ -318,9 +333,10 @@ def _antecedent(subject: Token) -> Token:
 def _attribution(
     cue: Token, head: Token | None, content: tuple[Span, ...], verbs: CueVerbs, quotes: list[Span]
 ) -> Attribution:
+    content = tuple(_with_marks(span, quotes) for span in content)
     return Attribution(
         source=_source_span(head, cue) if head is not None else None,
-        source_head=head.i if head is not None else None,
+        source_head=_author(head).i if head is not None else None,
         cue=(cue.idx, cue.idx + len(cue)),
         content=content,
         stance=verbs.stance,
@@ -328,6 +344,25 @@ def _attribution(
         certainty=load_attribution_lexicon().certainty.get(cue.lemma_.lower()),
         cue_class=verbs.name,
     )
+
+
+def _with_marks(span: Span, quotes: list[Span]) -> Span:
+    """A span that fills a quotation, with its marks and the stop before the closing one."""
+    start, end = span
+    for opening, closing in quotes:
+        if opening < start <= opening + 2:
+            start = opening
+        if end < closing <= end + 2:
+            end = closing
+    return start, end
+
+
+def _author(head: Token) -> Token:
+    """Whose statement speaks: "a statement by the ministry", "the ministry's statement"."""
+    if head.lemma_.lower() not in load_attribution_lexicon().nouns:
+        return head
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    return owner or object_of(head, "by") or object_of(head, "from") or head
 
 
 def _source_span(head: Token, cue: Token) -> Span:
@@ -410,6 +445,11 @@ def _complete(text: str, found: Attribution, start: int, end: int, quotes: list[
         content = beside[:1]
     content = _merged(content)
     return replace(found, content=tuple(content), kind=_kind(text, tuple(content), quotes))
+
+
+def _fills(span: Span, quote: Span) -> bool:
+    """Whether a content is most of a quotation."""
+    return 2 * (min(span[1], quote[1]) - max(span[0], quote[0])) > quote[1] - quote[0]
 
 
 def _beside(text: str, quote: Span, start: int, end: int) -> bool:
