@@ -103,9 +103,13 @@ def headline(report: RunReport) -> str:
     """What the run did, in a sentence."""
     if not report.changed:
         return f"Nothing new: the ledger in {report.out} stays as it was."
-    return (
-        f"Published {report.rows['events']} events from {report.rows['articles']} articles to {report.out}."
-    )
+    events, articles = counted(report.rows["events"], "event"), counted(report.rows["articles"], "article")
+    return f"Published {events} from {articles} to {report.out}."
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" + "s" * (number != 1)
 
 
 def what(sub_event_type: str, modality: str) -> str:

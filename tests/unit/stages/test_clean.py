@@ -1,0 +1,61 @@
+"""From batches of documents to even batches of distinct articles."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import NOON, TEXT, make_document
+
+from tasks.accounting import StageCounts
+from tasks.config import RunConfig
+from tasks.records import Article, Document, RejectReason, Stage
+from tasks.stages.clean import clean_batch, keep_distinct
+from tasks.stages.work import NoArticlesError, rejects_in
+from tasks.storage.batches import read_batch, write_batch
+
+CONFIG = RunConfig((), Path("ledger"), NOON, batch_size=2)
+
+
+def test_articles_and_rejects_add_up_to_the_documents(tmp_path: Path) -> None:
+    documents = [
+        make_document("a"),
+        make_document("b", "!"),
+        make_document("c", TEXT.replace("three", "nine")),
+    ]
+    write_batch(tmp_path / "documents" / "0", Document, documents)
+    assert clean_batch(CONFIG, tmp_path, "0") == StageCounts(Stage.CLEAN, "articles", 3, 2, 1)
+    assert [a.external_id for a in read_batch(tmp_path / "cleaned" / "0", Article)] == ["a", "c"]
+    assert [(r.stage, r.reason_code, r.row_id) for r in rejects_in(tmp_path)] == [
+        (Stage.CLEAN, RejectReason.NO_TEXT, "b")
+    ]
+
+
+def test_articles_of_all_batches_are_kept_once_in_even_batches(tmp_path: Path) -> None:
+    same_page = {"url": "https://daily.example/1", "text": TEXT}
+    write_batch(tmp_path / "documents" / "0", Document, [make_document("a", **same_page)])
+    batch = [make_document("copy of a", **same_page), *(make_document(name) for name in "bcd")]
+    write_batch(tmp_path / "documents" / "1", Document, batch)
+    for name in "01":
+        clean_batch(CONFIG, tmp_path, name)
+    names, counts = keep_distinct(CONFIG, tmp_path, ["0", "1"])
+    assert counts == StageCounts(Stage.CLEAN, "articles", 5, 4, 1)
+    batches = [read_batch(tmp_path / "articles" / name, Article) for name in names]
+    assert [[a.external_id for a in batch] for batch in batches] == [["a", "b"], ["c", "d"]]
+    assert [(r.reason_code, r.row_id) for r in rejects_in(tmp_path)] == [
+        (RejectReason.DUPLICATE_ID, "copy of a")
+    ]
+
+
+def test_documents_that_all_fail_stop_the_run(tmp_path: Path) -> None:
+    write_batch(tmp_path / "documents" / "0", Document, [make_document("a", "!")])
+    clean_batch(CONFIG, tmp_path, "0")
+    with pytest.raises(NoArticlesError, match="a: no_text: "):
+        keep_distinct(CONFIG, tmp_path, ["0"])
+
+
+def test_undated_articles_get_the_day_that_the_user_gave(tmp_path: Path) -> None:
+    write_batch(tmp_path / "documents" / "0", Document, [make_document()])
+    config = replace(CONFIG, published=NOON.date())
+    clean_batch(config, tmp_path, "0")
+    (article,) = read_batch(tmp_path / "cleaned" / "0", Article)
+    assert article.published_at == config.published_default
