@@ -69,7 +69,7 @@ def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
         pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
         if pos is None or _in_name(view, token) or (pos == "verb" and token.dep_ == "amod"):
             continue  # "displaced people", "the captured town": a state, told of elsewhere as an event
-        senses = lexicon.senses.get((pos, token.lemma_.lower())) or lexicon.senses.get((pos, token.lower_))
+        senses = lexicon.senses_of(pos, token.lower_, token.lemma_.lower())
         if not senses:
             continue
         args = arguments_of(token)

@@ -36,8 +36,14 @@ class Sense:
 
     @property
     def weight(self) -> int:
-        """How specific the sense is: what it demands, counted."""
-        return sum(3 if classes else 2 for _, classes in self.needs) + 3 * bool(self.particle)
+        """How specific the sense is: what it demands, counted; a given word is more than a class of words."""
+        return sum(_weight(classes) for _, classes in self.needs) + 3 * bool(self.particle)
+
+
+def _weight(classes: frozenset[str]) -> int:
+    if not classes:
+        return 2
+    return 4 if any(c.startswith("=") for c in classes) else 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,16 @@ class Lexicon:
     """The senses of each (part of speech, lemma), most specific first, and every form that can name an event."""
 
     senses: Mapping[tuple[str, str], tuple[Sense, ...]]
-    forms: frozenset[str]
+    forms: Mapping[tuple[str, str], str]  # (part of speech, form) -> lemma
+    words: frozenset[str]
+
+    def senses_of(self, pos: str, word: str, lemma: str) -> tuple[Sense, ...]:
+        """The senses of a word by its form, since a lemmatizer takes "raped" for a form of "rap"; else by its lemma."""
+        return self.senses.get((pos, self.forms.get((pos, word), lemma)), ())
 
     def may_name_event(self, tokens: Doc, first: int, last: int) -> bool:
         """Whether any of these tokens is a form of a trigger word: only such sentences are parsed."""
-        return any(tokens[i].lower_ in self.forms for i in range(first, last))
+        return any(tokens[i].lower_ in self.words for i in range(first, last))
 
 
 @cache
@@ -62,8 +73,9 @@ def load_lexicon() -> Lexicon:
     for sense in _senses(raw):
         by_word.setdefault((sense.pos, sense.lemma), []).append(sense)
     ranked = {word: tuple(sorted(some, key=lambda s: (-s.weight, s.order))) for word, some in by_word.items()}
-    forms = frozenset(form for pos, lemma in ranked for form in _inflect(pos, lemma, irregular))
-    return Lexicon(ranked, forms)
+    forms = {(pos, form): lemma for pos, lemma in ranked for form in _inflect(pos, lemma, irregular)}
+    forms |= {word: word[1] for word in ranked}  # a lemma is first of all its own form ("found" is not of "find")
+    return Lexicon(ranked, forms, frozenset(form for _, form in forms))
 
 
 def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:

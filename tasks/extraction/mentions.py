@@ -162,7 +162,7 @@ def _says_enough(
         return bool(agents) and (agents[0].actor_id is not None or agents[0].name[:1].isupper())
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
-        return explicit_place and where.place is not None
+        return where.place is not None and (explicit_place or bool(agents))
     return explicit_place or bool(agents) or bool(targets) or frame.sense.pos == "verb"
 
 

@@ -179,7 +179,9 @@ def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabout
 def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts:
     """The scene of the text so far; political acts, which towns are seldom the scene of, are the country's."""
     here = setting.after(view.places)
-    if here.last_town is not None and here.town_age <= _SAME_STORY and not frame.sense.political:
+    # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
+    has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
+    if has_scene and here.last_town is not None and here.town_age <= _SAME_STORY:
         where = _of_mention(here.last_town, "no place of its own: the town that the text was speaking of", 0.45)
         return replace(where, precision=max(where.precision or _NEAR, _NEAR))
     if setting.country is None:
