@@ -88,7 +88,7 @@ NUMBER = (
     rf"(?:\d{{1,4}}(?:\.\d+|\s1/2)?|{any_of(VAGUE_NUMBERS)}|{any_of(_TENS)}[-\s](?:{'|'.join(_UNITS[:9])})"
     rf"|(?:a|one)\s(?:hundred|dozen)|{any_of(NUMBER_WORDS)})"
 )
-COUNT = rf"(?:{any_of(_HEDGES)}\s+)*(?P<count>{NUMBER})"
+COUNT = rf"(?:{any_of(_HEDGES)}\s+){{0,3}}(?P<count>{NUMBER})"
 
 MONTH_STARTS = frozenset(MONTHS)
 WEEKDAY_STARTS = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)))
