@@ -13,13 +13,28 @@ STRONG_LOCATIVES = frozenset(
     "in near outside inside around throughout across toward towards into entering outskirts reached within".split()
 )
 SETTLEMENTS = frozenset(
-    "city town village township capital port hamlet settlement suburb neighbourhood neighborhood municipality "
+    "city cities town towns village villages township neighborhoods neighbourhoods capital port hamlet settlement suburb neighbourhood neighborhood municipality "
     "stronghold outskirts suburbs countryside enclave area areas region island borough resort camp".split()
 )
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
-COUNTRYSIDE = frozenset("countryside suburbs outskirts hinterland".split())
+# "the districts of X" are parts of X; "the district of X" is X.
+SINGLE_DIVISIONS = DIVISIONS - {
+    "provinces",
+    "districts",
+    "governorates",
+    "counties",
+    "states",
+    "regions",
+    "oblasts",
+}
+NEIGHBOURHOODS = frozenset(
+    "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area".split()
+)
+MEDIA = frozenset(
+    "news newspaper newspapers agency tv television daily radio channel magazine journal bank".split()
+)
 # A capitalised name with one of these is a site of its own, which lies in the town that the text names with it.
 SITES = frozenset(
     """airport airfield airbase base square bridge camp crossing gate dam refinery monastery shrine market bazaar
@@ -30,7 +45,7 @@ SITES = frozenset(
 # And with one of these an institution, which sits in the place that it is named after.
 INSTITUTIONS = frozenset(
     """hospital prison jail university college school church mosque cathedral station museum mall hotel academy library
-    theater theatre hall center centre courthouse clinic plant neighbourhood neighborhood""".split()
+    theater theatre hall center centre courthouse clinic plant """.split()
 )
 # "University of X" and the like are organisations, not the place X.
 ORGANISATIONS_OF = frozenset(

@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 import tempfile
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from tasks.extraction.places.keys import fold, skeleton, without_article
 from tasks.reference import REFERENCE
 
 _LOG = logging.getLogger(__name__)
-_LAYOUT = 5  # raise it with every change to the index's tables or to its keys
+_LAYOUT = 6  # raise it with every change to the index's tables or to its keys
 
 COUNTRY, ADMIN1, ADMIN2, TOWN, REGION = range(5)  # `places.level`
 MAIN, ALTERNATE, DERIVED = range(
@@ -43,6 +44,7 @@ _ADJECTIVES = frozenset(
     "northern southern eastern western central north south east west upper lower new national federal capital autonomous "
     "metropolitan special".split()
 )
+_APOSTROPHES = dict.fromkeys(map(ord, "‘’ʻʼʿʾ`'"))
 _SHORTEST_ALIAS = 4  # letters; shorter alternate names are airport codes
 
 _SCHEMA = """
@@ -236,7 +238,8 @@ def _divisions(rows: Iterable[object]) -> Iterator[Entry]:
         if row.geonames_id is None:
             continue
         level = ADMIN1 if row.admin_level == 1 else ADMIN2
-        names = tuple(name for name in (row.name, *row.aliases) if fold(name) and not _is_phrase(name))
+        others = [name for name in row.aliases if not _is_phrase(name)]
+        names = tuple(name for name in (row.name, *others) if fold(name))
         if not names:
             continue
         bare = tuple(shorter for name in names if (shorter := bare_name(name)))
@@ -291,11 +294,23 @@ def _town(
 ) -> Entry:
     num = row["geonameid"]
     admin1, admin2 = parents.get(num, (None, None))
+    country = iso3[row["countrycode"]]
+    admin1_name = divisions[admin1].admin1_name if admin1 in divisions else None
+    names = (row["name"], *row["alternatenames"])
+    if country in ROMANISED and not names[0].isascii():
+        names = (_plain(names, admin1_name), *names)
     return Entry(
-        num, f"geonames:{num}", (row["name"], *row["alternatenames"]), row["latitude"], row["longitude"],
-        iso3[row["countrycode"]], TOWN, "P", row["population"],
-        admin1, divisions[admin1].admin1_name if admin1 in divisions else None, admin2,
+        num, f"geonames:{num}", names, row["latitude"], row["longitude"], country, TOWN, "P", row["population"],
+        admin1, admin1_name, admin2,
     )  # fmt: skip
+
+
+def _plain(names: tuple[str, ...], admin1_name: str | None) -> str:
+    """A town's name without the marks of its transliteration; spelt as its division's where they are namesakes ("Hama")."""
+    if admin1_name in names:
+        return admin1_name
+    decomposed = unicodedata.normalize("NFKD", names[0].translate(_APOSTROPHES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _placed(divisions: Iterable[Entry], towns: Iterable[Entry]) -> Iterator[Entry]:

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tasks.extraction.countries import country_names, demonyms
 from tasks.extraction.places.acceptance import accepted
 from tasks.extraction.places.relations import relation_at
+from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
 from tasks.extraction.places.names import Name, find_names, unblocked
 from tasks.extraction.places.resolution import Choice, resolve
 from tasks.extraction.places.surroundings import read_surroundings, relate
-from tasks.extraction.places.unknown import containers_of, transliterated, unknown_names
+from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words, read_words
 from tasks.records import Place
 
@@ -29,7 +29,6 @@ _LEVEL_NAMES = {
     TOWN: "town",
     REGION: "region",
 }
-_LONGEST_DEMONYM = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,9 @@ def find_places(
     choices = resolve(names, countries)
     evidence = _evidence(countries, choices)
     unknown = unknown_names(words, names, free)
-    respelt = transliterated(unknown, evidence, gazetteer)
-    if respelt:
-        names = sorted([*names, *respelt], key=lambda name: name.first)
+    found = respelt(words, unknown, evidence, gazetteer)
+    if found:
+        names = sorted([*names, *found], key=lambda name: name.first)
         relate(words, names)
         choices = resolve(names, countries)
     mentions = [_mention(words, name, choice, gazetteer) for name, choice in zip(names, choices, strict=True)]
@@ -91,7 +90,7 @@ def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[lis
     """The known names that are places, and the article's country names and demonyms."""
     names = find_names(words, gazetteer, free)
     read_surroundings(words, names)
-    countries = _countries(words, names)
+    countries = named_countries(words, names)
     return accepted(words, names, countries), countries
 
 
@@ -101,34 +100,6 @@ def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str
     places = (choice.candidate for choice in choices)
     evidence.update(p.country_iso3 for p in places if p.country_iso3 and p.level != COUNTRY)
     return evidence
-
-
-def _countries(words: Words, names: Sequence[Name]) -> Counter[str]:
-    """Country names and demonyms in a text."""
-    countries: Counter[str] = Counter()
-    for name in names:
-        for candidate in name.candidates[:1]:
-            if candidate.level == COUNTRY and candidate.country_iso3:
-                countries[candidate.country_iso3] += 1
-    countries.update(iso3 for _, _, iso3 in find_demonyms(words))
-    return countries
-
-
-def find_demonyms(words: Words) -> Iterator[tuple[int, int, str]]:
-    """Offsets of words for the people of a country, with its ISO alpha-3 code."""
-    known = demonyms()
-    names = country_names()
-    position = 0
-    while position < len(words):
-        step = 1
-        if words.capital[position]:
-            for last in range(min(position + _LONGEST_DEMONYM, len(words)), position, -1):
-                text = words.span_text(position, last)
-                if text in known and text not in names:
-                    yield words.starts[position], words.ends[last - 1], known[text]
-                    step = last - position
-                    break
-        position += step
 
 
 def _mention(words: Words, name: Name, choice: Choice, gazetteer: Gazetteer) -> PlaceMention:
@@ -155,7 +126,7 @@ def _held(
             choice = choices[position]
             level = choice.candidate.level
             precision = 1 if level == TOWN and name.end else max(_NEAR, _PRECISION[level])
-            reason = f"not in the gazetteer; the text says it lies in {_reason(choice)}"
+            reason = f"not in the gazetteer; the text places it in {_reason(choice)}"
             place = gazetteer.place(choice.candidate.place_id)
         elif evidence:
             country = min(evidence, key=lambda iso3: (-evidence[iso3], iso3))

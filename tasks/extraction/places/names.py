@@ -1,6 +1,5 @@
 """Finding the names in a text that may be places, with the cues around each."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -82,7 +81,7 @@ def unblocked(words: Words, blocked: Sequence[tuple[int, int]]) -> list[bool]:
     """Whether each token lies outside of every blocked span."""
     free = [True] * len(words)
     for start, end in blocked:
-        for position in range(bisect_right(words.ends, start), bisect_left(words.starts, end)):
+        for position in words.positions(start, end):
             free[position] = False
     return free
 

@@ -11,8 +11,8 @@ _BEFORE = re.compile(
     rf"""(?:^|[\s(,])(
       (?:{_DISTANCE}\s+)?(?:(?:to\s+the\s+)?(?:just\s+)?{_DIRECTION}(?:ern)?(?:\s+(?:side|edge|outskirts|suburbs?|countryside|part))?\s+of)
       | {_DISTANCE}\s+(?:away\s+)?(?:from|of|outside|inside)
-      | (?:just\s+)?outside(?:\s+of)? | near(?:by)? | close\s+to | not\s+far\s+from | adjacent\s+to
-      | (?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:outskirts|suburbs?|countryside|vicinity|environs|surroundings|hinterland|edge)\s+of
+      | (?:just\s+)?outside(?:\s+of)? | near | close\s+to | not\s+far\s+from | adjacent\s+to
+      | (?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:outskirts|suburbs|a\s+(?:\w+\s+)?suburb|countryside|vicinity|environs|surroundings|hinterland|edge)\s+of
       | around | surrounding
     )\s+(?:the\s+)?{_KIND}$""",
     re.IGNORECASE | re.VERBOSE,

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
+from tasks.extraction.countries import load_countries
 from tasks.extraction.places.gazetteer import SKELETON, Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, MAIN, REGION, TOWN
+from tasks.extraction.places.keys import fold
 from tasks.extraction.places.names import Cue, Name, contains
 from tasks.extraction.places.surroundings import containers
 
@@ -18,10 +21,12 @@ _POINTS_DIVISION_WORD = 5.0
 _POINTS_COUNTRY = 3.0  # for all of the article's evidence
 _POINTS_ADMIN1 = 2.0
 _POINTS_NEAR = 2.0
-_NEAR_KM = 150.0
+_POINTS_CAPITAL = 2.0
+_NEAR_KM = 200.0
 _POINTS_LEVEL = {COUNTRY: 3.0, REGION: 5.0, ADMIN1: 0.3, ADMIN2: -1.5, TOWN: 0.0}
 _POINTS_KIND = {MAIN: 0.0, DERIVED: -1.0, SKELETON: -1.0}
 _POINTS_ALTERNATE = -0.8
+_SMALLEST_CAPITAL = 20_000  # people
 _ROUNDS = 3  # of choosing with the places that the round before chose
 _NAMESAKE = -2.5  # for a division that has a town of its name, when no word says that the division is meant
 
@@ -109,11 +114,13 @@ def points_in_context(names: Sequence[Name], setting: Setting, key: str, candida
     points = _POINTS_PEOPLE * log10(candidate.population + 10)
     points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
     if total and candidate.country_iso3:
-        points += _POINTS_COUNTRY * sqrt(setting.countries[candidate.country_iso3] / total)
+        own = len(names) if candidate.level == COUNTRY else 0  # "Lebanon" is no evidence for Lebanon
+        points += _POINTS_COUNTRY * sqrt(max(0, setting.countries[candidate.country_iso3] - own) / total)
     if any(Cue.DIVISION in name.cues for name in names):
         points += _POINTS_DIVISION_WORD * (candidate.level in (ADMIN1, ADMIN2))
     elif candidate.level in (ADMIN1, ADMIN2) and _has_town(names[0].candidates, candidate):
         points += _NAMESAKE
+    points += _POINTS_CAPITAL * _is_capital(candidate, key)
     points += _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
     own = setting.anchors.get(key)
     mine = own.admin1 if own else None
@@ -122,6 +129,20 @@ def points_in_context(names: Sequence[Name], setting: Setting, key: str, candida
         rest = sum(setting.admin1.values())
         points += _POINTS_ADMIN1 * sqrt(max(0, others) / rest) if rest else 0.0
     return points + _POINTS_NEAR * _nearness(candidate, (p for k, p in setting.anchors.items() if k != key))
+
+
+@cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    """The folded names of the seats of government, with their countries."""
+    return frozenset(
+        (fold(capital), country.iso3) for country in load_countries() for capital in country.capitals
+    )
+
+
+def _is_capital(candidate: Candidate, key: str) -> bool:
+    """Whether a town is a seat of government; the only large town of that name in its country is."""
+    large = candidate.level == TOWN and candidate.population > _SMALLEST_CAPITAL
+    return large and (key, candidate.country_iso3) in _capitals()
 
 
 def _has_town(candidates: Iterable[Candidate], division: Candidate) -> bool:

@@ -9,9 +9,11 @@ from tasks.extraction.places.cues import (
     DIVISIONS,
     INSTITUTIONS,
     LOCATIVES,
+    MEDIA,
     ORGANISATIONS_OF,
     PEOPLE,
     SETTLEMENTS,
+    SINGLE_DIVISIONS,
     SITES,
     STRONG_LOCATIVES,
     TITLES,
@@ -36,6 +38,7 @@ _NOUNS_BEHIND = (
     (DIVISIONS, Cue.DIVISION),
     (SETTLEMENTS, Cue.SETTLEMENT),
     (PEOPLE, Cue.PEOPLE),
+    (MEDIA, Cue.ORGANISATION),
     (SITES | INSTITUTIONS, Cue.SITE),
 )
 
@@ -58,8 +61,13 @@ def read_cues(words: Words, name: Name) -> None:
 
 def relate(words: Words, names: Sequence[Name]) -> None:
     """Set which of the names, in text order, contains which, and which stand in a list."""
-    for name, following in pairwise(names):
-        _relate(words, name, following)
+    gaps = [tuple(words.lower[max(a.last, a.end) : b.first]) for a, b in pairwise(names)]
+    for position, (name, following) in enumerate(pairwise(names)):
+        chained = any(
+            gap in _LISTING
+            for gap in (*gaps[max(0, position - 1) : position], *gaps[position + 1 : position + 2])
+        )
+        _relate(name, following, gaps[position], chained=chained)
 
 
 def _left(words: Words, name: Name) -> Cue:
@@ -80,7 +88,7 @@ def _left(words: Words, name: Name) -> Cue:
         head = words.low(before - 1)
         if head in SETTLEMENTS:
             cues |= Cue.SETTLEMENT
-        elif head in DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
+        elif head in SINGLE_DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
             cues |= Cue.DIVISION
         if head in ORGANISATIONS_OF and words.is_capital(before - 1):
             cues |= Cue.ORGANISATION
@@ -155,17 +163,35 @@ def lies_in(gap: Sequence[str]) -> bool:
     return len(gap) <= _LONGEST_GAP and tuple(gap) != ("of",) and all(word in _BETWEEN for word in gap)
 
 
-def _relate(words: Words, name: Name, following: Name) -> None:
-    """Note that one of two neighbouring names contains the other, or that they stand in a list."""
-    gap = tuple(words.lower[max(name.last, name.end) : following.first])
+def _relate(name: Name, following: Name, gap: tuple[str, ...], *, chained: bool) -> None:
+    """Note that one of two neighbouring names contains the other, or that they stand in a list.
+
+    `chained`: a list goes on before or behind them, so that a comma alone does not say that the second is the container.
+    """
     if gap and gap[0] in POSSESSIVES:
         if lies_in(gap) and _holds(following, name):
             following.container, following.cues = name, following.cues | Cue.CONTAINED
-    elif lies_in(gap) and _holds(name, following):
+    elif (
+        lies_in(gap)
+        and _holds(name, following)
+        and not (chained and gap == (",",) and _are_peers(name, following))
+    ):
         name.container, name.cues = following, name.cues | Cue.CONTAINED
     elif gap in _LISTING:
         name.cues |= Cue.LISTED
         following.cues |= Cue.LISTED
+
+
+def _are_peers(name: Name, following: Name) -> bool:
+    """Whether two names may both be countries, or both divisions of one country."""
+    levels = {
+        (c.level, c.country_iso3 if c.level == ADMIN1 else None)
+        for c in name.candidates
+        if c.level in (COUNTRY, ADMIN1)
+    }
+    return any(
+        (c.level, c.country_iso3 if c.level == ADMIN1 else None) in levels for c in following.candidates
+    )
 
 
 def _holds(inner: Name, outer: Name) -> bool:

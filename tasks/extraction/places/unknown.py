@@ -8,18 +8,22 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIVISIONS,
     LINKS,
+    NEIGHBOURHOODS,
     NEVER_PLACES,
     SETTLEMENTS,
     SITES,
     TITLES,
 )
-from tasks.extraction.places.gazetteer import Gazetteer
+from tasks.extraction.places.gazetteer import Candidate, Gazetteer
+from tasks.extraction.places.index import ALTERNATE, TOWN
+from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.keys import fold
 from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
 from tasks.extraction.places.words import Words
 
 _LONGEST = 6  # tokens
+_SHORTEST_STEM = 4  # letters
 _MOST_COUNTRIES = 2  # of an article, in which a transliteration is sought
 _LEAST_SHARE = 0.2  # of the evidence for countries
 _HELD = Cue.SETTLEMENT | Cue.DIVISION | Cue.SITE  # "the village of X in Y", "X Square in Y"
@@ -29,7 +33,7 @@ _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
 def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> list[Name]:
     """Capitalised names beside those that are known, whose cues say that they are places."""
-    taken = set()
+    taken = {i for start, end, _ in find_demonyms(words) for i in words.positions(start, end)}
     for name in names:
         taken.update(range(name.first, max(name.last, name.end)))
     found = []
@@ -94,11 +98,17 @@ def containers_of(
             and names[after - 1].last == name.first - 1
         ):
             yield name, after - 1
+        elif words.low(name.last) in NEIGHBOURHOODS and after and _is_town(names[after - 1]):
+            yield name, after - 1
         elif not name.end:
             yield name, None
 
 
-def transliterated(names: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer) -> list[Name]:
+def _is_town(name: Name) -> bool:
+    return any(candidate.level == TOWN for candidate in name.candidates)
+
+
+def respelt(words: Words, names: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer) -> list[Name]:
     """The names that a country of the article has in another spelling, with their places."""
     total = countries.total()
     main = [
@@ -108,9 +118,18 @@ def transliterated(names: Sequence[Name], countries: Counter[str], gazetteer: Ga
     ]
     found = []
     for name in names:
+        if words.low(name.last) in NEIGHBOURHOODS:
+            continue
+        name.candidates = _without_apostrophe(name, gazetteer)
         for country in main[:_MOST_COUNTRIES]:
-            if candidates := gazetteer.alike(name.key, country):
-                name.candidates = candidates
-                found.append(name)
-                break
+            name.candidates = name.candidates or gazetteer.alike(name.key, country)
+        if name.candidates:
+            found.append(name)
     return found
+
+
+def _without_apostrophe(name: Name, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """The places of a name whose genitive lost its apostrophe: "Syrias war"."""
+    stem = name.key.removesuffix("s")
+    found = gazetteer.find([stem]).get(stem, ()) if stem != name.key and len(stem) >= _SHORTEST_STEM else ()
+    return tuple(c for c in found if c.kind <= ALTERNATE)

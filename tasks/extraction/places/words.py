@@ -1,5 +1,6 @@
 """An article's tokens as plain arrays: what finding names needs of them, and nothing of spaCy."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -48,6 +49,10 @@ class Words:
 
     def _new_line(self, position: int) -> bool:
         return "\n" in self.text[self.ends[position - 1] : self.starts[position]]
+
+    def positions(self, start: int, end: int) -> range:
+        """The tokens between two offsets."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def low(self, position: int) -> str:
         """A token in lower case; empty outside the text."""

@@ -1,0 +1,39 @@
+"""What an article says about countries: their names and the words for their people."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tasks.extraction.countries import country_names, demonyms
+from tasks.extraction.places.index import COUNTRY
+from tasks.extraction.places.names import Name
+from tasks.extraction.places.words import Words
+
+_LONGEST_DEMONYM = 3  # words
+
+
+def named_countries(words: Words, names: Sequence[Name]) -> Counter[str]:
+    """Country names and demonyms in a text."""
+    countries: Counter[str] = Counter()
+    for name in names:
+        for candidate in name.candidates[:1]:
+            if candidate.level == COUNTRY and candidate.country_iso3:
+                countries[candidate.country_iso3] += 1
+    countries.update(iso3 for _, _, iso3 in find_demonyms(words))
+    return countries
+
+
+def find_demonyms(words: Words) -> Iterator[tuple[int, int, str]]:
+    """Offsets of words for the people of a country, with its ISO alpha-3 code."""
+    known = demonyms()
+    names = country_names()
+    position = 0
+    while position < len(words):
+        step = 1
+        if words.capital[position]:
+            for last in range(min(position + _LONGEST_DEMONYM, len(words)), position, -1):
+                text = words.span_text(position, last)
+                if text in known and text not in names:
+                    yield words.starts[position], words.ends[last - 1], known[text]
+                    step = last - position
+                    break
+        position += step
