@@ -1,0 +1,30 @@
+"""For all tests: UTC, and no network but for the flow tests' own Prefect server on this machine."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from pytest_socket import disable_socket, socket_allow_hosts
+
+os.environ["TZ"] = "UTC"
+time.tzset()
+
+FLOW_TESTS = Path(__file__).parent / "flows"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the flow tests last: Prefect's threads go on talking to its server after a test has ended."""
+    items.sort(key=_is_flow_test)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Take the network away; pytest-socket gives it back after each test."""
+    if _is_flow_test(item):
+        socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+    else:
+        disable_socket(allow_unix_socket=True)
+
+
+def _is_flow_test(item: pytest.Item) -> bool:
+    return FLOW_TESTS in item.path.parents
