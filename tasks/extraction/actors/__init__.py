@@ -1,6 +1,6 @@
 """Who: the actors that a text names or describes, and their rows.
 
-`find_actors` works on an article's tokens, `resolve_actors` on its mentions; `actor_row` gives the table row of an id.
+`find_actors` works on an article's tokens, `resolve_actors` on its mentions, `actor_row` on an id.
 """
 
 from tasks.extraction.actors.find import find_actors

@@ -7,17 +7,8 @@ from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, is_acronym
 from tasks.extraction.actors.introduced import Introductions, introduced_acronyms, organization_end
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.mentions import ActorMention
-from tasks.extraction.actors.phrases import (
-    Phrase,
-    bare_state,
-    find_alias,
-    find_nation,
-    find_phrase,
-    find_tail,
-    linked_end,
-    name_end,
-    shared_kind,
-)
+from tasks.extraction.actors.names import bare_state, find_alias, find_nation, linked_end, name_end
+from tasks.extraction.actors.phrases import Phrase, find_phrase, find_tail, shared_kind
 from tasks.extraction.actors.rows import actor_row, generic_id
 from tasks.extraction.actors.words import Words, split_words
 
@@ -56,18 +47,22 @@ class _Finder:
         return found
 
     def _at(self, i: int) -> Found:
+        """What starts at word i."""
         words, index = self.words, self.index
+        if words.folded[i] not in index.starters and not words.capitalised(i):
+            return i + 1, []
         alias = self._alias_at(i)
         phrase = find_phrase(words, i, index)
         if alias is not None and (phrase is None or alias[0] >= phrase.end):
             return self._named(i, *alias)
         organization = organization_end(words, i, index)
-        if organization is not None and (phrase is None or organization[0] > phrase.end):
+        if organization is not None and not self._known_within(i, organization[0]):
             return self._organization(i, *organization)
         if phrase is not None:
             return self._described(phrase)
         if words.folded[i] in index.lexicon.references and i > 0 and words.folded[i - 1] == "the":
-            return i + 1, [self._mention(i, i + 1, Meaning(None, words.raw[i], ActorType.OTHER, None), generic=True)]
+            unknown = Meaning(None, words.raw[i], ActorType.OTHER, None)  # until resolve_actors finds out
+            return i + 1, [self._mention(i, i + 1, unknown, generic=True)]
         return self._nation(i)
 
     def _alias_at(self, i: int) -> tuple[int, Meaning] | None:
@@ -96,7 +91,7 @@ class _Finder:
         return words.folded[i - 1] not in index.lexicon.not_first_names
 
     def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning:
-        """Of several actors of one name, the one whose country the article names most; else an unknown actor."""
+        """Of actors of one name, that whose country the article names most; else an unknown one."""
         meanings = list(dict.fromkeys(alias.meaning for alias in aliases))
         if len(meanings) == 1:
             return meanings[0]
@@ -118,7 +113,7 @@ class _Finder:
         return self.country_counts
 
     def _named(self, i: int, end: int, meaning: Meaning) -> Found:
-        """A name, with the noun after it: "Taliban fighters" are the Taliban, "the Assad regime" is a government."""
+        """A name and what follows: "Taliban fighters" are the Taliban, "Assad regime" is a government."""
         words = self.words
         linked = linked_end(words, end, self.index)
         if linked is not None:
@@ -161,6 +156,18 @@ class _Finder:
         self._shorten(phrase.end, end, meaning)
         return end, [self._mention(phrase.start, end, meaning)]
 
+    def _known_within(self, i: int, end: int) -> bool:
+        """Whether a capitalised phrase ends in a known actor: the words before it are of a headline."""
+        for k in range(i, end):
+            alias, phrase = find_alias(self.words, k, self.index), find_phrase(self.words, k, self.index)
+            if phrase is not None and (
+                phrase.end > end or (phrase.end == end and (k == i or phrase.country))
+            ):
+                return True
+            if alias is not None and alias[0] >= end:
+                return True
+        return False
+
     def _organization(self, i: int, end: int, actor_type: ActorType) -> Found:
         nation = find_nation(self.words, i, self.index)
         country = None if nation is None or nation[1].role == "people" else nation[1].iso3
@@ -187,23 +194,20 @@ class _Finder:
         """Acronyms in brackets after the name that they shorten."""
         for first, end, acronym in introduced_acronyms(self.words):
             named = self._alias_at(first)
-            if named is not None and named[0] == end:
-                meaning = named[1]
-            else:
-                meaning = self._meaning_of(first, end)
+            known = named is not None and named[0] == end
+            meaning = named[1] if named is not None and known else self._meaning_of(first, end)
             self.introduced.add(meaning, acronym, first)
             self.introduced.add(meaning, self._text(first, end), first)
 
     def _meaning_of(self, first: int, end: int) -> Meaning:
-        """What a name that no table has stands for: a description that is written as a name, or an organisation."""
+        """What a name that no table has stands for: a description written as a name, or an organisation."""
         phrase = find_phrase(self.words, first, self.index)
         if phrase is not None and phrase.end == end and phrase.country is not None:
             row = actor_row(generic_id(phrase.kind, phrase.country))
             return Meaning(row.actor_id, row.name, row.actor_type, row.country_iso3)
         heads = self.index.lexicon.organizations
-        types = [
-            heads[word] for word in (self.words.folded[end - 1], self.words.folded[first]) if word in heads
-        ]
+        ends = (self.words.folded[end - 1], self.words.folded[first])
+        types = [heads[word] for word in ends if word in heads]
         return Meaning(None, self._text(first, end), types[0] if types else ActorType.OTHER, None)
 
     def _shorten(self, i: int, end: int, meaning: Meaning) -> None:

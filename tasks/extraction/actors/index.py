@@ -60,6 +60,7 @@ class ActorIndex:
     nouns: Trie[Noun] = field(default_factory=Trie)
     sides: Trie[str] = field(default_factory=Trie)
     neutral: Trie[bool] = field(default_factory=Trie)
+    starters: set[str] = field(default_factory=set)  # the words that an entry of any trie starts with
     communities: Trie[bool] = field(default_factory=Trie)
 
 
@@ -80,6 +81,8 @@ def actor_index() -> ActorIndex:
     _add_all(index.sides, lexicon.sides)
     _add_all(index.neutral, ((word, True) for word in lexicon.neutral))
     _add_all(index.communities, ((word, True) for word in lexicon.communities))
+    tries = (index.aliases, index.nations, index.nouns, index.sides, index.neutral, index.communities)
+    index.starters.update(lexicon.prefixes, lexicon.references, *(trie.starts() for trie in tries))
     return index
 
 
@@ -97,7 +100,7 @@ def shouted(words: Words, i: int) -> bool:
 
 
 def alias_entries(meaning: Meaning, text: str) -> list[tuple[tuple[str, ...], Alias]]:
-    """An alias with the words it is filed under: as written, and without an Arabic article ("Bashar Assad")."""
+    """An alias and the words it is filed under: as written, and without inner article ("Bashar Assad")."""
     words = split_words(text)
     acronym = len(words) == 1 and is_acronym(words.raw[0])
     small = load_lexicon().name_nouns
@@ -105,6 +108,8 @@ def alias_entries(meaning: Meaning, text: str) -> list[tuple[tuple[str, ...], Al
         i for i in range(len(words)) if words.capitalised(i) and (i == 0 or words.folded[i] not in small)
     ]
     entries = [(words.folded, Alias(meaning, acronym, tuple(needed)))]
+    if meaning.actor_type == ActorType.LEADER:  # "Assads army": an apostrophe lost on the way
+        entries.append(((*words.folded[:-1], words.folded[-1] + "s"), Alias(meaning, acronym, tuple(needed))))
     kept = [i for i in range(len(words)) if i == 0 or words.folded[i] != "al"]
     if 1 < len(kept) < len(words):
         capitals = tuple(kept.index(i) for i in needed if i in kept)
@@ -120,6 +125,8 @@ def _add_country(trie: Trie[Nation], country: Country) -> None:
         role: NationRole = "people" if plural else "adjective"
         trie.add(split_words(text).folded, Nation(country.iso3, role, acronym))
     _add_all(trie, ((text, Nation(country.iso3, "name", is_acronym(text))) for text in country.names))
+    if " " not in country.name:  # "Syrias army": an apostrophe lost on the way
+        trie.add((split_words(country.name).folded[0] + "s",), Nation(country.iso3, "name", acronym=False))
 
 
 def _add_all(trie: Trie[T], entries: Iterable[tuple[str, T]]) -> None:

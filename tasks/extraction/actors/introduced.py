@@ -1,4 +1,4 @@
-"""Names that an article introduces itself: acronyms, short forms, surnames, and organisations no table has."""
+"""Names that an article introduces itself: acronyms, short forms, surnames, unknown organisations."""
 
 import re
 from dataclasses import dataclass, field
@@ -36,9 +36,9 @@ class Introductions:
 
 
 def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, ActorType] | None:
-    """(end, type) of the capitalised name of an organisation that starts at word i: "Northern Peace Committee"."""
+    """(end, type) of the capitalised name of an organisation at word i: "Northern Peace Committee"."""
     heads = index.lexicon.organizations
-    if words.folded[i] in _DETERMINERS or not _is_name_word(words, i):
+    if not _is_name_word(words, i):
         return None
     end = _capitals_end(words, i)
     named = [k for k in range(i, end) if words.folded[k] in heads]
@@ -58,14 +58,16 @@ def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, Acto
 def _capitals_end(words: Words, i: int) -> int:
     """The end of the run of capitalised words that starts at word i."""
     end = i + 1
-    while end < len(words) and words.soft[end] and not words.possessive[end - 1] and _is_name_word(words, end):
+    while (
+        end < len(words) and words.soft[end] and not words.possessive[end - 1] and _is_name_word(words, end)
+    ):
         end += 1
     return end
 
 
 def _is_name_word(words: Words, i: int) -> bool:
     raw = words.raw[i]
-    return raw[0].isupper() and not (raw.isupper() and len(raw) > 1)
+    return raw[0].isupper() and words.folded[i] not in _DETERMINERS and not (raw.isupper() and len(raw) > 1)
 
 
 def introduced_acronyms(words: Words) -> list[tuple[int, int, str]]:
@@ -83,7 +85,7 @@ def introduced_acronyms(words: Words) -> list[tuple[int, int, str]]:
 
 
 def _spelled_out(words: Words, end: int, acronym: str) -> int | None:
-    """The word at which the name starts whose initials the acronym has; None if the words before do not spell it."""
+    """The word where the name starts whose initials the acronym has; None if the words do not spell it."""
     letters = [c.casefold() for c in acronym if c.isupper()]
     i = end
     while letters and i > 0 and end - i < _MAX_NAME_WORDS:

@@ -15,7 +15,7 @@ from tasks.reference import REFERENCE
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of actor that needs no proper name; its id is `key`, or `key:ISO3` where the country is known."""
+    """A kind of actor that needs no name; its id is `key`, or `key:ISO3` where the country is known."""
 
     key: str
     actor_type: ActorType

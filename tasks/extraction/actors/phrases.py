@@ -1,11 +1,12 @@
-"""Descriptions of actors: "Syrian army", "Russia's defense minister", "Islamist rebels", "residents of Homs"."""
+"""Descriptions of actors: "Syrian army", "Russia's defense minister", "Islamist rebels"."""
 
 import re
 from dataclasses import dataclass
 
-from tasks.extraction.actors.index import ActorIndex, Alias, Nation, is_acronym, shouted
+from tasks.extraction.actors.index import ActorIndex
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.lexicon import Noun
+from tasks.extraction.actors.names import find_alias, find_nation, linked_end, name_end
 from tasks.extraction.actors.words import Words
 
 _STATE_TYPES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.POLICE, ActorType.INSTITUTION})
@@ -13,7 +14,6 @@ _ARMED_SIDE_OF = {"gov": "forces", "opposition": "rebels"}  # whose armed men ar
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "12th Front"
 _JOINERS = frozenset({"and", "or"})
 _FOREIGN = frozenset({"coalition", "peacekeepers"})  # "Afghan and coalition forces": the first are an army
-_MAX_NAME = 4  # words of a person's name after a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +28,6 @@ class Phrase:
     noun: Noun
 
 
-def find_alias(words: Words, i: int, index: ActorIndex) -> tuple[int, list[Alias]] | None:
-    """(end, aliases) of the longest alias that starts at word i and is written as it must be."""
-    for end, found in index.aliases.matches(words, i):
-        written = [alias for alias in found if alias.written(words, i)]
-        if written:
-            return end, written
-    return None
-
-
-def find_nation(words: Words, i: int, index: ActorIndex) -> tuple[int, Nation] | None:
-    """(end, nation) of the longest name, adjective or capital of a country that starts at word i."""
-    for end, found in index.nations.matches(words, i):
-        for nation in found:
-            if is_acronym(words.raw[i]) if nation.acronym else words.capitalised(i):
-                return end, nation
-    return None
-
-
-def linked_end(words: Words, end: int, index: ActorIndex) -> int | None:
-    """The end of "-backed" or the like where it follows word `end - 1`, else None."""
-    if end < len(words) and words.hyphen(end) and words.folded[end] in index.lexicon.links:
-        return end + 1
-    return None
-
-
 def find_phrase(words: Words, i: int, index: ActorIndex) -> Phrase | None:
     """The description that starts at word i."""
     reader = _Reader(words, i, index)
@@ -63,7 +38,7 @@ def find_phrase(words: Words, i: int, index: ActorIndex) -> Phrase | None:
 
 
 def find_tail(words: Words, i: int, index: ActorIndex) -> tuple[int, Noun, str | None] | None:
-    """(end, noun, kind) of what is said at word i of the name that stands before it: "Taliban *commanders*"."""
+    """(end, noun, kind) of what is said at word i of the name before it: "Taliban *commanders*"."""
     if i >= len(words) or not words.soft[i]:
         return None
     reader = _Reader(words, i, index)
@@ -87,10 +62,15 @@ class _Reader:
         while self._more() and (self._noun() or (self.noun is None and self._modifier())):
             pass
         if self.noun is not None:
-            if self.kind is None and self.noun.office is not None and name_end(self.words, self.at) > self.at:
+            if self.kind is None and self._before_name(self.noun):
                 self.kind = self.noun.with_country  # "Gen. Jane Doe", "spokesman John Doe"
             self._of_country()
         return self.noun
+
+    def _before_name(self, noun: Noun) -> bool:
+        if noun.office is None or name_end(self.words, self.at) == self.at:
+            return False
+        return not noun.armed or self.words.capitalised(self.at - 1)  # not "major Damascus suburbs"
 
     def _more(self) -> bool:
         """Whether the phrase can go on at this word."""
@@ -111,7 +91,7 @@ class _Reader:
         for noun in nouns:
             if after in noun.not_before and not self.words.possessive[end - 1]:
                 continue
-            if noun.after_the and (self.start == 0 or self.words.folded[self.start - 1] != "the"):
+            if noun.after_the and self.country is None and not self._after_the():
                 continue
             kind = self._combined(noun)
             if kind is None and side is not None and side[0] >= end:
@@ -119,6 +99,9 @@ class _Reader:
             self.noun, self.kind, self.at = noun, kind, end
             return True
         return False
+
+    def _after_the(self) -> bool:
+        return self.start > 0 and self.words.folded[self.start - 1] == "the"
 
     def _combined(self, noun: Noun) -> str | None:
         """The kind of actor that a noun makes with what stands before it."""
@@ -193,78 +176,42 @@ class _Reader:
         return True
 
     def _of_country(self) -> None:
-        """ "army of Colombia", "government of the Philippines"."""
+        """ "army of Colombia", "government of the Philippines", "refugees from Sudan"."""
         words, at = self.words, self.at
-        if self.country is not None or at + 1 >= len(words) or words.folded[at] not in {"of", "from"}:
+        if self.country is not None or at + 1 >= len(words) or words.folded[at] not in self._prepositions():
             return
         at += 2 if words.folded[at + 1] == "the" else 1
         found = find_nation(words, at, self.index) if at < len(words) and words.soft[at] else None
         if found is not None and found[1].role == "name" and found[1].iso3 is not None:
             self.country, self.at = found[1].iso3, found[0]
 
-
-def name_end(words: Words, i: int) -> int:
-    """The end of the person's name that starts at word i; i itself where there is none, as in capitals throughout."""
-    end = i
-    while end < len(words) and end - i < _MAX_NAME and words.soft[end]:
-        raw = words.raw[end]
-        if raw[0].isupper() and not (raw.isupper() and len(raw) > 1 and "." not in raw):
-            end += 1
-        elif end > i and raw in {
-            "bin",
-            "al",
-            "el",
-            "ben",
-            "de",
-            "van",
-            "von",
-            "der",
-            "da",
-            "dos",
-            "ibn",
-            "ould",
-        }:
-            end += 1
-        else:
-            break
-    while end > i and not words.capitalised(end - 1):
-        end -= 1
-    return end
-
-
-def bare_state(words: Words, i: int, index: ActorIndex) -> tuple[int, str, str] | None:
-    """(end, kind, country) of a country's name, its people, or its adjective before an action, at word i."""
-    found = find_nation(words, i, index)
-    if found is None or found[1].iso3 is None or linked_end(words, found[0], index) is not None:
-        return None
-    end, nation = found
-    after = words.folded[end] if end < len(words) and words.soft[end] else ""
-    if nation.role == "people":
-        return end, "people", nation.iso3
-    if nation.role == "adjective" and after in index.lexicon.actions:
-        return end, "state", nation.iso3
-    if (nation.role == "name" or nation.acronym) and not shouted(words, i):
-        return end, "state", nation.iso3
-    return None
+    def _prepositions(self) -> tuple[str, ...]:
+        """Words that tie it to its country: civilians come from a country, troops are pulled from one."""
+        kind = None if self.kind is None else self.index.lexicon.kinds[self.kind]
+        civilian = kind is not None and kind.actor_type == ActorType.CIVILIANS
+        return ("of", "from") if civilian else ("of",)
 
 
 def shared_kind(words: Words, end: int, index: ActorIndex) -> str | None:
-    """What a country's adjective that ends before word `end` is, from what follows: "Syrian and Russian air forces"."""
-    if end >= len(words):
+    """What an adjective that ends at word `end` is of, from what follows: "Syrian and Russian jets"."""
+    start = _next_of_list(words, end)
+    if start is None:
         return None
-    comma = not words.soft[end] and words.text[words.end[end - 1] : words.start[end]] == ", "
-    if words.soft[end] and words.folded[end] in _JOINERS:
-        end += 1
-    elif not comma:
-        return None
-    if end >= len(words) or not (comma or words.soft[end]):
-        return None
-    phrase = find_phrase(words, end, index)
-    if phrase is not None:
-        if phrase.country is None and phrase.kind not in _FOREIGN:
+    phrase = find_phrase(words, start, index)
+    if phrase is None:
+        nation = find_nation(words, start, index)
+        if nation is None or nation[1].role != "adjective":
             return None
-        return "forces" if phrase.kind in _FOREIGN else phrase.kind
-    nation = find_nation(words, end, index)
-    return (
-        shared_kind(words, nation[0], index) if nation is not None and nation[1].role == "adjective" else None
-    )
+        return shared_kind(words, nation[0], index)
+    if phrase.kind in _FOREIGN:
+        return "forces"
+    return None if phrase.country is None else phrase.kind
+
+
+def _next_of_list(words: Words, end: int) -> int | None:
+    """The word after "and", "or" or a comma at word `end`."""
+    if end < len(words) and words.text[words.end[end - 1] : words.start[end]] == ", ":
+        return end
+    if end + 1 < len(words) and words.soft[end] and words.folded[end] in _JOINERS and words.soft[end + 1]:
+        return end + 1
+    return None

@@ -29,10 +29,10 @@ _FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes 
 def resolve_actors(
     mentions: Sequence[ActorMention], *, country: str | None, published: date | None
 ) -> list[ActorMention]:
-    """The mentions of one article with its descriptions resolved; "the group" without a group before it is left out.
+    """The mentions of one article, descriptions resolved; "the group" with no group before it is left out.
 
-    `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known; `published`
-    decides who holds an office.
+    `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known;
+    `published` decides who holds an office.
     """
     resolved: list[ActorMention] = []
     for mention in mentions:
@@ -42,8 +42,9 @@ def resolve_actors(
                 resolved.append(group)
             continue
         placed = _placed(mention, resolved, country)
-        holder = _holder(mention, resolved, None) or _holder(placed, resolved, published)
-        resolved.append(holder or _coalition(placed, published) or placed)
+        resolved.append(
+            _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
+        )
     return resolved
 
 
@@ -101,12 +102,14 @@ def _country_of_last(kind: str, start: int, before: Sequence[ActorMention]) -> s
     return None
 
 
-def _holder(mention: ActorMention, before: Sequence[ActorMention], published: date | None) -> ActorMention | None:
-    """The person in an office: the one the article has named, else the only one in office on the day."""
-    if mention.actor_id is None or mention.actor_type != ActorType.INSTITUTION:
+def _holder(
+    mention: ActorMention, placed: ActorMention, before: Sequence[ActorMention], published: date | None
+) -> ActorMention | None:
+    """The person in an office: the only one the article has named, else the only one there on the day."""
+    if placed.actor_id is None or placed.actor_type != ActorType.INSTITUTION:
         return None
-    office, _, country = mention.actor_id.partition(":")
-    named = {m.actor_id: m for m in before if _has_held(m, office, country or None)}
+    office, _, country = placed.actor_id.partition(":")
+    named = {m.actor_id: m for m in before if _has_held(m, office, mention.country_iso3)}
     if len(named) == 1:
         return _as(mention, *named.values())
     if named or published is None or not country:
@@ -114,7 +117,9 @@ def _holder(mention: ActorMention, before: Sequence[ActorMention], published: da
     holders = [
         actor.actor_id
         for actor in load_actors()
-        if any(o.office == office and o.country_iso3 == country and o.holds_on(published) for o in actor.offices)
+        if any(
+            o.office == office and o.country_iso3 == country and o.holds_on(published) for o in actor.offices
+        )
     ]
     return _as(mention, actor_row(holders[0])) if len(holders) == 1 else None
 

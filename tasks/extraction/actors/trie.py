@@ -1,5 +1,6 @@
 """A word trie: the longest entry that starts at a word."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -47,3 +48,7 @@ class Trie(Generic[T]):
         """(end, values) of the longest entry that starts at word i."""
         found = self.matches(words, i)
         return found[0] if found else None
+
+    def starts(self) -> Iterable[str]:
+        """The words that entries start with."""
+        return self._root.next

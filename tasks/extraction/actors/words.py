@@ -9,7 +9,7 @@ from tasks.extraction.actors.lexicon import load_lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʿʾ`´][^\W_]+)*")
 _POSSESSIVES = ("'s", "’s", "'S", "’S", "´s", "`s")
-_SOFT_GAP = re.compile(r"(?:['’´`][sS]?)?[ \t\xa0]*\n?[ \t\xa0]*|[ \t\xa0]?[-‐‑–]\n?[ \t]?")
+_SOFT_GAP = re.compile(r"(?:['’´`][sS]?)?[ \t\xa0]*|[ \t\xa0]?[-‐‑–][ \t]?")
 _MARKS = re.compile(r"['’ʼʿʾ`´.]")
 
 
@@ -24,7 +24,7 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of `text`. `soft[i]`: only white space or a hyphen, or the like, stands between word i - 1 and word i."""
+    """The words of `text`. `soft[i]`: a name can go on from word i - 1 to word i."""
 
     text: str
     raw: tuple[str, ...]
@@ -68,7 +68,7 @@ def split_words(text: str) -> Words:
 
 
 def _is_soft(gap: str, before: str) -> bool:
-    """Whether a name can go on over the gap: white space, a hyphen, a possessive ending, the stop of "Gen."."""
+    """Whether the gap ends no name: white space, a hyphen, a possessive ending, the stop of "Gen."."""
     if gap in {" ", "-", "'s ", "’s "}:
         return True
     if gap == ". ":
