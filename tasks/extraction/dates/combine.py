@@ -71,11 +71,10 @@ def _join(lower: str, a: Found, b: Found) -> Found | None:
 
 def _clock_on_day(clock: Found, day: Found, start: int, end: int) -> Found | None:
     on = day.reading.period
-    if day.reading.kind not in ("date", "time") or (on is not None and on.precision != "day"):
+    is_day = on.precision == "day" if on else day.reading.rule.endswith(":no_anchor")
+    if day.reading.kind not in ("date", "time") or not is_day:
         return None
-    time = clock.reading.value.partition("T")[2]
-    known = day.reading.value[:10]
-    value = f"{known if on else 'XXXX-XX-XX'}T{time}"
+    value = f"{day.reading.value.partition('T')[0]}T{clock.reading.value.partition('T')[2]}"
     period = Period(value, on.start, on.end, "day") if on else None
     return Found(start, end, Reading("time", value, period, day.reading.rule))
 

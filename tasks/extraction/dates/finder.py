@@ -96,6 +96,7 @@ def _fold(text: str) -> str:
 
 
 def _longest(rules: tuple[Rule, ...], start: int, ctx: Context) -> Found | None:
+    """The longest match that its rule accepts; of equally long ones that of the first rule."""
     matches = [(rule, m) for rule in rules if (m := rule.pattern.match(ctx.lower, start))]
     for rule, m in sorted(matches, key=lambda pair: -pair[1].end()):
         try:

@@ -41,6 +41,15 @@ def test_a_clock_time_takes_the_day_beside_it(read_one, phrase, value):
     assert found.date_start == date.fromisoformat(value[:10])
 
 
+def test_a_clock_time_on_a_day_without_anchor(read_one):
+    found = read_one("Sirens were heard at 7 a.m. Thursday.", None)
+    assert (found.value, found.date_start, found.rule) == ("XXXX-WXX-4T07:00", None, "weekday:no_anchor")
+
+
+def test_a_clock_time_does_not_join_a_vague_time():
+    assert len(find_time_expressions("It is 7 a.m. now.", FRIDAY)) == 2
+
+
 def test_a_clock_time_takes_the_day_named_before():
     found = find_time_expressions("On Tuesday it was calm. At 9 p.m. the guns began.", FRIDAY)
     assert [e.value for e in found] == ["2024-12-03", "2024-12-03T21:00"]
