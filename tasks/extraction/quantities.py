@@ -1,9 +1,10 @@
 """Counts in English text: digits, number words, bounds, ranges and round plurals.
 
-Conventions: an exact number sets low, best and high; "at least N" and "more than N" set only low = N, "up to N" and
-"fewer than N" only high = N, "about N" only best = N; a range sets low and high. A plural without a number sets low to
-its unit, the least that it can mean: dozens 12, scores 20, hundreds 100, tens of thousands 10,000; several, a few, multiple, numerous and a number of are at
-least 3. Numbers that count no one (dates, ages, lengths, money, addresses, names) are left out.
+Conventions: an exact number sets low, best and high; "at least N" and "more than N" set only low = N, "up to N"
+and "fewer than N" only high = N, "about N" only best = N; a range sets low and high. A plural without a number
+sets low to its unit, the least that it can mean: dozens 12, scores 20, hundreds 100, tens of thousands 10,000.
+Several, a few, multiple, numerous and a number of are at least 3. Numbers that count no one (dates, ages, lengths,
+money, addresses, names) are left out.
 """
 
 import re
@@ -166,7 +167,8 @@ def _counts(match: re.Match[str], end: int, *, bounded: bool) -> bool:
 
 
 def _fraction(number: str) -> str:
-    """A number of which a part is counted ("1.5"), or nothing where a scale makes it whole ("1.5 million")."""
+    """A number of which a part is counted ("1.5"), or nothing where a scale makes it whole ("1.5
+    million")."""
     return "" if re.search("[a-z]", number, re.IGNORECASE) else number
 
 

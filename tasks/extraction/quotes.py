@@ -6,7 +6,8 @@ _LOOK = 8  # characters of indent that a line may have
 
 
 def find_quotes(text: str) -> list[tuple[int, int]]:
-    """The outermost quotations of a text with their marks, in order; one that is never closed ends its paragraph."""
+    """The outermost quotations of a text with their marks, in order; one that is never closed ends its
+    paragraph."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
     close = ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.phrases import antecedent, conjuncts, object_of
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
-from tasks.extraction.victims import Counter, conjuncts, object_of
+from tasks.extraction.victims import Counter
 from tasks.records import TollKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -171,18 +172,9 @@ def undergoers(verb: Token) -> list[Token]:
     return []
 
 
-def antecedent(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word stands for itself."""
-    if subject.tag_ not in {"WDT", "WP"} and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
-        return subject
-    clause = subject.head
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
-        clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else subject
-
-
 def _headline(token: Token) -> list[Token]:
-    """The noun phrase that a headline sets before its participle: "two injured, gunman dead in market shooting"."""
+    """The noun phrase that a headline sets before its participle: "two injured, gunman dead in market
+    shooting"."""
     doc, i = token.doc, token.i - 1
     if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
         return []

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.phrases import conjuncts, object_of
 from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
 from tasks.extraction.toll_scope import find_scope, is_unreal
-from tasks.extraction.victims import Counter, conjuncts, object_of
+from tasks.extraction.victims import Counter
 from tasks.records import TollKind, TollScope
 
 
@@ -30,7 +31,8 @@ class TollSpan:
 
 
 def find_tolls(sentence: Doc) -> list[TollSpan]:
-    """The tolls of one parsed sentence, in the order of their triggers; planned and feared ones are left out."""
+    """The tolls of one parsed sentence, in the order of their triggers; planned and feared ones are left
+    out."""
     counter = Counter(sentence, find_quantities(sentence))
     found: list[TollSpan] = []
     for reading in find_readings(sentence, counter):
@@ -71,7 +73,9 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
 
 def _names_people(counter: Counter, victim: Token) -> bool:
     """Whether a phrase names people, where its trigger also takes places and things."""
-    while (counter.quantity_at(victim.i) or counter.is_collective(victim)) and (inner := object_of(victim, "of")):
+    while (counter.quantity_at(victim.i) or counter.is_collective(victim)) and (
+        inner := object_of(victim, "of")
+    ):
         victim = inner
     return counter.quantity_at(victim.i) is not None or counter.is_person(victim)
 

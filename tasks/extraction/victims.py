@@ -6,12 +6,15 @@ from functools import cache
 import yaml
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.phrases import object_of
 from tasks.extraction.quantities import Quantity
 from tasks.reference import REFERENCE
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
-_HE = frozenset({"he", "she", "him", "her", "himself", "herself", "himself"})
-_PRONOUNS = _NOBODY | _HE | {"one", "another", "both", "others", "them", "themselves", "who", "everyone", "someone"}
+_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_PRONOUNS = (
+    _NOBODY | _HE | {"one", "another", "both", "others", "them", "themselves", "who", "everyone", "someone"}
+)
 _OF_WHOLE = frozenset({"them", "whom", "those", "these", "us"})
 
 
@@ -137,26 +140,6 @@ _NUMBER_DEPS = frozenset(
 _NAME_DEPS = frozenset({"compound", "amod", "nmod"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "PRODUCT", "LANGUAGE"})
 _THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
-
-
-def conjuncts(head: Token) -> list[Token]:
-    """A noun phrase's head and those that are coordinated with it, in order."""
-    found = [head]
-    for child in head.children:
-        others = child.dep_ == "appos" and child.lower_ == "others"  # "killing an officer, three others"
-        if (child.dep_ == "conj" or others) and child.i > head.i:
-            found += conjuncts(child)
-    for along in (t for t in (*head.children, *head.head.children) if t.lower_ == "along" and t.i > head.i):
-        found += [c for with_ in along.children for c in with_.children if c.dep_ == "pobj" and c not in found]
-    return found
-
-
-def object_of(head: Token, preposition: str) -> Token | None:
-    """The noun after a preposition that hangs from `head`."""
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == preposition:
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-    return None
 
 
 def _said(head: Token, number: int) -> Quantity:

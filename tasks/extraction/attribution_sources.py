@@ -1,0 +1,52 @@
+"""Who speaks, thinks or wants: the source of a cue."""
+
+from spacy.tokens import Token
+
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
+from tasks.extraction.attribution_spans import Span, inside
+from tasks.extraction.phrases import antecedent, object_of
+
+_OBJECTS = frozenset({"dobj", "obj"})
+# "accused X of saying", "quoted X as saying": the object speaks.
+_OBJECT_SPEAKS = frozenset({"of", "for", "as"})
+
+
+def source_of(verb: Token) -> Token | None:
+    """The subject, the agent of a passive, or the subject of a governing verb; None where nobody is named."""
+    agent = object_of(verb, "by") if any(c.dep_ == "agent" for c in verb.children) else None
+    if agent is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
+        return agent
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None:
+        return antecedent(subject)
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return source_of(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        return _source_above(verb.head)
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def _source_above(preposition: Token) -> Token | None:
+    """Who is said to speak in "was criticised for saying" and "quoted a source as saying"."""
+    governor = preposition.head
+    passive = next((c for c in governor.children if c.dep_ == "nsubjpass"), None)
+    speaks = (c for c in governor.children if c.dep_ in _OBJECTS and preposition.lower_ in _OBJECT_SPEAKS)
+    return passive or next(speaks, None) or source_of(governor)
+
+
+def speaker_of(verb: Token, quotes: list[Span]) -> Token | None:
+    """The source of a verb. Where the parser took it out of the quotation (`"...," said X`), the noun after
+    the verb."""
+    source = source_of(verb)
+    if source is None or not inside(source.idx, quotes) or inside(verb.idx, quotes):
+        return source
+    return next((c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+
+
+def author_of(head: Token) -> Token:
+    """Whose statement speaks: "a statement by the ministry", "the ministry's statement"; else the head
+    itself."""
+    if head.lemma_.lower() not in load_attribution_lexicon().nouns:
+        return head
+    owner = next((c for c in head.children if c.dep_ == "poss"), None)
+    return owner or object_of(head, "by") or object_of(head, "from") or head

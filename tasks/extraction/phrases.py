@@ -1,0 +1,36 @@
+"""Noun phrases in a dependency parse: what is coordinated, what follows "of", what a relative pronoun stands
+for."""
+
+from spacy.tokens import Token
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """A noun phrase's head and those that are coordinated with it, in order."""
+    found = [head]
+    for child in head.children:
+        others = child.dep_ == "appos" and child.lower_ == "others"  # "killing an officer, three others"
+        if (child.dep_ == "conj" or others) and child.i > head.i:
+            found += conjuncts(child)
+    for along in (t for t in (*head.children, *head.head.children) if t.lower_ == "along" and t.i > head.i):
+        found += [
+            c for with_ in along.children for c in with_.children if c.dep_ == "pobj" and c not in found
+        ]
+    return found
+
+
+def object_of(head: Token, preposition: str) -> Token | None:
+    """The noun after a preposition that hangs from `head`."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ == preposition:
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if subject.tag_ not in {"WDT", "WP"} and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
+        return subject
+    clause = subject.head
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else subject
