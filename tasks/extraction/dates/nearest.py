@@ -7,8 +7,8 @@ from tasks.extraction.dates.grammar import Context, Match, Reading, against, rea
 from tasks.extraction.dates.periods import Period
 
 # News adds the year to what lies nearly a year away, so a yearly date without one that is near on one side
-# and far on the other is the near one, whatever the tense. In days, set on the dev halves of MEANTIME and
-# AQUAINT.
+# and far on the other is the near one, whatever the tense. In days; on the dev halves of MEANTIME and AQUAINT
+# 60 to 90 and 200 to 300 agree within .003 of value F1.
 _NEAR = 60
 _FAR = {"past": 300, "future": 300, "none": 200}
 
