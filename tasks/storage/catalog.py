@@ -28,13 +28,15 @@ def build_catalog(snapshot: Snapshot, path: Path) -> None:
             _describe(connection, snapshot)
             _name_snapshot(connection, snapshot)
             connection.commit()
+            connection.execute("CHECKPOINT")  # closing does it too, but says nothing when the disk is full
     except duckdb.Error as error:
         raise SnapshotError(f"cannot write {path}: {error}") from error
+    if not catalog_fits(snapshot, path):
+        raise SnapshotError(f"cannot write {path}: what was written does not read back")
 
 
-def catalog_fits(snapshot: Snapshot) -> bool:
-    """Whether the snapshot's `ledger.duckdb` reads its files where they lie now; not so after a move."""
-    path = snapshot.path / FILE_NAME
+def catalog_fits(snapshot: Snapshot, path: Path) -> bool:
+    """Whether the database at `path` reads the snapshot's files where they lie now; not so after a move."""
     if not path.exists():
         return False
     try:

@@ -96,7 +96,7 @@ def verify(root: Path) -> Snapshot:
         link = root / file.table
         if not link.is_dir() or link.resolve() != (snapshot.path / file.path).parent:
             raise SnapshotError(f"{link} does not lead to the current snapshot; publish again to restore it")
-    if not catalog_fits(snapshot):
+    if not catalog_fits(snapshot, snapshot.path / FILE_NAME):
         raise SnapshotError(
             f"{snapshot.path / FILE_NAME} does not fit the snapshot; publish again to restore it"
         )
@@ -194,7 +194,7 @@ def _switch(root: Path, snapshot: Snapshot, staging: Path) -> None:
 
 def _restore_links(root: Path, snapshot: Snapshot, staging: Path) -> None:
     """Make what leads to the snapshot by way of `current`, where it is missing or does not fit."""
-    if not catalog_fits(snapshot):
+    if not catalog_fits(snapshot, snapshot.path / FILE_NAME):
         build_catalog(snapshot, staging / FILE_NAME)
         _sync(staging / FILE_NAME)
         (staging / FILE_NAME).replace(snapshot.path / FILE_NAME)

@@ -132,12 +132,12 @@ def publish_many(root: Path, first: int, count: int) -> int:
     return count
 
 
-def publish_with_full_disk(root: Path, limit: int) -> str:
-    """Publish a large state where no file may grow beyond `limit` bytes; the message of the error."""
-    large = marked_tables(2, rows=50_000)
+def publish_with_full_disk(root: Path, rows: int, limit: int) -> str:
+    """Publish a state where no file may grow beyond `limit` bytes; the message of the error."""
+    tables = marked_tables(2, rows)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
-        snapshots.publish(root, large)
+        snapshots.publish(root, tables)
     except SnapshotError as error:
         return str(error)
     return "no error"
@@ -243,7 +243,7 @@ def _publish_cleanly(root: Path, number: int) -> None:
 COMMANDS: dict[str, Callable[..., Any]] = {
     "read_until": lambda root, end: read_until(root, Path(end)),
     "publish_many": lambda root, first, count: publish_many(root, int(first), int(count)),
-    "publish_with_full_disk": lambda root, limit: publish_with_full_disk(root, int(limit)),
+    "publish_with_full_disk": lambda root, *sizes: publish_with_full_disk(root, *map(int, sizes)),
     "kill_first": lambda root: kill_at_each_step(root, standing=False),
     "kill_later": lambda root: kill_at_each_step(root, standing=True),
     "kill_at_random": lambda root, rounds: kill_at_random(root, int(rounds)),

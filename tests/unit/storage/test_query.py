@@ -15,22 +15,23 @@ from tasks.tables import BY_NAME
 
 ARTICLE = Article(
     "art_1", "a.txt", None, "https://example.org/a", "Marsh Post", None, "Fighting in Upper Marsh", (),
-    datetime(2026, 1, 3, 22, 30, tzinfo=UTC), "given", None, "en", "Mary", "0", "0", 4, None, None, (), (), None,
-    "cleaner", "run_1",
+    datetime(2026, 1, 3, 22, 30, tzinfo=UTC), "given", None, "en", "Mary", "0", "0", 4, None, None,
+    (), (), None, "cleaner", "run_1",
 )  # fmt: skip
 MENTION = Mention(
     "men_1", "evt_00000001", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (), (),
-    None, None, None, None, None, None, None, None, None, None, None, "unknown", None, None, "none", 0.5,
-    "rules", "run_1",
+    None, None, None, None, None, None, None, None, None, None, None, "unknown", None, None,
+    "none", 0.5, "rules", "run_1",
 )  # fmt: skip
 EVENT = Event(
     "evt_00000001", 1, None, None, "new", "battle", "armed_clash", None, None, "actual", date(2026, 1, 2),
-    date(2026, 1, 2), "day", (), (), (), (), None, None, None, None, None, None, None, None, None, None, None, None, None, None,
-    2, 2, 2, 2, 1, 0, False, ("art_1", "art_2"), ("Marsh Post",), "Fighting", 0.5, "run_1",
+    date(2026, 1, 2), "day", (), (), (), (), None, None, None, None, None, None, None, None, None,
+    None, None, None, None, None, 2, 2, 2, 2, 1, 0, False,  # noqa: FBT003
+    ("art_1", "art_2"), ("Marsh Post",), "Fighting", 0.5, "run_1",
 )  # fmt: skip
 TOLL = Toll(
-    "tol_1", "men_1", "evt_00000001", "art_1", "killed", None, 3, 3, 3, "three", "event", None, None, 0, 4, "Mary",
-    "run_1",
+    "tol_1", "men_1", "evt_00000001", "art_1", "killed", None, 3, 3, 3, "three", "event", None, None, 0, 4,
+    "Mary", "run_1",
 )  # fmt: skip
 TOTAL = replace(TOLL, toll_id="tol_2", event_id=None, scope="cumulative", char_start=1)
 CLAIM = Claim("clm_1", "men_1", None, "art_1", "police", None, None, "asserts", 0, 4, "Mary", "run_1")
