@@ -86,7 +86,10 @@ NEVER_PLACES = (
         """white house|commerce|free|region|trade|nations|al|congress|senate|parliament|earth|centre|center|hall|spring|summer|autumn|winter|god|allah|islam|al
     |liberation|human|minister|general|police|army|government|union|street|road|river|lake|mall|church|council|court
     |county|city|state|province|district|village|town|the west|the south|the north|the east|metro|post|times|media
-    |christmas|ramadan|easter""".replace("\n    ", "").split("|")
+    |christmas|ramadan|easter|arab|arabs|islamic|muslim|muslims|christian|christians|jewish|kurdish|kurd|kurds|turkmen|alawite
+    |druze|sunni|shia|shiite|yazidi|european|asian|african|western|islamist|jihadist|national|federal|international""".replace(
+            "\n    ", ""
+        ).split("|")
     )
 )
 # What people and things of a place are called: "X residents", "an X man".

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PRECISION = {TOWN: 1, ADMIN2: 2, ADMIN1: 3, REGION: 3, COUNTRY: 3}
 _NEAR = 2
+_SMALL_TOWN = 200_000  # people
+_LEAST_MENTIONS = 3  # of the country that an article is about
+_MAIN_SHARE = 0.6  # of the mentions of countries, for that country
 _LEVEL_NAMES = {
     COUNTRY: "country",
     ADMIN1: "first-order division",
@@ -66,6 +69,10 @@ def find_places(
     if source_country:
         countries[source_country] += 1
     choices = resolve(names, countries)
+    pairs = [
+        (n, c) for n, c in zip(names, choices, strict=True) if not _is_stranger(n, c, countries, choices)
+    ]
+    names, choices = [name for name, _ in pairs], [choice for _, choice in pairs]
     evidence = _evidence(countries, choices)
     unknown = unknown_names(words, names, free)
     found = respelt(words, unknown, evidence, gazetteer)
@@ -92,6 +99,25 @@ def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[lis
     read_surroundings(words, names)
     countries = named_countries(words, names)
     return accepted(words, names, countries), countries
+
+
+def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: Sequence[Choice]) -> bool:
+    """Whether a small town lies alone in a country that the article, which is about another, never names: "Castello road"."""
+    place = choice.candidate
+    if (
+        place.level != TOWN
+        or place.population > _SMALL_TOWN
+        or name.container
+        or countries[place.country_iso3 or ""]
+    ):
+        return False
+    main = max(countries.values(), default=0)
+    if main < _LEAST_MENTIONS or main < _MAIN_SHARE * countries.total():
+        return False
+    return all(
+        other.country_iso3 != place.country_iso3 or other.num == place.num
+        for other in (c.candidate for c in choices)
+    )
 
 
 def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str]:

@@ -22,6 +22,7 @@ from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
 from tasks.extraction.places.words import Words
 
+_INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
 _LONGEST = 6  # tokens
 _SHORTEST_STEM = 4  # letters
 _MOST_COUNTRIES = 2  # of an article, in which a transliteration is sought
@@ -43,6 +44,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         if (
             name.key
             and name.key not in NEVER_PLACES
+            and words.low(first - 1) not in _INDEFINITE
             and (name.cues & _PLACED or name.end)
             and not name.cues & _REFUSED
         ):
