@@ -19,8 +19,8 @@ ARTICLE = Article(
     (), (), None, "cleaner", "run_1",
 )  # fmt: skip
 MENTION = Mention(
-    "men_1", "evt_00000001", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (), (),
-    None, None, None, None, None, None, None, None, None, None, None, "unknown", None, None,
+    "men_1", "evt_00000001", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (),
+    (), None, None, None, None, None, None, None, None, None, None, None, "unknown", None, None,
     "none", 0.5, "rules", "run_1",
 )  # fmt: skip
 EVENT = Event(
