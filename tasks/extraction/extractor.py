@@ -121,6 +121,7 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
         doc = parsed.get(sentence.index)
         view = SentenceView(
             sentence,
+            reading.article.text[sentence.start : sentence.end],
             doc if doc is not None else reading.tokens[sentence.first_token : sentence.last_token].as_doc(),
             reading.within(reading.actors, sentence),
             reading.within(reading.places, sentence),

@@ -200,7 +200,7 @@ def _mention(  # noqa: PLR0913 - a mention is made of this much
         sentence_index=view.sentence.index,
         char_start=view.sentence.start,
         char_end=view.sentence.end,
-        quote=view.doc.text,
+        quote=view.text,
         trigger_start=trigger_start,
         trigger_end=trigger_end,
         event_type=BY_SUB_EVENT_TYPE[sub_event_type].event_type,

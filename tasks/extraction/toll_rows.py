@@ -71,5 +71,5 @@ def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | N
         place_id=cause.place_id if cause else None,
         char_start=start,
         char_end=end,
-        quote=view.doc.text[toll.start : toll.end],
+        quote=view.text[toll.start : toll.end],
     )

@@ -43,9 +43,10 @@ _INSIDE_PHRASE = frozenset({"compound", "amod", "poss", "nmod", "nummod", "appos
 
 @dataclass(frozen=True)
 class SentenceView:
-    """One parsed sentence. `doc` holds the sentence alone; `start` is where it stands in the article."""
+    """One parsed sentence. `doc` holds the sentence alone, as the parser read it; `text` is as the article has it."""
 
     sentence: Sentence
+    text: str
     doc: Doc
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]

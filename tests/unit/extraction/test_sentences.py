@@ -1,0 +1,43 @@
+"""Sentences are found on tokens alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.extraction.model import load_tokenizer
+from tasks.extraction.sentences import split_sentences
+
+
+def _split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(load_tokenizer()(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took Dar. They left.", ["Rebels took Dar.", "They left."]),
+        ('He said: "We won. It was hard." Then he left.', ['He said: "We won.', 'It was hard."', "Then he left."]),
+        ("Gen. Ali of the U.S. Army spoke. No one did.", ["Gen. Ali of the U.S. Army spoke.", "No one did."]),
+        ("He met J. Smith of Kano. It rained.", ["He met J. Smith of Kano.", "It rained."]),
+        ("“Go now!” she cried. “Why?”", ["“Go now!” she cried.", "“Why?”"]),
+        ("A headline without a stop\nThe first line. The second", ["A headline without a stop", "The first line.", "The second"]),
+        ("About 3.5 tonnes were seized. Two men ran.", ["About 3.5 tonnes were seized.", "Two men ran."]),
+        ("  \n ", []),
+    ],
+)
+def test_splits(text: str, expected: list[str]) -> None:
+    assert _split(text) == expected
+
+
+def test_paragraphs_are_numbered_by_line_breaks() -> None:
+    sentences = split_sentences(load_tokenizer()("One. Two.\n\nThree."))
+    assert [s.paragraph for s in sentences] == [0, 0, 1]
+
+
+@given(st.text(alphabet=st.sampled_from("ab AB.!?\n\"”“'()é "), max_size=80))
+def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
+    tokens = load_tokenizer()(text)
+    sentences = split_sentences(tokens)
+    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    held = [t.i for s in sentences for t in tokens[s.first_token : s.last_token] if not t.is_space]
+    assert held == [t.i for t in tokens if not t.is_space]
