@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test check lint types lock clean
+.PHONY: help install install-dev run server worker deploy test check lint types lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -33,6 +33,15 @@ $(VENV)/.installed-dev: requirements-dev.lock model.lock pyproject.toml
 
 run: install ## run the pipeline on the sample articles and show the result
 	@$(BIN)/newsledger run data/samples --out data/ledger-samples
+
+server: install ## start Prefect's server and its pages at http://127.0.0.1:4200
+	@$(BIN)/newsledger prefect server start
+
+worker: install ## start what runs the nightly flow
+	@$(BIN)/newsledger prefect worker start --pool local --type process
+
+deploy: install ## put the nightly flow on the schedule
+	@$(BIN)/newsledger prefect --no-prompt deploy --all
 
 test: install-dev ## pass all tests
 	@$(BIN)/python -m pytest

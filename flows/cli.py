@@ -1,5 +1,6 @@
 """The `newsledger` command. Each command imports what it needs when it runs, so that --help is fast."""
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -168,6 +169,23 @@ def show(event_id: str, out: Path) -> None:
     from tasks.storage.query import event_details
 
     click.echo(event_page(event_details(out, event_id)), nl=False)
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def prefect(arguments: tuple[str, ...]) -> None:
+    """Call Prefect's own command with newsledger's settings, for the server at http://127.0.0.1:4200.
+
+    \b
+    newsledger prefect server start
+    newsledger prefect worker start --pool local --type process
+    newsledger prefect deploy --all
+    """
+    from flows.settings import LOCAL_API_URL, apply_settings
+
+    apply_settings(verbose=True)
+    os.environ.setdefault("PREFECT_API_URL", LOCAL_API_URL)
+    os.execv(sys.executable, [sys.executable, "-m", "prefect", *arguments])  # noqa: S606 - the user's own words
 
 
 @main.command()

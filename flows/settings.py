@@ -5,6 +5,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 
+LOCAL_API_URL = "http://127.0.0.1:4200/api"
+
 DEFAULTS = {
     "PREFECT_HOME": str(PROJECT / ".prefect"),
     # Nobody is told about a run.
