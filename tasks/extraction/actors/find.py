@@ -15,6 +15,8 @@ from tasks.extraction.actors.words import Words, split_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MIN_SURNAME = 3  # letters; shorter ones are too often something else
+
 Found = tuple[int, list[ActorMention]]  # the word to go on at, and what was found before it
 
 # What belongs to the state when it follows a leader's name: "the Assad regime", "Assad's forces".
@@ -53,8 +55,10 @@ class _Finder:
             return i + 1, []
         alias = self._alias_at(i)
         phrase = find_phrase(words, i, index)
-        if alias is not None and (phrase is None or alias[0] >= phrase.end):
-            return self._named(i, *alias)
+        if alias is not None:
+            named = self._named(i, *alias)
+            if phrase is None or named[0] >= phrase.end:
+                return named
         organization = organization_end(words, i, index)
         if organization is not None and not self._known_within(i, organization[0]):
             return self._organization(i, *organization)
@@ -118,17 +122,21 @@ class _Finder:
         linked = linked_end(words, end, self.index)
         if linked is not None:
             return linked, []
+        if meaning.actor_type == ActorType.LEADER:
+            return self._leader(i, end, meaning)
         self._shorten(i, end, meaning)
         tail = find_tail(words, end, self.index)
-        if tail is None:
-            return end, [self._mention(i, end, meaning)]
-        tail_end, noun, kind = tail
-        if meaning.actor_type == ActorType.LEADER:
-            if kind in _OF_A_LEADER and meaning.country_iso3 is not None:
-                return tail_end, [self._of_kind(i, tail_end, kind, meaning.country_iso3)]
-        elif not words.possessive[end - 1] and (noun.yields or noun.armed):
-            return tail_end, [self._mention(i, tail_end, meaning)]
+        if tail is not None and not words.possessive[end - 1] and (tail[1].yields or tail[1].armed):
+            end = tail[0]
         return end, [self._mention(i, end, meaning)]
+
+    def _leader(self, start: int, end: int, meaning: Meaning) -> Found:
+        """A leader at words `start` to `end`, or the state that is named after one: "Assad's forces"."""
+        self._shorten(start, end, meaning)
+        tail = find_tail(self.words, end, self.index)
+        if tail is not None and tail[2] in _OF_A_LEADER and meaning.country_iso3 is not None:
+            return tail[0], [self._of_kind(start, tail[0], str(tail[2]), meaning.country_iso3)]
+        return end, [self._mention(start, end, meaning)]
 
     def _described(self, phrase: Phrase) -> Found:
         words, end = self.words, phrase.end
@@ -147,14 +155,12 @@ class _Finder:
             end, meaning = named
             if meaning.actor_type != ActorType.LEADER:
                 return None
-            self._shorten(phrase.end, end, meaning)
-            return end, [self._mention(phrase.start, end, meaning)]
+            return self._leader(phrase.start, end, meaning)
         end = name_end(self.words, phrase.end) if phrase.noun.office is not None else phrase.end
         if end == phrase.end or find_nation(self.words, phrase.end, self.index) is not None:
             return None
         meaning = Meaning(None, self._text(phrase.end, end), ActorType.LEADER, phrase.country)
-        self._shorten(phrase.end, end, meaning)
-        return end, [self._mention(phrase.start, end, meaning)]
+        return self._leader(phrase.start, end, meaning)
 
     def _known_within(self, i: int, end: int) -> bool:
         """Whether a capitalised phrase ends in a known actor: the words before it are of a headline."""
@@ -214,7 +220,7 @@ class _Finder:
         """From here on a surname or "the Observatory" stands for the full name at words i to end."""
         words = self.words
         last = words.raw[end - 1]
-        if end - i < 2 or not words.capitalised(end - 1) or len(last) < 3 or is_acronym(last):  # noqa: PLR2004
+        if end - i == 1 or len(last) < _MIN_SURNAME or not words.capitalised(end - 1):
             return
         if meaning.actor_type == ActorType.LEADER:
             self.introduced.add(meaning, last, end)

@@ -74,7 +74,7 @@ def actor_index() -> ActorIndex:
         for name in (actor.name, *actor.aliases, *actor.shared):
             for folded, alias in alias_entries(meaning, name):
                 index.aliases.add(folded, alias)
-    for country in load_countries():
+    for country in reversed(load_countries()):  # "Congolese" goes to the last country that has it
         _add_country(index.nations, country)
     _add_all(index.nations, ((region, Nation(None, "name", acronym=False)) for region in lexicon.regions))
     _add_all(index.nouns, lexicon.nouns)

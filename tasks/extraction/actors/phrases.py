@@ -114,7 +114,7 @@ class _Reader:
         if not noun.yields:
             return own
         if before in noun.resists or kinds[before].actor_type == ActorType.CIVILIANS:
-            return own
+            return own or before
         return _ARMED_SIDE_OF.get(before, before) if noun.armed else before
 
     def _modifier(self) -> bool:
