@@ -18,6 +18,23 @@ _MARKS = (
 # Pages that say Latin-1 or ASCII mean Windows-1252 (WHATWG Encoding Standard, section 4.2).
 _LATIN = frozenset({"ascii", "iso8859-1"})
 _WINDOWS_1252 = "cp1252"
+# What pages without a declaration are in; the statistics take code pages of the 1980s for others.
+_OF_THE_WEB = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *(
+        "iso8859_2",
+        "iso8859_15",
+        "koi8_r",
+        "koi8_u",
+        "gb18030",
+        "big5",
+        "cp932",
+        "euc_jp",
+        "cp949",
+        "utf_16",
+        "utf_8",
+    ),
+]
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _META_WINDOW = 8192  # bytes; browsers look at the first 1024, real pages put scripts before the tag
 _SAMPLE = 65536  # bytes that the statistics look at
@@ -52,7 +69,7 @@ def _decode_strictly(content: bytes, encoding: str) -> str | None:
 
 
 def _guess(sample: bytes) -> str:
-    matches = list(from_bytes(sample))
+    matches = list(from_bytes(sample, cp_isolation=_OF_THE_WEB))
     if not matches:
         raise RefusedError(
             RejectReason.UNDECODABLE, "no encoding fits the content; declare one or save it as UTF-8"
@@ -61,4 +78,4 @@ def _guess(sample: bytes) -> str:
     tied = {
         match.encoding for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)
     }
-    return _WINDOWS_1252 if _WINDOWS_1252 in tied else best.encoding  # the most common of those on the web
+    return _WINDOWS_1252 if _WINDOWS_1252 in tied else best.encoding

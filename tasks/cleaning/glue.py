@@ -18,6 +18,7 @@ _MIN_TOKEN = 4
 _JOINERS = frozenset("-./@#_&'’‘`~=+\\*0123456789")
 _FOLLOWED = re.compile(r"[ \n][\"“‘(]?\w")
 _LINK = re.compile(r"://|www\.|[@#/_=]|\d")
+_AFTER_WORD = re.compile(r"[^\W\d_]{2}[,;]$")
 _CLOSED = re.compile(r"\(([^()\n]{1,80})\)$")
 _AFFIX = re.compile(r"[a-z]{1,4}")  # "(re)building", "person(s)are"
 
@@ -115,4 +116,4 @@ def _lacks_space_before(text: str, token: re.Match[str]) -> bool:
             ended = re.search(r"\b([a-z]{3,})[.]$", before)
             return ended is not None and word[0].isupper() and word.lower() in word_set("sentence_openers")
         case _:
-            return before[-2].isalpha() and before[-3:-2].isalpha() and (word[0].isupper() or is_word(word))
+            return _AFTER_WORD.search(before) is not None and (word[0].isupper() or is_word(word))

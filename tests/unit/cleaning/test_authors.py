@@ -1,0 +1,34 @@
+import pytest
+
+from tasks.cleaning.authors import clean_authors
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["By Ana Lima"], ("Ana Lima",)),
+        (["Ana Lima and Jo Park, Hill Herald"], ("Ana Lima", "Jo Park")),
+        (["ANA LIMA | ana@hillherald.example"], ("ANA LIMA",)),
+        (["ana lima"], ("Ana Lima",)),
+        (["Dr. Ana Lima in Tarna"], ("Ana Lima",)),
+        (["Ana Lima Published: 3 June"], ("Ana Lima",)),
+        (["Ana Lima", "Ana Lima", "Ana"], ("Ana Lima",)),
+        (["View all posts by Jo Park"], ("Jo Park",)),
+        (["Ana van der Berg"], ("Ana van der Berg",)),
+        (
+            [
+                "Reuters",
+                "News Desk",
+                "The Associated Press",
+                "hillherald.example",
+                "@ana",
+                "Staff Writer",
+                "3 June 2024",
+            ],
+            (),
+        ),
+        ([""], ()),
+    ],
+)
+def test_clean_authors(names: list[str], expected: tuple[str, ...]):
+    assert clean_authors(names, "Hill Herald") == expected

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tasks.cleaning.published import choose_published, dateline, parse_timestamp
+
+from .pages import NOW
+
+
+def day(year: int, month: int, number: int) -> datetime:
+    return datetime(year, month, number, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-06-11", day(2024, 6, 11)),
+        ("2024-06-11T21:30:00-04:00", datetime(2024, 6, 12, 1, 30, tzinfo=UTC)),
+        ("2024-06-11T21:30:00.123Z", datetime(2024, 6, 11, 21, 30, tzinfo=UTC)),
+        ("2024-06-11 21:30", datetime(2024, 6, 11, 21, 30, tzinfo=UTC)),
+        ("Tue, 11 Jun 2024 07:34:36 +0200", datetime(2024, 6, 11, 5, 34, 36, tzinfo=UTC)),
+        ("2024-13-11", None),
+        ("yesterday", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_timestamps(value: str | None, expected: datetime | None):
+    assert parse_timestamp(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("June 3rd 2024.\nShells fell.", day(2024, 6, 3)),
+        ("Mon 03 Jun 2024 Shells fall on Tarna.", day(2024, 6, 3)),
+        ("Published June 3, 2024\nShells fell.", day(2024, 6, 3)),
+        ("Last updated at Jun 032024 Shells fell.", day(2024, 6, 3)),
+        ("Shells fall on Tarna\n\n3 June 2024\n\nShells fell.", day(2024, 6, 3)),
+        ("2024-06-03: Shells fell.", day(2024, 6, 3)),
+        ("03-06-2024 Shells fell.", day(2024, 6, 3)),
+        ("TARNA, Hilland, June 3, 2024 (AP) - Shells fell.", day(2024, 6, 3)),
+        ("Shells fall on Tarna AFP Monday 3 Jun 2024 Shells fell.", day(2024, 6, 3)),
+        ("Shells fell on 3 June 2024 on the town.", None),
+        ("03/06/2024 Shells fell.", None),
+        ("31 June 2024 Shells fell.", None),
+        ("One.\nTwo.\nThree.\n3 June 2024", None),
+        ("", None),
+    ],
+)
+def test_datelines(text: str, expected: datetime | None):
+    assert dateline(text) == expected
+
+
+GIVEN, PAGE, DEFAULT = day(2024, 5, 1), day(2024, 5, 2), day(2024, 5, 4)
+TEXT, TEXT_DAY = "May 3, 2024\nShells fell.", day(2024, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("given", "metadata", "text", "default", "expected"),
+    [
+        (GIVEN, PAGE, TEXT, DEFAULT, (GIVEN, "given")),
+        (None, PAGE, TEXT, DEFAULT, (PAGE, "metadata")),
+        (None, None, TEXT, DEFAULT, (TEXT_DAY, "text")),
+        (None, None, "", DEFAULT, (DEFAULT, "given")),
+        (None, None, "", None, (None, "unknown")),
+        (NOW + timedelta(days=3), PAGE, TEXT, DEFAULT, (PAGE, "metadata")),
+        (None, day(1970, 1, 1), TEXT, DEFAULT, (TEXT_DAY, "text")),
+        (None, None, "May 3, 2031\nShells fell.", DEFAULT, (DEFAULT, "given")),
+        (day(1972, 5, 4), PAGE, "", None, (day(1972, 5, 4), "given")),
+    ],
+)
+def test_the_best_basis_wins(given, metadata, text, default, expected):
+    assert choose_published(given=given, metadata=metadata, text=text, default=default, now=NOW) == expected
+
+
+def test_times_are_in_utc():
+    local = datetime(2024, 5, 1, 23, tzinfo=timezone(timedelta(hours=-5)))
+    published, _ = choose_published(given=local, metadata=None, text="", default=None, now=NOW)
+    assert (published, published and published.tzinfo) == (datetime(2024, 5, 2, 4, tzinfo=UTC), UTC)

@@ -1,0 +1,63 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.cleaning.url import canonicalise, choose_canonical, host_of, site_of
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "HTTPS://WWW.Herald.Example:443/News/A?utm_source=x&id=7&fbclid=y#top",
+            "https://www.herald.example/News/A?id=7",
+        ),
+        ("http://herald.example", "http://herald.example/"),
+        ("http://herald.example:8080/a?x=%20b", "http://herald.example:8080/a?x=%20b"),
+        ("ftp://herald.example/a", None),
+        ("/news/a", None),
+        ("http://[broken", None),
+        ("", None),
+    ],
+)
+def test_canonical_form(url: str, expected: str | None):
+    assert canonicalise(url) == expected
+
+
+@given(st.text(max_size=60).map("http://herald.example/{}".format) | st.text(max_size=60))
+def test_the_form_is_stable(url: str):
+    once = canonicalise(url)
+    assert once is None or canonicalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "expected"),
+    [
+        (
+            "https://m.herald.example/a?utm_id=1",
+            "https://www.herald.example/a",
+            "https://www.herald.example/a",
+        ),
+        ("https://herald.example/a", "/b", "https://herald.example/b"),
+        ("https://herald.example/a", "https://elsewhere.example/a", "https://herald.example/a"),
+        ("https://herald.example/a", "https://herald.example/", "https://herald.example/a"),
+        (None, "https://herald.example/a", "https://herald.example/a"),
+        ("https://herald.example/a", None, "https://herald.example/a"),
+        (None, None, None),
+    ],
+)
+def test_the_pages_own_link_counts_on_its_own_site(url: str | None, link: str | None, expected: str | None):
+    assert choose_canonical(url, link) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "site"),
+    [
+        ("https://www.news.herald.example/a", "news.herald.example", "herald.example"),
+        ("https://www.herald.co.uk/", "herald.co.uk", "herald.co.uk"),
+        ("http://[broken", None, None),
+        (None, None, None),
+    ],
+)
+def test_hosts_and_sites(url: str | None, host: str | None, site: str | None):
+    assert (host_of(url), site_of(url)) == (host, site)
