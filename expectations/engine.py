@@ -1,0 +1,126 @@
+"""Great Expectations: the only module that touches it. Imported when a validation starts, since that takes seconds."""
+
+import os
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from expectations.conditions import Conditions
+from expectations.outcomes import Outcome
+from expectations.rules import Between, HasRows, Holds, OneOf, Rule, Severity, UniqueKey
+
+os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when Great Expectations is imported
+
+with warnings.catch_warnings():
+    # Great Expectations 1.24.1 imports modules of the standard library that Python 3.11 calls deprecated.
+    warnings.filterwarnings("ignore", r"module 'sre_\w+' is deprecated", DeprecationWarning)
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
+
+_SEVERITIES = {Severity.CRITICAL: "critical", Severity.REFUSE: "warning", Severity.WARN: "info"}
+
+
+class Engine:
+    """One ephemeral context; each table gets an asset of its own, as an asset keeps but one batch."""
+
+    def __init__(self) -> None:
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+        self._source = self._context.data_sources.add_pandas("ledger")
+        self._n_batches = 0
+
+    def check(self, table: pa.Table, rules: Sequence[Rule], conditions: Conditions) -> list[Outcome]:
+        """Each rule's outcome, in the order of the rules; they are all of this one table."""
+        columns, errors = _condition_columns(rules, conditions)
+        sound = [rule for rule in rules if rule.name not in errors]
+        outcomes = {
+            rule.name: Outcome(rule, 0, success=False, error=errors[rule.name])
+            for rule in rules
+            if rule.name in errors
+        }
+        for rule, result in zip(sound, self._validate(_frame(table, sound, columns), sound), strict=True):
+            outcomes[rule.name] = _outcome(rule, result)
+        return [outcomes[rule.name] for rule in rules]
+
+    def _validate(self, frame: pd.DataFrame, rules: Sequence[Rule]) -> list[Any]:
+        self._n_batches += 1
+        asset = self._source.add_dataframe_asset(f"batch_{self._n_batches}")
+        batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+        suite = gx.ExpectationSuite(
+            name=f"suite_{self._n_batches}", expectations=[_expectation(r) for r in rules]
+        )
+        by_name = {
+            result.expectation_config.meta["rule"]: result
+            for result in batch.validate(suite, result_format={"result_format": "COMPLETE"}).results
+        }
+        return [by_name[rule.name] for rule in rules]
+
+
+def _condition_columns(
+    rules: Iterable[Rule], conditions: Conditions
+) -> tuple[dict[str, pa.ChunkedArray], dict[str, str]]:
+    """The truth values of each rule that is a condition, and what is wrong with conditions that cannot be read."""
+    columns, errors = {}, {}
+    for rule in rules:
+        if isinstance(rule.check, Holds):
+            try:
+                columns[rule.name] = conditions.column(rule, rule.check)
+            except duckdb.Error as error:
+                errors[rule.name] = f"{type(error).__name__}: {error}"
+    return columns, errors
+
+
+def _frame(table: pa.Table, rules: Sequence[Rule], conditions: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
+    """The columns that the rules look at, with positions as index: what Great Expectations reports back."""
+    names: dict[str, None] = {}
+    for rule in rules:
+        match rule.check:
+            case UniqueKey(columns):
+                names.update(dict.fromkeys(columns))
+            case OneOf(column) | Between(column):
+                names[column] = None
+    frame = {name: table.column(name).to_pandas() for name in names}
+    frame |= {name: values.to_pandas() for name, values in conditions.items()}
+    return pd.DataFrame(frame, index=pd.RangeIndex(table.num_rows))
+
+
+def _expectation(rule: Rule) -> Any:
+    common = {"severity": _SEVERITIES[rule.severity], "description": rule.says, "meta": {"rule": rule.name}}
+    match rule.check:
+        case HasRows(minimum):
+            return gxe.ExpectTableRowCountToBeBetween(min_value=minimum, **common)
+        case UniqueKey((column,)):
+            return gxe.ExpectColumnValuesToBeUnique(column=column, **common)
+        case UniqueKey(columns):
+            return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(columns), **common)
+        case OneOf(column, values):
+            return gxe.ExpectColumnValuesToBeInSet(column=column, value_set=list(values), **common)
+        case Between(column, minimum, maximum):
+            return gxe.ExpectColumnValuesToBeBetween(
+                column=column, min_value=minimum, max_value=maximum, **common
+            )
+        case Holds():
+            return gxe.ExpectColumnValuesToBeInSet(column=rule.name, value_set=[True], **common)
+    raise TypeError(f"{rule.table}.{rule.name}: no expectation for a {type(rule.check).__name__}")
+
+
+def _outcome(rule: Rule, result: Any) -> Outcome:
+    if error := _exception_of(result.exception_info):
+        return Outcome(rule, 0, success=False, error=error)
+    found = result.result
+    failing = tuple(sorted(found.get("unexpected_index_list") or ()))
+    if isinstance(rule.check, HasRows):
+        return Outcome(rule, 1, success=result.success, found=f"It has {found['observed_value']} rows.")
+    return Outcome(rule, found["element_count"] - found["missing_count"], failing, success=result.success)
+
+
+def _exception_of(info: Mapping[str, Any]) -> str | None:
+    """Great Expectations reports an exception of a rule flat, or by metric."""
+    for part in (info, *(value for value in info.values() if isinstance(value, Mapping))):
+        if part.get("raised_exception"):
+            return str(part.get("exception_message"))
+    return None

@@ -1,0 +1,72 @@
+"""Articles: the text is what its hash and length say, and what was done to it is written down exactly."""
+
+from expectations.rules import Rule, refuse, warn
+
+# Newspapers of the 20th century are the oldest news that archives hold as pages; an earlier year is a
+# misread date (TECH.md found 1900-01-01 and 1970-01-01 as the defaults of content systems).
+_FIRST_DAY = "TIMESTAMPTZ '1900-01-02 00:00:00+00'"
+
+_ORIGINAL = (
+    "(SELECT any_value({column}) FROM articles AS original WHERE original.article_id = articles.duplicate_of)"
+)
+
+RULES: tuple[Rule, ...] = (
+    refuse(
+        "articles", "text_not_blank", r"regexp_matches(text, '\S')", "The text is more than blanks.",
+        columns=("text",),
+    ),
+    refuse(
+        "articles", "n_chars_counts_text", "n_chars = length(text)", "n_chars is the number of code points of text.",
+        columns=("n_chars",),
+    ),
+    refuse(
+        "articles", "text_has_its_hash", "text_sha256 = sha256(text)", "text_sha256 is the SHA-256 of text.",
+        columns=("text_sha256",),
+    ),
+    refuse(
+        "articles", "published_in_our_time", f"published_at >= {_FIRST_DAY}", "published_at is not before 1900.",
+        columns=("published_at",),
+    ),
+    refuse(
+        "articles", "published_has_basis", "(published_at IS NULL) = (published_basis = 'unknown')",
+        "published_basis says where published_at comes from, and is unknown where there is none.",
+        columns=("published_at", "published_basis"),
+    ),
+    refuse(
+        "articles", "language_is_code", "regexp_full_match(language, '[a-z]{2}')",
+        "language is an ISO 639-1 code of two small letters.", columns=("language",),
+    ),
+    refuse(
+        "articles", "duplicates_another", "duplicate_of <> article_id", "An article is no duplicate of itself.",
+        columns=("duplicate_of",),
+    ),
+    refuse(
+        "articles", "duplicate_has_kind", "(duplicate_of IS NULL) = (duplicate_kind IS NULL)",
+        "duplicate_of and duplicate_kind are set together.", columns=("duplicate_of", "duplicate_kind"),
+    ),
+    refuse(
+        "articles", "duplicates_an_original", f"{_ORIGINAL.format(column='duplicate_of')} IS NULL",
+        "What an article repeats is itself no duplicate.", columns=("duplicate_of",),
+    ),
+    refuse(
+        "articles", "exact_duplicate_has_same_text",
+        f"duplicate_kind <> 'exact' OR text_sha256 = {_ORIGINAL.format(column='text_sha256')}",
+        "An exact duplicate has the text of its original.", columns=("duplicate_of", "text_sha256"),
+    ),
+    refuse(
+        "articles", "word_repairs_in_text",
+        """len(list_filter(word_repairs, lambda repair:
+            repair.char_start IS NULL OR repair.char_start < 0
+            OR substr(text, repair.char_start + 1, length(repair.repaired)) IS DISTINCT FROM repair.repaired)) = 0""",
+        "Every word repair stands in the text where it says.", columns=("word_repairs",),
+    ),
+    refuse(
+        "articles", "extra_is_json", "json_valid(extra_json)", "extra_json is JSON.", columns=("extra_json",),
+    ),
+    warn(
+        "articles", "fetched_after_published", "fetched_at >= published_at",
+        "An article is fetched after it is published.",
+        "look whether the page's date is that of an update, or lacks its time zone",
+        columns=("published_at", "fetched_at"),
+    ),
+)  # fmt: skip

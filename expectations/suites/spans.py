@@ -1,0 +1,56 @@
+"""Rules that several tables share: evidence spans, places and dates."""
+
+from collections.abc import Iterator
+
+from expectations.rules import Rule, refuse
+
+
+def quote_rules(table: str) -> Iterator[Rule]:
+    """The quote is the text between its offsets."""
+    yield refuse(
+        table, "quote_not_empty", "char_start < char_end", "The quote ends after it starts.",
+        columns=("char_start", "char_end"),
+    )  # fmt: skip
+    text = f"(SELECT any_value(text) FROM articles WHERE articles.article_id = {table}.article_id)"
+    yield refuse(
+        table, "quote_is_exact", f"quote = substr({text}, char_start + 1, char_end - char_start)",
+        "quote is exactly articles.text[char_start:char_end].",
+        columns=("article_id", "char_start", "char_end", "quote"),
+    )  # fmt: skip
+
+
+def coordinate_rules(table: str) -> Iterator[Rule]:
+    """Coordinates come in pairs."""
+    yield refuse(
+        table, "coordinates_in_pairs", "(latitude IS NULL) = (longitude IS NULL)",
+        "latitude and longitude are set together.", columns=("latitude", "longitude"),
+    )  # fmt: skip
+    yield refuse(
+        table, "country_is_code", "regexp_full_match(country_iso3, '[A-Z]{3}')",
+        "country_iso3 is a code of three capitals.", columns=("country_iso3",),
+    )  # fmt: skip
+
+
+def happening_rules(table: str) -> Iterator[Rule]:
+    """What mentions and events have in common: type, place and days."""
+    yield refuse(
+        table, "types_agree",
+        f"""event_type = (SELECT any_value(event_type) FROM event_types
+            WHERE event_types.sub_event_type = {table}.sub_event_type)""",
+        "sub_event_type belongs to event_type.", columns=("event_type", "sub_event_type"),
+    )  # fmt: skip
+    yield refuse(
+        table, "days_in_order", "date_start <= date_end", "date_start is not after date_end.",
+        columns=("date_start", "date_end"),
+    )  # fmt: skip
+    yield from coordinate_rules(table)
+    yield refuse(
+        table, "location_has_place",
+        "place_id IS NOT NULL OR (place_name IS NULL AND latitude IS NULL AND geo_precision IS NULL)",
+        "A name, coordinates and a precision stand only where there is a place_id.",
+        columns=("place_id", "place_name", "latitude", "geo_precision"),
+    )  # fmt: skip
+    yield refuse(
+        table, "place_has_precision", "place_id IS NULL OR geo_precision IS NOT NULL",
+        "A place has a precision.", columns=("place_id", "geo_precision"),
+    )  # fmt: skip
