@@ -44,12 +44,16 @@ _WEIGHTS = {
     "elsewhere": 1.3,
     "person": -2.0,
     "lower": -1.1,
+    "the": -2.5,  # these two by hand, for texts in capitals: the four sets have none
+    "plain": -1.5,
 }
 _FEWEST_PEOPLE = 300.0
 _USUAL_PEOPLE = 4.0  # log10
 _FREQUENCY_FLOOR = 1e5  # of about a trillion words; rarer words are equally rare
 _USUAL_FREQUENCY = 6.0  # log10
 _LEVEL_STANDING = {COUNTRY: 2.5, REGION: 2.5, ADMIN1: 0.7}
+_PLAIN_WORD = 5e6  # of about a trillion words: a word that texts in capitals have as an English word
+_DETERMINERS = frozenset("the a an this that his her their its".split())
 _GOOD = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.CONTAINED | Cue.DATELINE
 _BAD = Cue.LEFT_NAME | Cue.RIGHT_NAME | Cue.TITLE | Cue.ORGANISATION
 
@@ -98,6 +102,9 @@ def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, 
     if len(others) > 1:
         yield "elsewhere", float(any(c & _GOOD and not c & _BAD for c in others if c is not name.cues))
         yield "person", float(any(c & (Cue.LEFT_NAME | Cue.TITLE) for c in others if c is not name.cues))
+    if words.upper_case:
+        yield "the", float(words.low(name.first - 1) in _DETERMINERS)
+        yield "plain", float(best.level != COUNTRY and best.frequency > _PLAIN_WORD)
     yield "lower", float(name.key in company.lower)
 
 

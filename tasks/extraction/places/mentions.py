@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from tasks.extraction.places.acceptance import accepted
 from tasks.extraction.places.relations import relation_at
+from tasks.extraction.places.cues import NEIGHBOURHOODS
 from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
 from tasks.extraction.places.names import Name, find_names, unblocked
-from tasks.extraction.places.resolution import Choice, resolve
+from tasks.extraction.places.resolution import Choice, distance_km, resolve
 from tasks.extraction.places.surroundings import read_surroundings, relate
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words, read_words
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PRECISION = {TOWN: 1, ADMIN2: 2, ADMIN1: 3, REGION: 3, COUNTRY: 3}
 _NEAR = 2
+_FARTHEST_QUARTER_KM = 40.0  # of a neighbourhood from another town of the article
 _SMALL_TOWN = 200_000  # people
 _LEAST_MENTIONS = 3  # of the country that an article is about
 _MAIN_SHARE = 0.6  # of the mentions of countries, for that country
@@ -70,7 +72,10 @@ def find_places(
         countries[source_country] += 1
     choices = resolve(names, countries)
     pairs = [
-        (n, c) for n, c in zip(names, choices, strict=True) if not _is_stranger(n, c, countries, choices)
+        (name, choice)
+        for name, choice in zip(names, choices, strict=True)
+        if not _is_stranger(name, choice, countries, choices)
+        and not _is_quarter_elsewhere(words, name, choice, choices)
     ]
     names, choices = [name for name, _ in pairs], [choice for _, choice in pairs]
     evidence = _evidence(countries, choices)
@@ -118,6 +123,15 @@ def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: S
         other.country_iso3 != place.country_iso3 or other.num == place.num
         for other in (c.candidate for c in choices)
     )
+
+
+def _is_quarter_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether what the text calls a neighbourhood is a town far from every other place of the article."""
+    if words.low(name.last) not in NEIGHBOURHOODS or name.container or choice.candidate.level != TOWN:
+        return False
+    place = choice.candidate
+    others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]
+    return bool(others) and min(distance_km(place, other) for other in others) > _FARTHEST_QUARTER_KM
 
 
 def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str]:

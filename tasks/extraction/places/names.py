@@ -63,7 +63,7 @@ def find_names(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> list
     """The longest names that the gazetteer knows, from left to right, of tokens that are free."""
     spans = {span: fold(words.span_text(*span)) for span in _spans(words, free)}
     known = gazetteer.find(dict.fromkeys(spans.values()))
-    names = []
+    names: list[Name] = []
     position = 0
     while position < len(words):
         key = spans.get((position, position + 1), "")
@@ -126,7 +126,7 @@ def _longest(
 def _written_well(words: Words, first: int, last: int, key: str, candidates: Sequence[Candidate]) -> bool:
     """Whether the spelling fits: "US" but not "us" for a country, no acronym that happens to be a town's name."""
     text = words.span_text(first, last)
-    if text in country_names():
+    if text in country_names() and not (words.upper_case and len(text) <= _ABBREVIATION):
         return True
     if len(key) <= _ABBREVIATION and all(c.level == COUNTRY for c in candidates):
         return False

@@ -16,6 +16,9 @@ _UPPER_CASE_SHARE = (
 )
 _TITLE_CASE_SHARE = 0.65  # of a line's words with four letters or more: a headline
 _SHORTEST_CASED = 4
+_PARAGRAPH = "\n\n"
+_NARROWEST_LINE, _WIDEST_LINE = 50, 90  # characters, of a text that was wrapped
+_FEWEST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Words:
     opens: Sequence[bool]  # starts a sentence, a quotation or a line
     headline: Sequence[bool]  # on a line in title case or in capitals, where case tells nothing
     upper_case: bool  # the whole text is in capitals
+    wrapped: bool  # a single line break is but a space
 
     def __len__(self) -> int:
         return len(self.words)
@@ -41,14 +45,9 @@ class Words:
 
     def joined(self, position: int) -> bool:
         """Whether nothing but a space, or nothing at all, stands between a token and the one before it."""
-        return (
-            0 < position < len(self)
-            and self.starts[position] - self.ends[position - 1] <= 1
-            and not self._new_line(position)
-        )
-
-    def _new_line(self, position: int) -> bool:
-        return "\n" in self.text[self.ends[position - 1] : self.starts[position]]
+        if not 0 < position < len(self.words) or self.starts[position] - self.ends[position - 1] > 1:
+            return False
+        return self.wrapped or self.text[self.ends[position - 1]] != "\n"
 
     def positions(self, start: int, end: int) -> range:
         """The tokens between two offsets."""
@@ -71,7 +70,8 @@ def read_words(doc: "Doc") -> Words:
     starts = [start for _, start in pairs]
     ends = [start + len(word) for word, start in pairs]
     lower = [word.lower() for word in words]
-    lines = list(_lines(text, starts, ends))
+    wrapped = _is_wrapped(text)
+    lines = list(_lines(text, starts, ends, _PARAGRAPH if wrapped else "\n"))
     opens = [False] * len(words)
     headline = [False] * len(words)
     for first, last in lines:
@@ -83,7 +83,7 @@ def read_words(doc: "Doc") -> Words:
         and not (lower[i] in FUNCTION_WORDS and (opens[i] or lower[i] in OPENERS) and word != "US")
         for i, word in enumerate(words)
     ]
-    return Words(text, words, lower, starts, ends, capital, opens, headline, _is_upper_case(words))
+    return Words(text, words, lower, starts, ends, capital, opens, headline, _is_upper_case(words), wrapped)
 
 
 def _parts(word: str, start: int) -> Iterator[tuple[str, int]]:
@@ -102,15 +102,22 @@ def _is_name_like(word: str) -> bool:
     return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
 
 
-def _lines(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _lines(text: str, starts: Sequence[int], ends: Sequence[int], line_break: str) -> Iterator[tuple[int, int]]:
     """Token ranges of the lines."""
     first = 0
     for position in range(1, len(starts)):
-        if starts[position] - ends[position - 1] > 0 and "\n" in text[ends[position - 1] : starts[position]]:
+        if starts[position] - ends[position - 1] > 0 and line_break in text[ends[position - 1] : starts[position]]:
             yield first, position
             first = position
     if starts:
         yield first, len(starts)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the text is broken into lines of a fixed width, as old agency copy is."""
+    lengths = [len(line) for line in text.splitlines() if line]
+    usual = sum(_NARROWEST_LINE <= length <= _WIDEST_LINE for length in lengths)
+    return len(lengths) >= _FEWEST_LINES and usual > len(lengths) / 2
 
 
 def _is_headline(words: Sequence[str]) -> bool:
