@@ -6,7 +6,7 @@ _SEPARATOR = "\x1f"  # no text holds a unit separator, so ("ab", "c") and ("a", 
 
 
 def make_id(prefix: str, *parts: object) -> str:
-    """`prefix` and the first 64 bits of the SHA-256 of the parts, e.g. `art_5f1c…`; None counts as a part of its own."""
+    """`prefix` and the first 64 bits of the SHA-256 of the parts, e.g. `art_5f1c…`; None is a part of its own."""
     joined = _SEPARATOR.join("\x00" if part is None else str(part) for part in parts)
     return f"{prefix}_{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
 

@@ -62,7 +62,7 @@ def _source(view: SentenceView, attribution: Attribution, voices: Voices) -> Sou
 
 
 def _described(view: SentenceView, attribution: Attribution) -> str | None:
-    """What kind of source a phrase without an actor describes: by the actors inside it ("a spokesman for the rebels")."""
+    """The kind of source that a phrase describes by the actors inside it ("a spokesman for the rebels")."""
     start, end = attribution.source or (0, 0)
     inside = [a for a in view.actors if view.start + start <= a.start and a.end <= view.start + end]
     return inside[0].actor_type if inside else None

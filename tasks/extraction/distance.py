@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tasks.extraction.syntax import path_to_root
 
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "csubj"})
-# In steps: going up out of the clause that the trigger is in costs less than a phrase leaving a clause of its own, since
+# In steps: going up out of the trigger's clause costs less than a phrase leaving a clause of its own, since
 # "On Friday officials said rebels took X" dates the taking, and "rebels who fled on Friday took X" does not.
 _OUT_OF_TRIGGERS_CLAUSE = 2
 _OUT_OF_OWN_CLAUSE = 6

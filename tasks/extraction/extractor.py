@@ -91,7 +91,7 @@ def _unsupported(article: Article) -> Reject:
     return Reject(
         Stage.EXTRACT,
         RejectReason.UNSUPPORTED_LANGUAGE,
-        f"the text is in “{article.language}”; events are read from English only, so the article is kept without events",
+        f"the text is in “{article.language}”; only English is read, so the article is kept without events",
         article_id=article.article_id,
         row_id=article.external_id,
     )
@@ -127,7 +127,11 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
             reading.within(reading.places, sentence),
             reading.within(reading.times, sentence),
         )
-        carried = moment.background and sentence.paragraph == paragraph and not any(t.date_start for t in view.times)
+        carried = (
+            moment.background
+            and sentence.paragraph == paragraph
+            and not any(t.date_start for t in view.times)
+        )
         moment = replace(moment, background=carried)
         paragraph = sentence.paragraph
         if doc is not None:
@@ -135,7 +139,9 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
             moment = replace(moment, background=past)
         subjects = subjects_of(view) if doc is not None else []
         moment = replace(
-            moment, setting=moment.setting.after(view.places), voices=moment.voices.after(view.actors, subjects)
+            moment,
+            setting=moment.setting.after(view.places),
+            voices=moment.voices.after(view.actors, subjects),
         )
     rows.mentions = settle(rows.mentions, rows.part_of)
     return rows
@@ -153,7 +159,9 @@ def _read_sentence(
     found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
     tolls = toll_rows(view, article_id, counted, mentions, rows.mentions)
-    spans = [(m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions]
+    spans: list[tuple[int, int, tuple[str | None, str | None]]] = [
+        (m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions
+    ]
     spans += [(t.char_start, t.char_end, (t.mention_id, t.toll_id)) for t in tolls]
     for start, end, about in spans:
         for claim in claims_about(view, article_id, sources, start, end, about):

@@ -26,7 +26,10 @@ class Frame:
     @property
     def words(self) -> tuple[int, ...]:
         """The tokens that carry the event: the trigger, and the verb that governs a noun."""
-        return (self.trigger.i, *(v.i for v in self.args.get("verb", []) if v.lemma_ in LIGHT_VERBS or self._asks_for_verb))
+        return (
+            self.trigger.i,
+            *(v.i for v in self.args.get("verb", []) if v.lemma_ in LIGHT_VERBS or self._asks_for_verb),
+        )
 
     @property
     def _asks_for_verb(self) -> bool:
@@ -48,7 +51,7 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
 
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:
-    """"air strikes …, including the bombing of a bridge": the bombing was from the air."""
+    """ "air strikes …, including the bombing of a bridge": the bombing was from the air."""
     if all(f.sense.sub_event_type != _AIR_STRIKE for f in frames):
         return frames
     from_the_air = [replace(f.sense, sub_event_type=_AIR_STRIKE) for f in frames]

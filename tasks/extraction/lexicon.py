@@ -74,7 +74,9 @@ def load_lexicon() -> Lexicon:
         by_word.setdefault((sense.pos, sense.lemma), []).append(sense)
     ranked = {word: tuple(sorted(some, key=lambda s: (-s.weight, s.order))) for word, some in by_word.items()}
     forms = {(pos, form): lemma for pos, lemma in ranked for form in _inflect(pos, lemma, irregular)}
-    forms |= {word: word[1] for word in ranked}  # a lemma is first of all its own form ("found" is not of "find")
+    forms |= {
+        word: word[1] for word in ranked
+    }  # a lemma is first of all its own form ("found" is not of "find")
     return Lexicon(ranked, forms, frozenset(form for _, form in forms))
 
 
@@ -121,7 +123,9 @@ def _inflect(pos: str, lemma: str, irregular: Mapping[str, list[str]]) -> set[st
 @cache
 def load_noun_classes() -> Mapping[str, frozenset[str]]:
     """Noun lemma -> its semantic classes (data/reference/noun_classes.yaml), read once per process."""
-    raw: dict[str, list[str]] = yaml.load((REFERENCE / "noun_classes.yaml").read_text("utf-8"), yaml.CBaseLoader)
+    raw: dict[str, list[str]] = yaml.load(
+        (REFERENCE / "noun_classes.yaml").read_text("utf-8"), yaml.CBaseLoader
+    )
     classes: dict[str, set[str]] = {}
     for name, lemmas in raw.items():
         for lemma in lemmas:

@@ -43,7 +43,7 @@ class Moment:
 def mentions_in(
     view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
 ) -> tuple[list[Found], bool]:
-    """The mentions of one parsed sentence, by position of their triggers; and whether all that it tells is background."""
+    """The mentions of one parsed sentence, in its order; and whether all that it tells is background."""
     violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
     words = {f.trigger.i: f.words for f in frames}
     voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
@@ -57,7 +57,9 @@ def mentions_in(
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
-        past.append(timing(view, frame, others, moment.published, background=moment.background).rule == BACKGROUND)
+        past.append(
+            timing(view, frame, others, moment.published, background=moment.background).rule == BACKGROUND
+        )
     return _without_echoes(list(found.values())), all(past) if past else moment.background
 
 
@@ -71,7 +73,9 @@ def _without_echoes(found: Sequence[Found]) -> list[Found]:
         placed = [f.mention for f in found if _same_act(f.mention, item.mention) and _is_placed(f.mention)]
         if placed and not _is_placed(item.mention):
             continue
-        echoes = [f.mention for f in found if _same_act(f.mention, item.mention) and not _is_placed(f.mention)]
+        echoes = [
+            f.mention for f in found if _same_act(f.mention, item.mention) and not _is_placed(f.mention)
+        ]
         kept.append(replace(item, mention=_with_agents(item.mention, echoes)) if echoes else item)
     return kept
 
@@ -126,23 +130,28 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         heads = [t for t in before if {"actor", "armed", "state"} & view.classes(t)]
     found = participants(view, [h for h in heads if not _is_thing(view, h)], voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
-    if not found and "subject" in frame.sense.agent and verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "advcl"):
+    if (
+        not found
+        and "subject" in frame.sense.agent
+        and verb.tag_ == "VBG"
+        and verb.dep_ in ("pcomp", "advcl")
+    ):
         return implied_subject(view, verb, voices)
     return found
 
 
 def _follows_hyphen(token: Token) -> bool:
-    """"anti-government", "pro-Russian": the word does not stand for itself."""
-    return token.i > 0 and token.nbor(-1).text == "-"
+    """Whether the word only ends one like "anti-government" or "pro-Russian"."""
+    return token.i > 0 and str(token.nbor(-1).text) == "-"
 
 
 def _is_aside(frame: Frame) -> bool:
-    """"factions backed by Turkey": a political act in a participle tells what somebody is like, not what happened."""
+    """Whether a political act only tells what somebody is like ("factions backed by Turkey")."""
     return frame.sense.political and frame.trigger.dep_ in ("acl", "amod", "relcl")
 
 
 def _only_introduces(frame: Frame, others: Sequence[int]) -> bool:
-    """"declared they had taken Hama": the statement is the claim of another event."""
+    """ "declared they had taken Hama": the statement is the claim of another event."""
     if frame.sense.sub_event_type != "statement":
         return False
     told = {t.i for c in frame.args.get("clause", []) for t in c.subtree}
@@ -177,7 +186,7 @@ def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Mo
     return modality
 
 
-def _mention(  # noqa: PLR0913 - a mention is made of this much
+def _mention(
     view: SentenceView,
     article_id: str,
     frame: Frame,

@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _WOULD = frozenset({"would", "'d", "’d"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
 _OCCURS = frozenset(
-    "happen occur take begin start come carry launch conduct erupt break resume continue follow repeat stage hold mount".split()
+    ["happen", "occur", "take", "begin", "start", "come", "carry", "launch", "conduct", "erupt", "break", "resume", "continue", "follow", "repeat", "stage", "hold", "mount"]
 )
 
 
@@ -73,7 +73,11 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             return
         if token.dep_ in _GOVERNED or (token.dep_ == "pobj" and head.dep_ == "prep"):
             yield from _of_governor(token, head, lexicon)
-        if head.pos_ in _VERBAL and token.dep_ != "ccomp" and not (token.dep_ == "conj" and _has_subject(token)):
+        if (
+            head.pos_ in _VERBAL
+            and token.dep_ != "ccomp"
+            and not (token.dep_ == "conj" and _has_subject(token))
+        ):
             yield from _of_own_clause(head, lexicon)
 
 
@@ -118,7 +122,11 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
 
 def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     """An infinitive of purpose ("in order to seize the town") is a plan; a participle is as real as its main clause."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "aux") for c in verb.children):
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and not any(c.dep_ in ("mark", "aux") for c in verb.children)
+    ):
         yield from _of_own_clause(verb.head, lexicon)
     if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         yield "planned"

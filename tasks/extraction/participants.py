@@ -41,14 +41,14 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks in this sentence."""
+    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here."""
 
     people: tuple[Participant, ...] = ()
     groups: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
 
     def after(self, mentions: Sequence[ActorMention], subjects: Sequence[ActorMention]) -> "Voices":
-        """Whom pronouns can stand for once a sentence has been read: its subjects first, then named actors, then others."""
+        """The same once one more sentence has been read: its subjects first, then named actors, then others."""
         others = [m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS]
         ranked = [*subjects, *sorted(others, key=lambda m: m.generic)]
         people = tuple(_of_mention(m) for m in ranked if m.actor_type == "leader")
@@ -57,7 +57,7 @@ class Voices:
 
 
 def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
-    """The actors that are subjects or possessors in a parsed sentence, in order; only those before a token, if given."""
+    """The subjects and possessors of a parsed sentence that are actors, in order; only those before a token, if given."""
     found = [
         view.actor_at[t.i]
         for t in view.doc[:before]

@@ -12,11 +12,24 @@ from tasks.extraction.places import PlaceMention
 from tasks.extraction.view import SentenceView
 from tasks.records import Place
 
-_LOCATIVES = ("in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along")
+_LOCATIVES = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "inside",
+    "outside",
+    "around",
+    "across",
+    "within",
+    "throughout",
+    "over",
+    "along",
+)
 _DIRECTIONS = ("to", "from", "into", "toward", "towards")
 _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
 _TOWN_NOUNS = frozenset(
-    "city town village neighborhood neighbourhood suburb district settlement there".split()
+    ["city", "town", "village", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "there"]
 )
 _NEAR = 2  # geo_precision of a town that the event is near
 _REGION = 3  # geo_precision of provinces, regions and countries
@@ -60,7 +73,9 @@ class Whereabouts:
     certainty: float
 
 
-def whereabouts(view: SentenceView, frame: Frame, others: Collection[int], setting: Setting) -> list[Whereabouts]:
+def whereabouts(
+    view: SentenceView, frame: Frame, others: Collection[int], setting: Setting
+) -> list[Whereabouts]:
     """The places of a frame: several where places are listed as what was acted on, else one; the list is never empty.
 
     `others` are the tokens of the sentence's other triggers, which keep the places that are attached to them.
@@ -76,7 +91,7 @@ def whereabouts(view: SentenceView, frame: Frame, others: Collection[int], setti
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
-    """"the airport" of a text that last spoke of a town is that town's."""
+    """ "the airport" of a text that last spoke of a town is that town's."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
             if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
@@ -93,7 +108,9 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
             if mention is not None:
                 if captured and mention.relation:
                     continue  # "a town north of Homs": Homs itself was not taken
-                found.append(_of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0))
+                found.append(
+                    _of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
+                )
             elif (known := _definite(view, head, setting)) is not None:
                 found.append(_of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
@@ -123,7 +140,11 @@ def _steps(
 
 def _towns_before(view: SentenceView, trigger: Token) -> Iterator[Token]:
     """The towns that the sentence names before the trigger, the last first."""
-    towns = {i for i, p in view.place_at.items() if p.place is not None and p.place.feature_class == "P" and not p.relation}
+    towns = {
+        i
+        for i, p in view.place_at.items()
+        if p.place is not None and p.place.feature_class == "P" and not p.relation
+    }
     yield from (view.doc[i] for i in sorted(towns, reverse=True) if i < trigger.i)
 
 
@@ -141,10 +162,14 @@ def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Ite
     # What only modifies another noun ("Damascus authorities") says whose that is.
     own = [head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS]
     ranked = [(steps_between(trigger, head, others), head.i) for head in own]
-    yield from (view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST)
+    yield from (
+        view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
+    )
 
 
-def _resolved(view: SentenceView, tokens: Iterable[Token], how: str, certainty: float) -> Iterator[Whereabouts]:
+def _resolved(
+    view: SentenceView, tokens: Iterable[Token], how: str, certainty: float
+) -> Iterator[Whereabouts]:
     for token in tokens:
         mention = _mention_in(view, token)
         if mention is not None and mention.place is not None:
@@ -161,7 +186,7 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:
-    """"the city", "the area": the last one named, in this sentence or before it."""
+    """ "the city", "the area": the last one named, in this sentence or before it."""
     if not any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det"):
         return None
     position = view.start + head.idx
@@ -182,7 +207,9 @@ def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
     if has_scene and here.last_town is not None and here.town_age <= _SAME_STORY:
-        where = _of_mention(here.last_town, "no place of its own: the town that the text was speaking of", 0.45)
+        where = _of_mention(
+            here.last_town, "no place of its own: the town that the text was speaking of", 0.45
+        )
         return replace(where, precision=max(where.precision or _NEAR, _NEAR))
     if setting.country is None:
         return Whereabouts(

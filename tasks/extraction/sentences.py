@@ -10,9 +10,10 @@ _CLOSERS = frozenset("\"'”’)]»") | {"''"}
 _OPENERS = frozenset("\"'“‘([«-–—•*") | {"``", "--"}
 # Abbreviations that the tokenizer splits from their stop, and that a sentence seldom ends with.
 _ABBREVIATIONS = frozenset(
-    "brig capt cmdr col comdr cpl dr fr gen gov hon lt maj messrs mr mrs ms mt no pfc pres prof pte pvt rep reps rev "
-    "sen sens sgt spc st supt vs".split()
-)
+    {"brig", "capt", "cmdr", "col", "comdr", "cpl", "dr", "fr", "gen", "gov", "hon", "lt", "maj", "messrs", "mr", "mrs",
+     "ms", "mt", "no", "pfc", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "st",
+     "supt", "vs"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

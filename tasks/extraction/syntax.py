@@ -11,8 +11,7 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
-    "begin carry commit conduct continue deliver do execute hold intensify launch lead make mount open order perform "
-    "resume stage start step undertake unleash wage".split()
+    ["begin", "carry", "commit", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify", "launch", "lead", "make", "mount", "open", "order", "perform", "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
 )
 
 
@@ -50,11 +49,13 @@ def verb_arguments(verb: Token) -> Arguments:
 
 
 def _add_origin(args: Arguments) -> None:
-    """"residents from Homs fled": where the participants come from."""
+    """ "residents from Homs fled": where the participants come from."""
     for name in ("subject", "object"):
         for participant in args.get(name, []):
             inner = _of_measure(participant)
-            for child in (c for t in inner for c in t.children if c.dep_ == "prep" and c.lemma_ in ("from", "of")):
+            for child in (
+                c for t in inner for c in t.children if c.dep_ == "prep" and c.lemma_ in ("from", "of")
+            ):
                 args.setdefault("origin", []).extend(c for c in child.children if c.dep_ == "pobj")
 
 
@@ -64,15 +65,16 @@ def _of_measure(token: Token) -> list[Token]:
 
 
 _MEASURES = frozenset(
-    "band batch bulk bunch couple crowd dozen group half handful hundred lot majority many million most most none number part "
-    "rest score series some ten thousand total wave".split()
+    ["band", "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot", "majority", "many", "million", "most", "most", "none", "number", "part", "rest", "score", "series", "some", "ten", "thousand", "total", "wave"]
 )
 
 
 def content_head(token: Token) -> Token:
     """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
     while token.lemma_.lower() in _MEASURES:
-        inner = next((o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None)
+        inner = next(
+            (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
+        )
         if inner is None:
             break
         token = inner
@@ -199,7 +201,7 @@ def _add_governor(args: Arguments, noun: Token) -> None:
 
 
 def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
-    """"their gains, including the capture of Aleppo": who has the whole did the part."""
+    """ "their gains, including the capture of Aleppo": who has the whole did the part."""
     if preposition.lemma_ in ("include", "including", "with", "as", "like") and "subject" not in args:
         for child in whole.children:
             if child.dep_ == "poss":

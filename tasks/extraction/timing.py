@@ -16,7 +16,8 @@ from tasks.records import DatePrecision
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
     r"\b(?:in|during|from) the (?:early|first|last|final) (?:days|weeks|months|years|stages?) of\b|\byears? ago\b|"
-    r"\b(?:in|during|over|for) (?:the )?(?:past|recent|previous|earlier|last) (?:few |several |two |three )?(?:years|decades?)\b|"
+    r"\b(?:in|during|over|for) (?:the )?(?:past|recent|previous|earlier|last) "
+    r"(?:few |several |two |three )?(?:years|decades?)\b|"
     r"\b(?:at|since|from) the (?:start|beginning|height|outbreak) of the (?:war|conflict|uprising|revolution)\b|"
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
@@ -47,8 +48,8 @@ def timing(
 ) -> Timing:
     """When the frame's event happened.
 
-    `others` are the tokens of the sentence's other triggers, which keep what is attached to them; `background` says that
-    the text just before told of the past.
+    `others` are the tokens of the sentence's other triggers, which keep what is attached to them; `background` says
+    that the text just before told of the past.
     """
     candidates = sorted(_candidates(view, frame.trigger, others), key=lambda item: (item[0], item[1]))
     if candidates:
@@ -70,7 +71,9 @@ def _candidates(
     spans: list[tuple[int, int, TimeExpression | None]] = [
         (t.start, t.end, t) for t in view.times if t.date_start is not None and t.kind != "set"
     ]
-    spans += [(view.start + m.start(), view.start + m.end(), None) for m in _LONG_PAST.finditer(view.doc.text)]
+    spans += [
+        (view.start + m.start(), view.start + m.end(), None) for m in _LONG_PAST.finditer(view.doc.text)
+    ]
     for start, end, expression in spans:
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others)
@@ -98,13 +101,19 @@ def _undated(trigger: Token, published: date) -> Timing:
     tense = _tense(trigger)
     if tense == "pluperfect":
         start = published - timedelta(days=_DAYS_OF_RECENT)
-        return Timing(start, published, "week", None, published, "pluperfect: the week before publication", 0.4)
+        return Timing(
+            start, published, "week", None, published, "pluperfect: the week before publication", 0.4
+        )
     if tense == "past":
         start = published - timedelta(days=_DAYS_OF_NEWS)
-        return Timing(start, published, "day", None, published, "past tense: publication day or the day before", 0.5)
+        return Timing(
+            start, published, "day", None, published, "past tense: publication day or the day before", 0.5
+        )
     if tense == "future":
         return Timing(published, None, "unknown", None, published, "future: publication day or later", 0.4)
-    return Timing(published, published, "day", None, published, "present or perfect tense: publication day", 0.55)
+    return Timing(
+        published, published, "day", None, published, "present or perfect tense: publication day", 0.55
+    )
 
 
 def _tense(trigger: Token) -> str:

@@ -13,7 +13,9 @@ from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence
 
-_PERSONAL = frozenset("he her him his i it its our she their them they us we who".split())
+_PERSONAL = frozenset(
+    ["he", "her", "him", "his", "i", "it", "its", "our", "she", "their", "them", "they", "us", "we", "who"]
+)
 _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "actor"}),
     "institution": frozenset({"state", "actor", "leader"}),
@@ -35,6 +37,7 @@ _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "civilians": frozenset({"person", "civilian"}),
     "other": frozenset({"actor"}),
 }
+_REGION = 3  # geo_precision of provinces, regions and countries
 _PERSON_ENTITIES = frozenset({"PERSON"})
 _GROUP_ENTITIES = frozenset({"ORG", "NORP"})
 # Dependents of a noun through which its own phrase goes on.
@@ -92,19 +95,12 @@ class SentenceView:
         return known
 
     def _classify(self, token: Token) -> Iterator[str]:
-        lemma = token.lemma_.lower()
+        yield from self._classify_name(token)
+        own = load_noun_classes().get(token.lemma_.lower(), frozenset())
         if token.pos_ != "PROPN" or token.i not in self.place_at:
-            yield from load_noun_classes().get(lemma, ())
-        if actor := self.actor_at.get(token.i):
-            yield from _CLASSES_OF_ACTORS[actor.actor_type]
-        if place := self.place_at.get(token.i):
+            yield from own
+        if "locality" in own and token.i not in self.place_at:
             yield "place"
-            if place.place is not None and place.place.place_id and place.precision == 3:  # noqa: PLR2004 - the code for regions and countries
-                yield from ("state", "actor")
-        elif "locality" in load_noun_classes().get(lemma, ()):
-            yield "place"
-        if token.text in demonyms():
-            yield "state"
         if token.lower_ in _PERSONAL:
             yield from ("person", "actor", "armed", "leader")
         elif token.ent_type_ in _PERSON_ENTITIES:
@@ -113,6 +109,16 @@ class SentenceView:
             yield "actor"
         elif token.pos_ == "NUM" or token.like_num:
             yield "person"
+
+    def _classify_name(self, token: Token) -> Iterator[str]:
+        if actor := self.actor_at.get(token.i):
+            yield from _CLASSES_OF_ACTORS[actor.actor_type]
+        if place := self.place_at.get(token.i):
+            yield "place"
+            if place.place is not None and place.precision == _REGION:
+                yield from ("state", "actor")
+        if token.text in demonyms():
+            yield "state"
 
     def phrase(self, head: Token) -> tuple[int, int]:
         """(first token, end) of the words that make up a noun's own phrase: modifiers, but no clause and no "of"."""

@@ -55,7 +55,7 @@ def cluster(threads: Iterable[Thread], published: dict[str, date | None]) -> lis
 
 
 def _is_distinct(thread: Thread, place: Mention) -> bool:
-    """Whether place and day together tell the event from others: a town, or a whole country's event dated by the text."""
+    """Whether place and day tell the event from others: a town, or a country's event dated by the text."""
     if (place.geo_precision or _COUNTRY_OR_PROVINCE) < _COUNTRY_OR_PROVINCE:
         return True
     return thread.days.hard and bool(thread.agent_ids)

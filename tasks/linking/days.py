@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from tasks.records import Mention
 
-# What happens to a place once (it falls, it is left) is still news days later; of a strike or a clash there may be another
-# one tomorrow.
+# What happens to a place once (it falls, it is left) is still news days later; after a strike or a clash there may be
+# another one tomorrow.
 _DAYS_LATER_ONCE = 10
 _DAYS_LATER = 2
 _ONCE = frozenset(

@@ -41,13 +41,13 @@ def kind_group(sub_event_type: str) -> str:
 
 
 _GROUPS: dict[str, frozenset[str]] = {
-    "violence": frozenset({"attack", "territory_captured"}).union(*(_GENERAL[k] for k in ("attack", "armed_clash", "bombing"))),
-    "protest": frozenset({"demonstration", "violent_demonstration"}).union(*(_GENERAL[k] for k in ("demonstration", "violent_demonstration"))) - {"force_against_protest", "mob_violence"},
+    "violence": frozenset({"attack"}) | _GENERAL["attack"] | _GENERAL["armed_clash"] | _GENERAL["bombing"],
+    "protest": frozenset({"demonstration", "violent_demonstration", "protest_with_intervention"}),
 }  # fmt: skip
 
 
 def event_kind(sub_event_types: Iterable[str]) -> str:
-    """The type of an event that its mentions name so: the commonest of those that no other one is more specific than."""
+    """The type of an event whose mentions name it so: the commonest of the most specific."""
     counts = Counter(sub_event_types)
     specific = [t for t in counts if not any(other in _GENERAL.get(t, ()) for other in counts)]
     return min(specific or counts, key=lambda t: (-counts[t], t))

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.builders import make_article
 
 from tasks.extraction.extractor import Extractor, load_extractor
 from tasks.records import Extraction, Mention
+from tests.builders import make_article
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -107,7 +107,7 @@ def test_modality(extractor: Extractor, modality: str, text: str) -> None:
 )
 def test_who(extractor: Extractor, text: str, agent: str, target: str | None) -> None:
     mention = _read(extractor, text).mentions[0]
-    assert agent.split()[0].lower() in " ".join(mention.agent_names).lower()
+    assert agent.split(maxsplit=1)[0].lower() in " ".join(mention.agent_names).lower()
     assert target is None or target.split()[0].lower() in " ".join(mention.target_names).lower()
 
 
@@ -117,7 +117,9 @@ def test_listed_places_give_a_mention_each(extractor: Extractor) -> None:
 
 
 def test_a_place_only_spoken_of_is_not_the_place(extractor: Extractor) -> None:
-    mention = _one(extractor, "Rebels captured Kutum, 80 kilometers from El Fasher, in Sudan.", "territory_captured")
+    mention = _one(
+        extractor, "Rebels captured Kutum, 80 kilometers from El Fasher, in Sudan.", "territory_captured"
+    )
     assert mention.place_text == "Kutum"
 
 
@@ -142,7 +144,9 @@ def test_a_date_belongs_to_the_event_that_it_stands_with(extractor: Extractor) -
 
 
 def test_background_is_not_dated_as_news(extractor: Extractor) -> None:
-    mention = _one(extractor, "Protests filled Nairobi, Kenya, in the early days of the conflict.", "demonstration")
+    mention = _one(
+        extractor, "Protests filled Nairobi, Kenya, in the early days of the conflict.", "demonstration"
+    )
     assert mention.date_start is None
     assert mention.date_rule == "background without a date"
 
@@ -171,7 +175,9 @@ def test_a_claim_names_its_claimant(extractor: Extractor) -> None:
 
 
 def test_evidence_is_exact(extractor: Extractor) -> None:
-    article = make_article(text="  Heavy rain.\n\nRebels “captured” Kutum in Sudan on Monday; 12 people were killed.  ")
+    article = make_article(
+        text="  Heavy rain.\n\nRebels “captured” Kutum in Sudan on Monday; 12 people were killed.  "
+    )
     found = extractor.extract([article])
     assert found.mentions
     assert found.tolls
@@ -183,7 +189,9 @@ def test_evidence_is_exact(extractor: Extractor) -> None:
 
 def test_all_capitals_are_read_with_the_same_offsets(extractor: Extractor) -> None:
     article = make_article(text="KUTUM, SUDAN -- REBELS CAPTURED THE TOWN OF KUTUM ON MONDAY.")
-    (mention,) = [m for m in extractor.extract([article]).mentions if m.sub_event_type == "territory_captured"]
+    (mention,) = [
+        m for m in extractor.extract([article]).mentions if m.sub_event_type == "territory_captured"
+    ]
     assert article.text[mention.trigger_start : mention.trigger_end] == "CAPTURED"
     assert mention.quote == article.text[mention.char_start : mention.char_end]
 
@@ -198,7 +206,9 @@ def test_the_order_of_articles_does_not_change_what_is_found(extractor: Extracto
     a = make_article("a.txt", "Rebels captured Kutum in Sudan.")
     b = make_article("b.txt", "Police arrested two men in Nairobi, Kenya.")
     one, other = extractor.extract([a, b]), extractor.extract([b, a])
-    assert sorted(one.mentions, key=lambda m: m.mention_id) == sorted(other.mentions, key=lambda m: m.mention_id)
+    assert sorted(one.mentions, key=lambda m: m.mention_id) == sorted(
+        other.mentions, key=lambda m: m.mention_id
+    )
 
 
 def test_named_actors_and_places_come_with_their_rows(extractor: Extractor) -> None:

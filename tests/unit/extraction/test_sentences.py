@@ -1,5 +1,7 @@
 """Sentences are found on tokens alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +18,17 @@ def _split(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Rebels took Dar. They left.", ["Rebels took Dar.", "They left."]),
-        ('He said: "We won. It was hard." Then he left.', ['He said: "We won.', 'It was hard."', "Then he left."]),
+        (
+            'He said: "We won. It was hard." Then he left.',
+            ['He said: "We won.', 'It was hard."', "Then he left."],
+        ),
         ("Gen. Ali of the U.S. Army spoke. No one did.", ["Gen. Ali of the U.S. Army spoke.", "No one did."]),
         ("He met J. Smith of Kano. It rained.", ["He met J. Smith of Kano.", "It rained."]),
         ("“Go now!” she cried. “Why?”", ["“Go now!” she cried.", "“Why?”"]),
-        ("A headline without a stop\nThe first line. The second", ["A headline without a stop", "The first line.", "The second"]),
+        (
+            "A headline without a stop\nThe first line. The second",
+            ["A headline without a stop", "The first line.", "The second"],
+        ),
         ("About 3.5 tonnes were seized. Two men ran.", ["About 3.5 tonnes were seized.", "Two men ran."]),
         ("  \n ", []),
     ],
@@ -38,6 +46,6 @@ def test_paragraphs_are_numbered_by_line_breaks() -> None:
 def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     tokens = load_tokenizer()(text)
     sentences = split_sentences(tokens)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
     held = [t.i for s in sentences for t in tokens[s.first_token : s.last_token] if not t.is_space]
     assert held == [t.i for t in tokens if not t.is_space]
