@@ -57,7 +57,7 @@ class Voices:
 
 
 def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
-    """The subjects and possessors of a parsed sentence that are actors, in order; only those before a token, if given."""
+    """The actors that are subjects or possessors in a parsed sentence; only those before a token, if given."""
     found = [
         view.actor_at[t.i]
         for t in view.doc[:before]

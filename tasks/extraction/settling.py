@@ -15,7 +15,9 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str]) -> list[Ment
     `part_of` maps the id of a mention that names a step ("entered the town") to the type of event that it is a step of
     (its capture): where the article reports that event at the same place, the step is a mention of it.
     """
-    reported = {(m.sub_event_type, m.place_id) for m in mentions if m.place_id and m.modality in _REAL}
+    reported: set[tuple[str, str | None]] = {
+        (m.sub_event_type, m.place_id) for m in mentions if m.place_id and m.modality in _REAL
+    }
     unique = {m.mention_id: m for m in mentions}.values()
     return [_told_whole(m, part_of.get(m.mention_id), reported) for m in unique]
 
