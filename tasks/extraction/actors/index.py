@@ -87,8 +87,8 @@ def actor_index() -> ActorIndex:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is written in capitals throughout: "UN", "U.N."."""
-    return word.replace(".", "").isupper()
+    """Whether a word is written as acronyms are, with a capital after its first letter: "UN", "U.N.", "LeT"."""
+    return " " not in word and any(letter.isupper() for letter in word[1:])
 
 
 def shouted(words: Words, i: int) -> bool:

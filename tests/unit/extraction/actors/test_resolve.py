@@ -1,0 +1,101 @@
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resolve_actors
+
+
+@pytest.fixture
+def read(nlp: Language, index: ActorIndex):
+    def _read(
+        text: str, country: str | None = "SYR", published: date | None = date(2024, 12, 6)
+    ) -> list[ActorMention]:
+        return resolve_actors(find_actors(nlp.tokenizer(text), index), country=country, published=published)
+
+    return _read
+
+
+def _names(mentions: list[ActorMention]) -> list[tuple[str | None, str]]:
+    return [(m.actor_id, m.name) for m in mentions]
+
+
+def test_descriptions_take_the_country_of_the_article(read) -> None:
+    assert _names(read("Insurgents fought government forces while residents fled.")) == [
+        ("rebels:SYR", "Syrian insurgents"),
+        ("forces:SYR", "Syrian army"),
+        ("civilians:SYR", "Syrian civilians"),
+    ]
+
+
+def test_descriptions_stay_as_they_are_without_a_country(read) -> None:
+    assert _names(read("Insurgents fought residents.", country=None)) == [
+        ("rebels", "Insurgents"),
+        ("civilians", "Civilians"),
+    ]
+
+
+def test_insurgents_never_become_a_particular_group(read) -> None:
+    assert _names(read("HTS advanced. The insurgents took a town."))[-1] == (
+        "rebels:SYR",
+        "Syrian insurgents",
+    )
+
+
+def test_a_phrase_that_is_its_own_name_keeps_it(read) -> None:
+    assert _names(read("Turkish-backed militias advanced.")) == [("militia:SYR", "Turkish-backed militias")]
+
+
+def test_troops_are_those_last_named_but_government_troops_are_the_countrys(read) -> None:
+    assert _names(read("Russian jets bombed a road. The troops left. Government troops stayed.")) == [
+        ("airforce:RUS", "Russian air force"),
+        ("forces:RUS", "Russian army"),
+        ("forces:SYR", "Syrian army"),
+    ]
+
+
+def test_the_group_is_the_last_group_named_and_else_nobody(read) -> None:
+    assert _names(read("Ahrar al-Sham denied it. The group left."))[-1] == ("ahrar_al_sham", "Ahrar al-Sham")
+    assert read("On Monday the group left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "actor_id"),
+    [
+        ("Syria's defense minister spoke.", date(2024, 12, 6), "ali_mahmoud_abbas"),
+        ("Syria's defense minister spoke.", date(2025, 3, 1), "murhaf_abu_qasra"),
+        ("Syria's defense minister spoke.", None, "defense_minister:SYR"),
+        ("The president spoke.", date(2024, 12, 6), "bashar_al_assad"),
+        ("Emmanuel Macron called. The president spoke.", date(2024, 12, 6), "emmanuel_macron"),
+        ("Macron and Putin called. The president spoke.", date(2024, 12, 6), "president:SYR"),
+        ("The French president spoke.", date(2013, 1, 1), "francois_hollande"),
+        ("The French president spoke.", date(2017, 5, 14), "president:FRA"),  # two on that day
+    ],
+)
+def test_offices_become_persons_where_only_one_can_be_meant(
+    read, text: str, published: date | None, actor_id: str
+) -> None:
+    assert read(text, published=published)[-1].actor_id == actor_id
+
+
+@pytest.mark.parametrize(
+    ("country", "year", "actor_id"),
+    [
+        ("AFG", 2010, "isaf"),
+        ("AFG", 2023, "coalition:AFG"),
+        ("YEM", 2018, "saudi_coalition"),
+        ("KEN", 2018, "coalition:KEN"),
+    ],
+)
+def test_the_coalition_is_the_one_of_its_country_and_time(
+    read, country: str, year: int, actor_id: str
+) -> None:
+    (mention,) = read("Coalition forces landed.", country=country, published=date(year, 6, 1))
+    assert mention.actor_id == actor_id
+
+
+def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
+    text = "The president met rebels. The army and HTS fighters fought; the group lost."
+    before = find_actors(nlp.tokenizer(text), index)
+    after = resolve_actors(before, country="SYR", published=None)
+    assert [(m.start, m.end, m.text) for m in after] == [(m.start, m.end, m.text) for m in before]
