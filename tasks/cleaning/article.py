@@ -1,13 +1,12 @@
 """One document to one article, or the reason why not."""
 
 from datetime import datetime
-from importlib.metadata import version
 
 from tasks.cleaning.authors import clean_authors
 from tasks.cleaning.clutter import Decluttered, declutter
 from tasks.cleaning.decoding import declared_in_page, decode
 from tasks.cleaning.glue import repair_glued
-from tasks.cleaning.html import Page, read_page
+from tasks.cleaning.html import EXTRACTOR, Page, read_page
 from tasks.cleaning.language import detect_language
 from tasks.cleaning.plaintext import normalise
 from tasks.cleaning.published import choose_published
@@ -16,7 +15,7 @@ from tasks.cleaning.url import choose_canonical, host_of
 from tasks.ids import make_id, sha256_of
 from tasks.records import Article, Document, Reject, RejectReason, Stage
 
-CLEANER = f"newsledger-clean/1 trafilatura/{version('trafilatura')}"
+CLEANER = f"newsledger-clean/1 {EXTRACTOR}"
 
 MAX_BYTES = 10_000_000  # a news page has 0.1 to 2 MB
 MAX_CHARS = 500_000  # of text; the longest live blog seen has 33,000

@@ -18,7 +18,7 @@ _MIN_TOKEN = 4
 _JOINERS = frozenset("-./@#_&'’‘`~=+\\*0123456789")
 _FOLLOWED = re.compile(r"[ \n][\"“‘(]?\w")
 _LINK = re.compile(r"://|www\.|[@#/_=]|\d")
-_AFTER_WORD = re.compile(r"[^\W\d_]{2}[,;]$")
+_AFTER_WORD = re.compile(r"[^\W\d_]{2},$")
 _CLOSED = re.compile(r"\(([^()\n]{1,80})\)$")
 _AFFIX = re.compile(r"[a-z]{1,4}")  # "(re)building", "person(s)are"
 
@@ -99,7 +99,7 @@ def _is_foreign(token: re.Match[str]) -> bool:
 def _lacks_space_before(text: str, token: re.Match[str]) -> bool:
     """Whether the mark right before the token should have a space after it."""
     start, word = token.start(), token.group()
-    if start < 2 or len(word) < 2 or text[start - 1] not in ",;).”":  # noqa: PLR2004
+    if start < 2 or len(word) < 2 or text[start - 1] not in ",).”":  # noqa: PLR2004
         return False
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 100) : start]

@@ -47,6 +47,7 @@ def test_lost_spaces_are_put_back(text: str, raw: str, repaired: str):
         "The Armya-Tarna road and Armya's people are names. Armya is one, Armya again.",
         "They (re)opened the road; the person(s)responsible fled. See f(x)there.",
         "The word is 1,000 or 3,the end of 2,500 men in the 1.The list.",
+        "Salt &amp;pepper, TL;DR and Homs;the list stay.",
         "He quoted the saying quod eratdemonstrandum fuit in his speech.",
         "The account (armyhas) is a handle.",
         "Dogs'barking and women’sgroups stay.",

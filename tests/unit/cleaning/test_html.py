@@ -43,6 +43,21 @@ def test_a_future_date_in_the_page_is_not_found_by_the_date_search():
     assert read_page(page(head=head, linked=None), url=None, now=NOW).published_at is None
 
 
+@pytest.mark.parametrize(
+    "markup",
+    ["<p>{}</p><p>{}</p><p>{}</p>", "<div>{}</div><div>{}</div><div>{}</div>", "{}<br><br>{}<br><br>{}"],
+    ids=["paragraphs", "divisions", "breaks"],
+)
+def test_a_fragment_is_read(markup: str):
+    assert read_page(markup.format(*PARAGRAPHS[:3]), url=None, now=NOW).text == "\n".join(PARAGRAPHS[:3])
+
+
+def test_a_layout_table_leaves_no_bars():
+    cell = " ".join(PARAGRAPHS)
+    found = read_page(f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>", url=None, now=NOW)
+    assert found.text == cell
+
+
 def test_no_text_is_refused():
     with pytest.raises(RefusedError) as refused:
         read_page("<html><body><nav><a href='/'>Home</a></nav></body></html>", url=None, now=NOW)
