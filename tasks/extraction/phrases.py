@@ -27,10 +27,25 @@ def object_of(head: Token, preposition: str) -> Token | None:
 
 
 def antecedent(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    """The noun that a relative pronoun stands for, and the subject behind a dateline that the parser took for it;
+    any other word stands for itself."""
+    if subject.pos_ == "PROPN":
+        return _past_dateline(subject)
     if subject.tag_ not in {"WDT", "WP"} and not (subject.lower_ == "that" and subject.pos_ == "PRON"):
         return subject
     clause = subject.head
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else subject
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 2  # tokens before the last word of the town: "AL BAB, Syria - "
+
+
+def _past_dateline(subject: Token) -> Token:
+    """ "HOMS, Syria (May 12) - Two men were killed": the apposition after the dash."""
+    dash = next((c for c in subject.subtree if c.text in _DASHES and c.i > subject.i), None)
+    if dash is None or subject.i > _DATELINE:
+        return subject
+    return next((c for c in subject.children if c.dep_ == "appos" and c.i > dash.i), subject)

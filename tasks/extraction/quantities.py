@@ -87,7 +87,7 @@ _UNIT = (
     r"%|per\s?cent|percentage|a\.?m\b|p\.?m\b|o['’]clock|hours?|hrs?|minutes?|mins?|seconds?|days?|nights?|weeks?|"
     r"weekends?|months?|years?|decades?|centur(?:y|ies)|km|kilomet(?:er|re)s?|miles?|mi\b|met(?:er|re)s?|feet|foot|"
     r"ft|inch(?:es)?|yards?|acres?|hectares?|square|tons?|tonnes?|kg|kilos?|kilograms?|pounds?|lbs?|lit(?:er|re)s?|"
-    r"gallons?|dollars?|euros?|rupees?|cents|mph|kph|degrees?|times|mm|cm|m\b|cal(?:ib(?:er|re))?|rounds?|shots?|"
+    r"gallons?|dollars?|euros?|rupees?|cents|mph|kph|degrees?|times|mm|cm|m\b|cal(?:ib(?:er|re))?|rounds|shots|"
     r"gunshots?|blocks?|thirds?|quarters?|half|halves|fifths?|tenths?|in\s+(?:ten|10|five|three|four)|another|points?"
 )
 _NOT_AFTER = re.compile(
@@ -158,12 +158,15 @@ def _counts(match: re.Match[str], end: int, *, bounded: bool) -> bool:
     if (
         re.search(r"[A-Z][\w'’-]*,\s$", before)
         and re.match(r"\s?(?:,|\.|;|\)|$)", after)
-        and len(match["first"]) < 3
+        and len(match["first"]) <= _AGE_DIGITS
     ):
         return False  # "Ann Lee, 34, was"
     if _YEAR.fullmatch(match["first"]) and not bounded:
         return bool(_COUNTED_YEAR.match(after)) and not _BEFORE_YEAR.search(before)
     return True
+
+
+_AGE_DIGITS = 2
 
 
 def _fraction(number: str) -> str:
@@ -205,7 +208,7 @@ def _value(number: str | None) -> int | None:
     if words.endswith("dozen"):
         factor, words = factor * _SCALES["dozen"], words.removesuffix("dozen").strip() or "one"
     try:
-        return round(factor * text2num(words, "en"))
+        return round(factor * float(text2num(words, "en")))
     except ValueError:  # words that make no number: "three four"
         return None
 

@@ -31,6 +31,8 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in sentence:
+        if token.lemma_.lower() not in lexicon.triggers and token.lower_ not in lexicon.triggers:
+            continue
         for read in (
             _verb_or_state,
             _fatally,
@@ -42,7 +44,7 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
             _care,
             _phrase,
         ):
-            for kind, heads in read(token, counter, lexicon):
+            for kind, heads in read(_Place(token, counter, lexicon)):
                 victims = tuple(
                     victim
                     for head in heads
@@ -63,21 +65,35 @@ def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A token that may be a trigger, with the counts of its sentence and the lexicon."""
+
+    token: Token
+    counter: Counter
+    lexicon: TollLexicon
+
+
 Found = Iterator[tuple[TollKind, list[Token]]]
 
 
-def _verb_or_state(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _verb_or_state(at: _Place) -> Found:
+    token = at.token
     lemma = "shoot" if token.lower_ == "shot" else token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"} and lemma in lexicon.subject_verbs:
-        yield lexicon.subject_verbs[lemma], undergoers(token)
+    if token.pos_ in {"VERB", "AUX"} and lemma in at.lexicon.subject_verbs:
+        yield at.lexicon.subject_verbs[lemma], undergoers(token)
         return
-    kind = lexicon.states.get(token.lower_)
-    headline = token.i > 0 and counter.quantity_at(token.i - 1) is not None and token.lower_ == "shot"
-    if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or headline):
-        kind = _fatal(token, lexicon) or lexicon.object_verbs.get(lemma)
+    kind = _fatal(token, at.lexicon) or at.lexicon.states.get(token.lower_)
+    if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or _is_shot(at)):
+        kind = at.lexicon.object_verbs.get(lemma)
     if kind is None or _either(token):
         return
-    yield kind, _headline(token) or patients(token) or _before(token, counter)
+    yield kind, _headline(token) or patients(token) or _before(token, at.counter)
+
+
+def _is_shot(at: _Place) -> bool:
+    """ "4 shot in market", where the tagger sees a noun."""
+    return at.token.lower_ == "shot" and at.token.i > 0 and at.counter.quantity_at(at.token.i - 1) is not None
 
 
 def _either(token: Token) -> bool:
@@ -87,10 +103,11 @@ def _either(token: Token) -> bool:
     return len(verbs) > 1 and any(c.lower_ == "or" and c.dep_ == "cc" for t in verbs for c in t.children)
 
 
-def _fatally(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _fatally(at: _Place) -> Found:
     """ "Four people were shot, one fatally"."""
+    token = at.token
     before = token.i - 1
-    if token.lower_ != "fatally" or before < 1 or counter.quantity_at(before) is None:
+    if token.lower_ != "fatally" or before < 1 or at.counter.quantity_at(before) is None:
         return
     if token.doc[before - 1].text in {",", "—", "–", "-", "and"}:
         yield "killed", [token.doc[before]]
@@ -107,7 +124,8 @@ def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
         if child.dep_ == "prep" and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
             return "killed"
         own = any(c.dep_ in _SUBJECTS or (c.dep_ in _OBJECTS and objects) for c in child.children)
-        if child.dep_ == "conj" and child.lemma_.lower() == "kill" and not own:
+        joined = child.dep_ == "conj" and child.lemma_.lower() == "kill" and not own
+        if joined and token.lower_ not in lexicon.states:
             return "killed"  # "was shot and killed"
     return None
 
@@ -119,21 +137,28 @@ def patients(token: Token) -> list[Token]:
     objects = [c for c in children if c.dep_ in _OBJECTS and c.i > token.i]
     if passive or objects:
         return passive or objects
-    if own := [c for c in children if c.dep_ == "nummod" and c.i < token.i]:
-        return [token] if own else []
-    if token.dep_ in {"acl", "amod", "nmod"} or (
-        token.dep_ == "oprd" and token.head.pos_ in {"NOUN", "NUM", "PROPN"}
-    ):
+    if any(c.dep_ == "nummod" and c.i < token.i for c in children):
+        return [token]  # "30 wounded"
+    if _modifies(token):
         return [token.head] if token.tag_ != "VBG" else []
-    if shared := [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in _OBJECTS]:
-        return shared
-    if subjects := [antecedent(c) for c in children if c.dep_ == "nsubj"]:
-        return subjects if token.tag_ in _PARTICIPLES or token.lower_ == "missing" else []
-    if token.dep_ == "conj":
-        if token.tag_ in _PARTICIPLES:
-            return patients(token.head) or _state_of(token.head)
-        return []
-    return _state_of(token)
+    shared = [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in _OBJECTS]
+    return shared or _subjects(token)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether a participle or adjective stands with a noun: "two men killed", "wounded soldiers"."""
+    predicate = token.dep_ == "oprd" and token.head.pos_ in {"NOUN", "NUM", "PROPN"}
+    return token.dep_ in {"acl", "amod", "nmod"} or predicate
+
+
+def _subjects(token: Token) -> list[Token]:
+    """The subject of a participle or state, its own or that of the verb it is joined to."""
+    is_state = token.tag_ in _PARTICIPLES or token.lower_ == "missing"
+    if subjects := [antecedent(c) for c in token.children if c.dep_ == "nsubj"]:
+        return subjects if is_state else []
+    if token.dep_ != "conj":
+        return _state_of(token)
+    return (patients(token.head) or _state_of(token.head)) if is_state else []
 
 
 def _state_of(token: Token) -> list[Token]:
@@ -157,19 +182,17 @@ def undergoers(verb: Token) -> list[Token]:
     subjects = [antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if subjects:
         return subjects
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return [verb.head]
-    if verb.dep_ == "relcl":
-        return [verb.head]
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
-        objects = (
-            [c for c in verb.head.children if c.dep_ in _OBJECTS and c.i < verb.i]
-            if verb.dep_ != "conj"
-            else []
-        )
-        passive = [antecedent(c) for c in verb.head.children if c.dep_ == "nsubjpass"]
-        return objects or passive or (undergoers(verb.head) if verb.dep_ != "advcl" else [])
-    return []
+    if verb.dep_ not in _CARRIED or verb.head.pos_ not in {"VERB", "AUX"}:
+        return []
+    governor = verb.head
+    objects = [c for c in governor.children if c.dep_ in _OBJECTS and c.i < verb.i and verb.dep_ != "conj"]
+    passive = [antecedent(c) for c in governor.children if c.dep_ == "nsubjpass"]
+    return objects or passive or (undergoers(governor) if verb.dep_ != "advcl" else [])
+
+
+_CARRIED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 
 
 def _headline(token: Token) -> list[Token]:
@@ -206,48 +229,55 @@ def _before(token: Token, counter: Counter) -> list[Token]:
     return []
 
 
-def _noun(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
-    kind = lexicon.nouns.get(token.lemma_.lower())
+def _noun(at: _Place) -> Found:
+    token = at.token
+    kind = at.lexicon.nouns.get(token.lemma_.lower())
     if kind is None or token.pos_ != "NOUN":
         return
-    if counter.count_of_noun(token):
+    if at.counter.count_of_noun(token):
         yield kind, [token]
     elif (people := object_of(token, "of")) is not None:
         yield kind, [people]
 
 
-def _lives(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _lives(at: _Place) -> Found:
     """ "claimed the lives of N", "cost N lives", "lost their lives"."""
-    if token.lemma_.lower() not in {"life"} or token.head.lemma_ not in lexicon.words["life_verbs"]:
+    token = at.token
+    if (
+        token.lemma_.lower() not in at.lexicon.words["life_nouns"]
+        or token.head.lemma_ not in at.lexicon.words["life_verbs"]
+    ):
         return
     people = object_of(token, "of")
     if people is not None:
         yield "killed", [people]
-    elif counter.count_of_noun(token):
+    elif at.counter.count_of_noun(token):
         yield "killed", [token]
     elif token.head.lemma_ == "lose" and any(c.dep_ == "poss" for c in token.children):
         yield "killed", undergoers(token.head)
 
 
-def _bodies(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _bodies(at: _Place) -> Found:
     """ "the bodies of nine people were found", "recovered 12 bodies"."""
+    token = at.token
     if (
-        token.lemma_.lower() not in lexicon.words["body_nouns"]
-        or token.head.lemma_ not in lexicon.words["body_verbs"]
+        token.lemma_.lower() not in at.lexicon.words["body_nouns"]
+        or token.head.lemma_ not in at.lexicon.words["body_verbs"]
     ):
         return
     people = object_of(token, "of")
     yield "killed", [people if people is not None else token]
 
 
-def _toll_noun(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _toll_noun(at: _Place) -> Found:
     """ "a death toll of 70", "the number of wounded rose to 30"."""
-    if token.lemma_.lower() not in {"toll", "number", "tally"}:
+    token = at.token
+    if token.lemma_.lower() not in at.lexicon.words["toll_nouns"]:
         return
     words = {t.lower_ for t in token.subtree}
     kind: TollKind | None = "killed" if token.lemma_.lower() == "toll" else None
     for word in sorted(words):
-        kind = kind or lexicon.states.get(word) or lexicon.object_verbs.get(word) or None
+        kind = kind or at.lexicon.states.get(word) or at.lexicon.object_verbs.get(word) or None
     if kind is None:
         return
     for other in token.doc[token.i + 1 : token.i + 15]:
@@ -265,27 +295,29 @@ def _toll_noun(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
             "past",
         }:
             follower = next(
-                (t for t in token.doc[other.i + 1 : other.i + 5] if counter.quantity_at(t.i)), None
+                (t for t in token.doc[other.i + 1 : other.i + 5] if at.counter.quantity_at(t.i)), None
             )
             if follower is not None:
                 yield kind, [follower]
                 return
 
 
-def _casualties(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _casualties(at: _Place) -> Found:
     """ "no casualties": nobody was killed and nobody hurt."""
-    if token.lemma_.lower() in lexicon.words["casualty_nouns"]:
-        quantity = counter.count_of_noun(token)
+    token = at.token
+    if token.lemma_.lower() in at.lexicon.words["casualty_nouns"]:
+        quantity = at.counter.count_of_noun(token)
         if quantity is not None and quantity.high == 0:
             yield "killed", [token]
             yield "injured", [token]
 
 
-def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _care(at: _Place) -> Found:
     """ "suffered gunshot wounds", "was taken to hospital", "three people with burns"."""
+    token = at.token
     governor = token.head
-    if token.lemma_.lower() in lexicon.words["wounds"]:
-        if token.dep_ == "dobj" and governor.lemma_ in lexicon.words["suffer_verbs"]:
+    if token.lemma_.lower() in at.lexicon.words["wounds"]:
+        if token.dep_ == "dobj" and governor.lemma_ in at.lexicon.words["suffer_verbs"]:
             yield "injured", undergoers(governor)
         elif token.dep_ == "pobj" and governor.lower_ in {"with", "from"}:
             carrier = governor.head
@@ -295,11 +327,12 @@ def _care(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
                 yield "injured", patients(carrier) or undergoers(carrier)
 
 
-def _phrase(token: Token, counter: Counter, lexicon: TollLexicon) -> Found:
+def _phrase(at: _Place) -> Found:
     """ "were taken into custody", "drove 20,000 people from their homes", "abandoned their homes"."""
+    token = at.token
     if token.pos_ != "VERB":
         return
-    for phrases, people in ((lexicon.object_phrases, patients), (lexicon.subject_phrases, undergoers)):
+    for phrases, people in ((at.lexicon.object_phrases, patients), (at.lexicon.subject_phrases, undergoers)):
         for phrase in phrases:
             if token.lemma_ in phrase.verbs and phrase.words & {t.lemma_.lower() for t in token.subtree}:
                 heads = people(token)

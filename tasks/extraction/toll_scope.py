@@ -14,11 +14,8 @@ def find_scope(sentence: Doc, trigger: Token, victim: Token) -> tuple[TollScope,
         for pattern in patterns:
             for match in pattern.finditer(text.lower()):
                 if _belongs(sentence, match.start(), match.end(), trigger, victim):
-                    phrase = text[match.start() : match.end()]
-                    return ("day", None) if scope == "day" else ("cumulative", phrase)
-    if _sums(trigger):
-        return "cumulative", None
-    return "event", None
+                    return ("day", None) if scope == "day" else ("cumulative", text[slice(*match.span())])
+    return ("cumulative" if _sums(trigger) else "event"), None
 
 
 def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token) -> bool:
@@ -26,11 +23,7 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
     span = sentence.char_span(start, end, alignment_mode="expand")
     if span is None:
         return False
-    governor = (
-        span[0].head
-        if span[0].dep_ in {"mark", "det", "advmod", "amod"} and span[0].head in span
-        else span[0]
-    )
+    governor = span[0]
     while governor in span and governor.head != governor:
         governor = governor.head
     carriers = {trigger, victim, *_carriers(trigger)}
@@ -38,89 +31,58 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
 
 
 def _carriers(trigger: Token) -> list[Token]:
-    """The verbs above a trigger in the same clause."""
+    """The words above a trigger in the same clause."""
     found, token = [], trigger
-    while token.dep_ in {
-        "conj",
-        "xcomp",
-        "oprd",
-        "acomp",
-        "acl",
-        "amod",
-        "attr",
-        "dobj",
-        "pobj",
-        "prep",
-        "nsubj",
-        "nsubjpass",
-    }:
+    while token.dep_ in _IN_CLAUSE:
         token = token.head
         found.append(token)
-        if token.dep_ == "ROOT":
-            break
     return found
+
+
+_IN_CLAUSE = frozenset(
+    {"conj", "xcomp", "oprd", "acomp", "acl", "amod", "attr", "dobj", "pobj", "prep", "nsubj", "nsubjpass"}
+)
 
 
 def _sums(trigger: Token) -> bool:
     """ "bringing the death toll to 70": the total of more than this event."""
     lexicon = load_toll_lexicon()
-    is_toll = trigger.lemma_.lower() in {"toll", "number", "total", "tally"}
+    is_toll = trigger.lemma_.lower() in lexicon.words["toll_nouns"]
     return is_toll and trigger.dep_ == "dobj" and trigger.head.lemma_ in lexicon.words["summing_verbs"]
 
 
 def is_unreal(trigger: Token) -> bool:
     """Whether the grammar says that an event is possible, planned, feared, asked about or denied."""
     token = trigger
-    while True:
-        if _marked_unreal(token):
-            return True
-        if (
-            token.dep_
-            not in {
-                "conj",
-                "xcomp",
-                "acomp",
-                "oprd",
-                "advcl",
-                "dobj",
-                "attr",
-                "nsubjpass",
-                "nsubj",
-                "acl",
-                "prep",
-                "pobj",
-                "ccomp",
-            }
-            or token.head == token
-        ):
-            return False
-        if token.dep_ == "conj" and any(
-            c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children
-        ):
-            return False
-        if token.dep_ in {"advcl", "ccomp"} and token.tag_ not in {"VBG", "VB"}:
-            return False
-        if token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "attr"} and token.pos_ not in {"NOUN"}:
+    while not _marked_unreal(token):
+        if not _inherits(token):
             return False
         token = token.head
+    return True
+
+
+def _inherits(token: Token) -> bool:
+    """Whether a word is as real as the word that governs it."""
+    if token.pos_ == "NOUN":
+        return token.dep_ in {"dobj", "pobj", "attr"}  # "could cause twelve deaths"
+    if token.dep_ == "conj":
+        return not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children)
+    if token.dep_ in {"advcl", "ccomp"}:
+        return token.tag_ in {"VBG", "VB"}
+    return token.dep_ in {"xcomp", "acomp", "oprd", "acl", "prep"}
 
 
 def _marked_unreal(token: Token) -> bool:
-    lexicon = load_toll_lexicon()
-    children = list(token.children)
-    words, governor = lexicon.words, token.head
-    if (
-        token.dep_ in {"oprd", "ccomp", "xcomp", "acl"}
-        and governor.lemma_ in words["unreal_governors" if governor.pos_ == "VERB" else "unreal_nouns"]
-    ):
+    """Whether a word itself is negated, conditional, an aim, or under a word of fear or hope."""
+    words, governor = load_toll_lexicon().words, token.head
+    feared = words["unreal_governors" if governor.pos_ == "VERB" else "unreal_nouns"]
+    if token.dep_ in {"oprd", "ccomp", "xcomp", "acl"} and governor.lemma_ in feared:
         return True
-    if any(
-        c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in lexicon.words["unreal_modals"]) for c in children
-    ):
+    marks = {(c.dep_, c.lower_) for c in token.children}
+    modal = any(part == "aux" and word in words["unreal_modals"] for part, word in marks)
+    if modal or any(part == "neg" for part, _ in marks):
         return True
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether", "lest"} for c in children):
+    if any(part == "mark" and word in words["conditions"] for part, word in marks):
         return True
-    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in children)
-    if not has_to or any(c.lower_ == "have" and c.dep_ == "aux" for c in children):
-        return False
-    return token.head == token or token.head.lemma_ not in lexicon.words["real_governors"]
+    is_aim = ("aux", "to") in marks and ("aux", "have") not in marks
+    return is_aim and (governor == token or governor.lemma_ not in words["real_governors"])

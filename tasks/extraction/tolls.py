@@ -15,8 +15,10 @@ from tasks.records import TollKind, TollScope
 
 @dataclass(frozen=True, slots=True)
 class TollSpan:
-    """A counted consequence in a sentence; `start` to `end` is its evidence, `included` says that a larger
-    number beside it counts these victims too ("30 wounded, including six children")."""
+    """A counted consequence in a sentence; `start` to `end` is its evidence.
+
+    `included` says that a larger number beside it counts these victims too ("30 wounded, including six children").
+    """
 
     kind: TollKind
     victim_class: str | None
@@ -31,8 +33,7 @@ class TollSpan:
 
 
 def find_tolls(sentence: Doc) -> list[TollSpan]:
-    """The tolls of one parsed sentence, in the order of their triggers; planned and feared ones are left
-    out."""
+    """The tolls of one parsed sentence in the order of their triggers, without planned and feared ones."""
     counter = Counter(sentence, find_quantities(sentence))
     found: list[TollSpan] = []
     for reading in find_readings(sentence, counter):
@@ -49,15 +50,15 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
     quantity = counter.count(victim)
     if quantity is None or counter.is_thing(victim):
         return None
-    if quantity.high == 0 and any(
-        c.lower_ in load_toll_lexicon().words["grades"] for c in reading.trigger.children
-    ):
+    grades = load_toll_lexicon().words["grades"]
+    if quantity.high == 0 and any(c.lower_ in grades for c in reading.trigger.children):
         return None  # "no one was seriously hurt" leaves room for light wounds
     if reading.needs_person and not _names_people(counter, victim):
         return None
     trigger = reading.trigger
     trigger_end = trigger.idx + len(trigger)
-    scope, since = find_scope(sentence, trigger, victim)
+    # One person dies once: a year or a war beside one victim dates the event, and is no running total.
+    scope, since = find_scope(sentence, trigger, victim) if quantity.best != 1 else ("event", None)
     return TollSpan(
         kind=reading.kind,
         victim_class=counter.victim_class(victim),
@@ -92,12 +93,10 @@ def _included(sentence: Doc, counter: Counter, found: list[TollSpan]) -> list[To
         whole = next((t for t in reversed(found) if t.end <= token.idx), None)
         if whole is None or token.lower_ not in load_toll_lexicon().words["including"]:
             continue
-        for first in (c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}):
-            for member in conjuncts(first):
-                quantity = counter.count(member)
-                name = counter.victim_class(member)
-                if quantity is not None and name is not None and quantity != whole.quantity:
-                    end = max(quantity.end, member.idx + len(member))
-                    part = replace(whole, victim_class=name, quantity=quantity, end=end, included=True)
-                    parts.append(part)
+        heads = [c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}]
+        for member in (member for head in heads for member in conjuncts(head)):
+            quantity, name = counter.count(member), counter.victim_class(member)
+            if quantity is not None and name is not None and quantity != whole.quantity:
+                end = max(quantity.end, member.idx + len(member))
+                parts.append(replace(whole, victim_class=name, quantity=quantity, end=end, included=True))
     return parts
