@@ -49,7 +49,8 @@ def test_a_future_date_in_the_page_is_not_found_by_the_date_search():
     ids=["paragraphs", "divisions", "breaks"],
 )
 def test_a_fragment_is_read(markup: str):
-    assert read_page(markup.format(*PARAGRAPHS[:3]), url=None, now=NOW).text == "\n".join(PARAGRAPHS[:3])
+    found = read_page(markup.format(*PARAGRAPHS[:3]), url=None, now=NOW)
+    assert found.text.strip() == "\n".join(PARAGRAPHS[:3])
 
 
 def test_a_layout_table_leaves_no_bars():
