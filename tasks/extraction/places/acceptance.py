@@ -1,4 +1,4 @@
-"""Whether a name that the gazetteer knows means a place where it stands, and not a person, an organisation or a word."""
+"""Whether a name that the gazetteer knows means a place where it stands, not a person, an organisation or a word."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,6 +8,7 @@ from math import log10, sqrt
 from tasks.extraction.places.cues import NEVER_PLACES
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
+from tasks.extraction.places.keys import words_of
 from tasks.extraction.places.names import Cue, Name
 from tasks.extraction.places.words import Words
 
@@ -53,7 +54,7 @@ _FREQUENCY_FLOOR = 1e5  # of about a trillion words; rarer words are equally rar
 _USUAL_FREQUENCY = 6.0  # log10
 _LEVEL_STANDING = {COUNTRY: 2.5, REGION: 2.5, ADMIN1: 0.7}
 _PLAIN_WORD = 5e6  # of about a trillion words: a word that texts in capitals have as an English word
-_DETERMINERS = frozenset("the a an this that his her their its".split())
+_DETERMINERS = words_of("the a an this that his her their its")
 _GOOD = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.CONTAINED | Cue.DATELINE
 _BAD = Cue.LEFT_NAME | Cue.RIGHT_NAME | Cue.TITLE | Cue.ORGANISATION
 

@@ -1,20 +1,21 @@
 """Words around a name that tell whether it is a place, of what kind, and where it lies."""
 
-from tasks.extraction.places.index import DIVISION_WORDS
+from tasks.extraction.places.keys import DIVISION_WORDS, words_of
 
 # After one of these a name is most often a place.
-LOCATIVES = frozenset(
-    """in at near from to toward towards into around outside inside across throughout through via within
-    off beyond amid between along over onto upon against on of for leaving entering reached reaching entered left
-    captured seized retook took stormed besieged shelled bombed visited visiting outskirts""".split()
+LOCATIVES = words_of(
+    """in at near from to toward towards into around outside inside across throughout through via within off beyond
+    amid between along over onto upon against on of for leaving entering reached reaching entered left captured
+    seized retook took stormed besieged shelled bombed visited visiting outskirts"""
 )
 # Of these, the ones that say "place" almost by themselves.
-STRONG_LOCATIVES = frozenset(
-    "in near outside inside around throughout across toward towards into entering outskirts reached within".split()
+STRONG_LOCATIVES = words_of(
+    """in near outside inside around throughout across toward towards into entering outskirts reached within"""
 )
-SETTLEMENTS = frozenset(
-    "city cities town towns village villages township neighborhoods neighbourhoods capital port hamlet settlement suburb neighbourhood neighborhood municipality "
-    "stronghold outskirts suburbs countryside enclave area areas region island borough resort camp".split()
+SETTLEMENTS = words_of(
+    """city cities town towns village villages township neighborhoods neighbourhoods capital port hamlet settlement
+    suburb neighbourhood neighborhood municipality stronghold outskirts suburbs countryside enclave area areas
+    region island borough resort camp"""
 )
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
@@ -29,73 +30,75 @@ SINGLE_DIVISIONS = DIVISIONS - {
     "regions",
     "oblasts",
 }
-NEIGHBOURHOODS = frozenset(
-    "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area".split()
+NEIGHBOURHOODS = words_of(
+    """neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area"""
 )
-MEDIA = frozenset(
-    "news newspaper newspapers agency tv television daily radio channel magazine journal bank".split()
+MEDIA = words_of(
+    """news newspaper newspapers agency tv television daily radio channel magazine journal bank"""
 )
 # A capitalised name with one of these is a site of its own, which lies in the town that the text names with it.
-SITES = frozenset(
+SITES = words_of(
     """airport airfield airbase base square bridge camp crossing gate dam refinery monastery shrine market bazaar
-    stadium park palace harbor harbour barracks citadel castle roundabout checkpoint street st road rd avenue ave
-    boulevard blvd highway quarter cemetery mine beach tower island lane drive dr intersection river lake creek bay
-    valley mountain mountains hills hill forest""".split()
+    stadium park palace harbor harbour barracks citadel castle roundabout checkpoint street st road rd avenue
+    ave boulevard blvd highway quarter cemetery mine beach tower island lane drive dr intersection river lake
+    creek bay valley mountain mountains hills hill forest"""
 )
 # And with one of these an institution, which sits in the place that it is named after.
-INSTITUTIONS = frozenset(
-    """hospital prison jail university college school church mosque cathedral station museum mall hotel academy library
-    theater theatre hall center centre courthouse clinic plant """.split()
+INSTITUTIONS = words_of(
+    """hospital prison jail university college school church mosque cathedral station museum mall hotel academy
+    library theater theatre hall center centre courthouse clinic plant"""
 )
 # "University of X" and the like are organisations, not the place X.
-ORGANISATIONS_OF = frozenset(
-    "university chamber chambers college bank archdiocese diocese museum institute church academy school federation league society "
-    "association ministry".split()
+ORGANISATIONS_OF = words_of(
+    """university chamber chambers college bank archdiocese diocese museum institute church academy school
+    federation league society association ministry"""
 )
-DIRECTIONS = frozenset(
+DIRECTIONS = words_of(
     """north south east west northern southern eastern western central greater upper lower downtown northeast
-    northwest southeast southwest northeastern northwestern southeastern southwestern inner outer midtown mainland
-    rural old near neighbouring neighboring""".split()
+    northwest southeast southwest northeastern northwestern southeastern southwestern inner outer midtown
+    mainland rural old near neighbouring neighboring"""
 )
-DAYS_AND_MONTHS = frozenset(
+DAYS_AND_MONTHS = words_of(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+    september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
-TITLES = frozenset(
+TITLES = words_of(
     """mr mrs ms miss dr prof president premier minister senator sen rep representative gov governor gen general
-    col colonel lt lieutenant capt captain maj major sgt sergeant cpl king queen prince princess sheikh sheik sir lord
-    lady pope cardinal bishop archbishop rev father sister ayatollah imam mullah mayor chancellor ambassador secretary
-    judge justice officer detective chief abu umm ibn bin commander brigadier marshal admiral sheriff coach spokesman
-    spokeswoman director chairman""".split()
+    col colonel lt lieutenant capt captain maj major sgt sergeant cpl king queen prince princess sheikh sheik
+    sir lord lady pope cardinal bishop archbishop rev father sister ayatollah imam mullah mayor chancellor
+    ambassador secretary judge justice officer detective chief abu umm ibn bin commander brigadier marshal
+    admiral sheriff coach spokesman spokeswoman director chairman"""
 )
 # Words that may stand inside a name without a capital.
-LINKS = frozenset(
-    "of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az au aux ul ud sous".split()
+LINKS = words_of(
+    """of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az au aux ul ud
+    sous"""
 )
 # Words that start a sentence with a capital and belong to no name.
-OPENERS = frozenset(
-    """the a an in on at from to of for by with and but or as if when while after before since until during he she it
-    they we you i his her its their our my this that these those there here what who why how where which one two
-    both all some many most more no not yes now then also however meanwhile although because so according under over among despite near amid unlike like""".split()
+OPENERS = words_of(
+    """the a an in on at from to of for by with and but or as if when while after before since until during he she
+    it they we you i his her its their our my this that these those there here what who why how where which one
+    two both all some many most more no not yes now then also however meanwhile although because so according
+    under over among despite near amid unlike like"""
 )
 # Towns somewhere, but in the news nearly always something else.
 NEVER_PLACES = (
     DAYS_AND_MONTHS
     | DIRECTIONS
-    | frozenset(
-        """white house|commerce|free|region|trade|nations|al|congress|senate|parliament|earth|centre|center|hall|spring|summer|autumn|winter|god|allah|islam|al
-    |liberation|human|minister|general|police|army|government|union|street|road|river|lake|mall|church|council|court
-    |county|city|state|province|district|village|town|the west|the south|the north|the east|metro|post|times|media
-    |christmas|ramadan|easter|arab|arabs|islamic|muslim|muslims|christian|christians|jewish|kurdish|kurd|kurds|turkmen|alawite
-    |druze|sunni|shia|shiite|yazidi|european|asian|african|western|islamist|jihadist|national|federal|international""".replace(
-            "\n    ", ""
-        ).split("|")
+    | {"white house", "the west", "the south", "the north", "the east"}
+    | words_of(
+        """african al alawite allah arab arabs army asian autumn center centre christian christians christmas
+        church city commerce congress council county court district druze earth easter european federal
+        free general god government hall human international islam islamic islamist jewish jihadist kurd
+        kurdish kurds lake liberation mall media metro minister muslim muslims national nations parliament
+        police post province ramadan region river road senate shia shiite spring state street summer sunni
+        times town trade turkmen union village western winter yazidi"""
     )
 )
 # What people and things of a place are called: "X residents", "an X man".
-PEOPLE = frozenset(
+PEOPLE = words_of(
     """residents resident man woman men women police officials official authorities people native natives mayor
-    family home house teenager couple area protesters villagers activists boy girl student students""".split()
+    family home house teenager couple area protesters villagers activists boy girl student students"""
 )
 FUNCTION_WORDS = OPENERS | LINKS | DAYS_AND_MONTHS
 

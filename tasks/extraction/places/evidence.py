@@ -1,7 +1,8 @@
 """What an article says about countries: their names and the words for their people."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from tasks.extraction.countries import country_names, demonyms
 from tasks.extraction.places.index import COUNTRY
@@ -22,9 +23,14 @@ def named_countries(words: Words, names: Sequence[Name]) -> Counter[str]:
     return countries
 
 
+@cache
+def _capital_demonyms() -> Mapping[str, str]:
+    return {word.upper(): iso3 for word, iso3 in demonyms().items()}
+
+
 def find_demonyms(words: Words) -> Iterator[tuple[int, int, str]]:
     """Offsets of words for the people of a country, with its ISO alpha-3 code."""
-    known = demonyms()
+    known = _capital_demonyms() if words.upper_case else demonyms()
     names = country_names()
     position = 0
     while position < len(words):

@@ -18,7 +18,10 @@ _LEAST_LIKENESS = (
     78.0  # percent of letters shared: rapidfuzz ratio of two patterns; keeps Masisi and Mushie apart
 )
 _CACHED_NAMES = 50_000
-_COLUMNS = "p.num, p.place_id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin1_name, p.admin2, p.level, p.class, p.population"
+_COLUMNS = (
+    "p.num, p.place_id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin1_name, p.admin2, p.level,"
+    " p.class, p.population"
+)
 
 _PLACE_QUERY = (
     "SELECT place_id, name, aliases, latitude, longitude, country, admin1_name, class FROM places WHERE "
@@ -69,7 +72,7 @@ class Gazetteer:
         return Gazetteer, (self._path,)
 
     def lookup(self, name: str, country: str | None = None) -> list[Candidate]:
-        """The places that bear this name, the most populous first; within a country (ISO alpha-3) also by its consonants."""
+        """The places of this name, the most populous first; of a country (ISO alpha-3), also those alike in sound."""
         key = fold(name)
         found = [c for c in self.find([key]).get(key, ()) if country in (None, c.country_iso3)]
         return found if found or country is None else list(self.alike(key, country))
@@ -96,7 +99,7 @@ class Gazetteer:
         self._names.update((key, tuple(candidates)) for key, candidates in found.items())
 
     def alike(self, key: str, country: str) -> tuple[Candidate, ...]:
-        """The places of a country (ISO alpha-3) whose name has a folded name's consonants and is close to it, best first."""
+        """The places of a country (ISO alpha-3) with the consonants of a folded name, the closest first."""
         if (key, country) not in self._alike:
             if len(self._alike) > _CACHED_NAMES:
                 self._alike.clear()

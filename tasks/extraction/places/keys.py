@@ -8,10 +8,29 @@ _LETTERS = str.maketrans(
 )
 _DROPPED = re.compile(r"['’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
+_LAST_LATIN = 0x24F  # the end of Latin Extended-B
 _WORDS = {"st": "saint", "mt": "mount", "ft": "fort"}
 
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set: for lists that read better as a text."""
+    return frozenset(text.split())
+
+
 # The Arabic article in the spellings of GeoNames and of the press, with its assimilated forms.
-ARTICLES = frozenset("al el ar ad adh an as ash at ath az ed en er es esh et ez".split())
+ARTICLES = words_of("al el ar ad adh an as ash at ath az ed en er es esh et ez")
+
+# Words that make a division's name of another name, in the English of GeoNames.
+DIVISION_WORDS = words_of(
+    """province governorate department state region district county parish oblast prefecture canton municipality
+    territory voivodeship division raion rayon autonomous republic emirate commune okrug krai kray city
+    subdistrict township"""
+)  # fmt: skip
+# "Northern Territory" is not a place called Northern.
+_ADJECTIVES = words_of(
+    """northern southern eastern western central north south east west upper lower new national federal capital
+    autonomous metropolitan special"""
+)  # fmt: skip
 
 _DIGRAPHS = (
     ("kh", "k"),
@@ -37,7 +56,7 @@ def fold(name: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
-        if any(ord(c) > 0x24F and c.isalpha() for c in text):  # past Latin Extended-B: another script
+        if any(ord(c) > _LAST_LATIN and c.isalpha() for c in text):
             return ""
     words = _BREAKS.sub(" ", _DROPPED.sub("", text)).split()
     return " ".join(_WORDS.get(word, word) for word in words)
@@ -66,3 +85,18 @@ def skeleton(key: str) -> str:
 def pattern(key: str) -> str:
     """A folded name with every vowel alike and doubles single, for the edit distance of two transliterations."""
     return _DOUBLES.sub(r"\1", _letters(key).translate(_VOWEL_CLASSES))
+
+
+def bare_name(name: str) -> str | None:
+    """A division's name without the word that says what it is ("Homs" of "Homs Governorate"); None if it has none."""
+    words = name.split()
+    if len(words) > 1 and words[-1].casefold() in DIVISION_WORDS and words[-2].casefold() not in _ADJECTIVES:
+        return " ".join(words[:-1])
+    if len(words) > 2 and words[1] == "of" and words[0].casefold() in DIVISION_WORDS:  # noqa: PLR2004
+        return " ".join(words[2:])
+    return None
+
+
+def is_phrase(name: str) -> bool:
+    """Whether a name says what kind of place it names: "City of Norfolk"."""
+    return " of " in name and bare_name(name) is not None

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.extraction.places.acceptance import accepted
-from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.cues import NEIGHBOURHOODS
 from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
 from tasks.extraction.places.names import Name, find_names, unblocked
+from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.resolution import Choice, distance_km, resolve
 from tasks.extraction.places.surroundings import read_surroundings, relate
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
@@ -38,7 +38,7 @@ _LEVEL_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in a text. `precision`: 1 the town or site itself, 2 near it or a district, 3 a province or larger."""
+    """A place named in a text. `precision`: 1 the town or site itself, 2 near it or a district, 3 a larger area."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[lis
 
 
 def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: Sequence[Choice]) -> bool:
-    """Whether a small town lies alone in a country that the article, which is about another, never names: "Castello road"."""
+    """Whether a small town lies alone in a country that the article, which is about another, never names."""
     place = choice.candidate
     if (
         place.level != TOWN

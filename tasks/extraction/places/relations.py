@@ -3,29 +3,32 @@
 import re
 
 _DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?"
-_KIND = r"(?:(?:the\s+)?(?:\w+ern\s+|central\s+|main\s+|provincial\s+|nearby\s+)?(?:city|town|village|capital|port)\s+(?:of\s+)?)?"
+_ADJECTIVE = r"(?:\w+ern\s+|central\s+|main\s+|provincial\s+|nearby\s+)?"
+_KIND = rf"(?:(?:the\s+)?{_ADJECTIVE}(?:city|town|village|capital|port)\s+(?:of\s+)?)?"
+_SURROUNDINGS = r"outskirts|suburbs|countryside|hinterland|environs|surroundings"
+_PART = r"(?:side|edge|outskirts|suburbs?|countryside|part)"
 _DISTANCE = (
     r"\d[\d.,]*(?:[ -]|\s)?(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|yards?)(?:\s\([^)]{1,20}\))?"
 )
 _BEFORE = re.compile(
     rf"""(?:^|[\s(,])(
-      (?:{_DISTANCE}\s+)?(?:(?:to\s+the\s+)?(?:just\s+)?{_DIRECTION}(?:ern)?(?:\s+(?:side|edge|outskirts|suburbs?|countryside|part))?\s+of)
+      (?:{_DISTANCE}\s+)?(?:to\s+the\s+)?(?:just\s+)?{_DIRECTION}(?:ern)?(?:\s+{_PART})?\s+of
       | {_DISTANCE}\s+(?:away\s+)?(?:from|of|outside|inside)
       | (?:just\s+)?outside(?:\s+of)? | near | close\s+to | not\s+far\s+from | adjacent\s+to
-      | (?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:outskirts|suburbs|a\s+(?:\w+\s+)?suburb|countryside|vicinity|environs|surroundings|hinterland|edge)\s+of
+      | (?:the\s+)?(?:{_DIRECTION}(?:ern)?\s+)?(?:{_SURROUNDINGS}|vicinity|edge|a\s+(?:\w+\s+)?suburb)\s+of
       | around | surrounding
     )\s+(?:the\s+)?{_KIND}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(
-    r"(?:['’]s?)?\s+((?:\w+ern\s+)?(?:countryside|outskirts|suburbs|hinterland|environs|surroundings))\b",
+    rf"(?:['’]s?)?\s+((?:\w+ern\s+)?(?:{_SURROUNDINGS}))\b",
     re.IGNORECASE,
 )
 _LONGEST = 90  # characters before a name in which its relation stands
 
 
 def relation_at(text: str, start: int, end: int) -> str | None:
-    """The words that set an event apart from the place named at these offsets ("10 km north of"); None if there are none."""
+    """The words that set an event apart from the place at these offsets ("10 km north of"), if there are any."""
     before = _BEFORE.search(text[max(0, start - _LONGEST) : start])
     found = before or _AFTER.match(text, end)
     return " ".join(found[1].lower().split()) if found else None

@@ -20,8 +20,8 @@ from tasks.extraction.places.cues import (
 )
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, REGION, TOWN
-from tasks.extraction.places.names import HYPHENS, Cue, Name, contains
 from tasks.extraction.places.keys import ARTICLES
+from tasks.extraction.places.names import HYPHENS, Cue, Name, contains
 from tasks.extraction.places.words import Words
 
 _FARTHEST_PREPOSITION = 4  # tokens before a name: "in the northern city of X"
@@ -78,11 +78,7 @@ def _left(words: Words, name: Name) -> Cue:
     if words.joined(name.first) and not words.headline[name.first]:
         if previous.strip(".") in TITLES and previous not in SETTLEMENTS:
             cues |= Cue.TITLE
-        elif words.is_capital(before) and previous not in DIRECTIONS | DAYS_AND_MONTHS | SETTLEMENTS:
-            cues |= Cue.LEFT_NAME
-        elif (
-            previous in HYPHENS and words.starts[name.first] == words.ends[before] == words.starts[before] + 1
-        ):
+        elif _is_name_before(words, before):
             cues |= Cue.LEFT_NAME
     if previous == "of":
         head = words.low(before - 1)
@@ -97,10 +93,15 @@ def _left(words: Words, name: Name) -> Cue:
     return cues | _preposition(words, before)
 
 
-def _is_particle(words: Words, position: int) -> bool:
-    """Whether a hyphen binds a name to an article or to a longer name: "al-Assad", but not "D-Dover" or "mid-Ohio"."""
-    word = words.low(position)
-    return word in ARTICLES or (words.is_capital(position) and len(word) > 1)
+def _is_name_before(words: Words, before: int) -> bool:
+    """Whether the token before a name belongs to a longer name: "Michael X", "al-X", but not "D-X" or "mid-X"."""
+    if words.lower[before] not in HYPHENS:
+        return (
+            words.is_capital(before) and words.lower[before] not in DIRECTIONS | DAYS_AND_MONTHS | SETTLEMENTS
+        )
+    bound = words.starts[before + 1] == words.ends[before] and words.starts[before] == words.ends[before - 1]
+    word = words.low(before - 1)
+    return bound and (word in ARTICLES or (words.is_capital(before - 1) and len(word) > 1))
 
 
 def _preposition(words: Words, before: int) -> Cue:
@@ -166,7 +167,7 @@ def lies_in(gap: Sequence[str]) -> bool:
 def _relate(name: Name, following: Name, gap: tuple[str, ...], *, chained: bool) -> None:
     """Note that one of two neighbouring names contains the other, or that they stand in a list.
 
-    `chained`: a list goes on before or behind them, so that a comma alone does not say that the second is the container.
+    `chained`: a list goes on before or behind them, so that a comma alone does not make the second the container.
     """
     if gap and gap[0] in POSSESSIVES:
         if lies_in(gap) and _holds(following, name):
@@ -199,7 +200,7 @@ def _holds(inner: Name, outer: Name) -> bool:
 
 
 def containers(name: Name) -> Iterator[Candidate]:
-    """What a name means where it stands behind another place: a country, or a division that is not better known as a town."""
+    """What a name means behind another place: a country, or a division that is not better known as a town."""
     towns = [c for c in name.candidates if c.level == TOWN]
     for candidate in name.candidates:
         if candidate.level in (COUNTRY, REGION):
@@ -210,5 +211,5 @@ def containers(name: Name) -> Iterator[Candidate]:
                 for t in towns
             )
             bare = namesake or candidate.kind == DERIVED
-            if Cue.DIVISION in name.cues or not (bare and candidate.level == ADMIN2) and not namesake:
+            if Cue.DIVISION in name.cues or not (namesake or (bare and candidate.level == ADMIN2)):
                 yield candidate

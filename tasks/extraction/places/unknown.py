@@ -14,9 +14,9 @@ from tasks.extraction.places.cues import (
     SITES,
     TITLES,
 )
+from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ALTERNATE, TOWN
-from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.keys import fold
 from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
@@ -94,16 +94,17 @@ def containers_of(
         end = max(name.last, name.end)
         if after < len(names) and lies_in(words.lower[end : names[after].first]):
             yield name, after
-        elif (
-            after
-            and words.low(names[after - 1].last) in POSSESSIVES
-            and names[after - 1].last == name.first - 1
-        ):
-            yield name, after - 1
-        elif words.low(name.last) in NEIGHBOURHOODS and after and _is_town(names[after - 1]):
+        elif after and _is_owner(words, names[after - 1], name):
             yield name, after - 1
         elif not name.end:
             yield name, None
+
+
+def _is_owner(words: Words, owner: Name, name: Name) -> bool:
+    """Whether an unknown name belongs to the one before it: "X's Y Square", or a neighbourhood to the last town."""
+    if words.low(name.last) in NEIGHBOURHOODS:
+        return _is_town(owner)
+    return words.low(owner.last) in POSSESSIVES and owner.last == name.first - 1
 
 
 def _is_town(name: Name) -> bool:

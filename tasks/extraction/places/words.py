@@ -102,11 +102,16 @@ def _is_name_like(word: str) -> bool:
     return word[0].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper())
 
 
-def _lines(text: str, starts: Sequence[int], ends: Sequence[int], line_break: str) -> Iterator[tuple[int, int]]:
+def _lines(
+    text: str, starts: Sequence[int], ends: Sequence[int], line_break: str
+) -> Iterator[tuple[int, int]]:
     """Token ranges of the lines."""
     first = 0
     for position in range(1, len(starts)):
-        if starts[position] - ends[position - 1] > 0 and line_break in text[ends[position - 1] : starts[position]]:
+        if (
+            starts[position] - ends[position - 1] > 0
+            and line_break in text[ends[position - 1] : starts[position]]
+        ):
             yield first, position
             first = position
     if starts:
