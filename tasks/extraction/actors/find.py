@@ -4,7 +4,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, is_acronym
-from tasks.extraction.actors.introduced import Introductions, introduced_acronyms, organization_end
+from tasks.extraction.actors.introduced import (
+    MAX_NAME_WORDS,
+    Introductions,
+    bracketed_acronyms,
+    organization_end,
+    spelled_out,
+)
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.mentions import ActorMention
 from tasks.extraction.actors.names import bare_state, find_alias, find_nation, linked_end, name_end
@@ -77,11 +83,13 @@ class _Finder:
             return None if own is None else (own[0], own[1].meaning)
         end, aliases = known
         meaning = self._which(i, end, aliases)
-        if meaning.actor_type == ActorType.LEADER and end - i == 1 and self._is_surname_of_another(i):
+        if meaning is None or (
+            end - i == 1 and meaning.actor_type == ActorType.LEADER and self._follows_first_name(i)
+        ):
             return None
         return end, meaning
 
-    def _is_surname_of_another(self, i: int) -> bool:
+    def _follows_first_name(self, i: int) -> bool:
         """Whether a first name stands before word i: "Ivanka Trump" is not Donald Trump."""
         words, index = self.words, self.index
         if i == 0 or not words.soft[i] or not words.capitalised(i - 1) or is_acronym(words.raw[i - 1]):
@@ -94,18 +102,19 @@ class _Finder:
             return False
         return words.folded[i - 1] not in index.lexicon.not_first_names
 
-    def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning:
-        """Of actors of one name, that whose country the article names most; else an unknown one."""
+    def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning | None:
+        """Of a name that several have, the actor whose country the article names most; else an unknown one."""
         meanings = list(dict.fromkeys(alias.meaning for alias in aliases))
-        if len(meanings) == 1:
+        if not any(alias.shared for alias in aliases):
             return meanings[0]
         counts = self._countries()
-        ranked = sorted(meanings, key=lambda m: -counts.get(m.country_iso3 or "", 0))
-        first, second = (counts.get(m.country_iso3 or "", 0) for m in ranked[:2])
-        if first > second:
+        ranked = sorted(meanings, key=lambda m: -counts[m.country_iso3 or ""])
+        first, second = (counts[m.country_iso3 or ""] for m in (ranked + ranked)[:2])
+        if first > 0 and (len(ranked) == 1 or first > second):
             return ranked[0]
         types = {meaning.actor_type for meaning in meanings}
-        return Meaning(None, self._text(i, end), types.pop() if len(types) == 1 else ActorType.OTHER, None)
+        unknown = Meaning(None, self._text(i, end), types.pop() if len(types) == 1 else ActorType.OTHER, None)
+        return None if len(ranked) == 1 else unknown
 
     def _countries(self) -> Counter[str]:
         """How often the article names each country."""
@@ -197,13 +206,26 @@ class _Finder:
         return linked_end(self.words, end, self.index) or end, []
 
     def _read_introductions(self) -> None:
-        """Acronyms in brackets after the name that they shorten."""
-        for first, end, acronym in introduced_acronyms(self.words):
-            named = self._alias_at(first)
-            known = named is not None and named[0] == end
-            meaning = named[1] if named is not None and known else self._meaning_of(first, end)
-            self.introduced.add(meaning, acronym, first)
-            self.introduced.add(meaning, self._text(first, end), first)
+        """Acronyms in brackets after the name that they shorten, in English or in another language."""
+        for end, acronym in bracketed_acronyms(self.words):
+            first = spelled_out(self.words, end, acronym)
+            if first is None:
+                first = self._name_before(end)
+            if first is not None:
+                named = self._alias_at(first)
+                known = named is not None and named[0] == end
+                meaning = named[1] if named is not None and known else self._meaning_of(first, end)
+                self.introduced.add(meaning, acronym, first)
+                self.introduced.add(meaning, self._text(first, end), first)
+
+    def _name_before(self, end: int) -> int | None:
+        """Where the name starts that ends before word `end`, whatever its initials: "Workers' Party (PT)"."""
+        starts = range(max(0, end - MAX_NAME_WORDS), end - 1)
+        for first in starts:
+            alias, organization = self._alias_at(first), organization_end(self.words, first, self.index)
+            if any(found is not None and found[0] == end for found in (alias, organization)):
+                return first
+        return None
 
     def _meaning_of(self, first: int, end: int) -> Meaning:
         """What a name that no table has stands for: a description written as a name, or an organisation."""

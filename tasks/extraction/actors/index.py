@@ -33,6 +33,7 @@ class Alias:
     meaning: Meaning
     acronym: bool
     capitals: tuple[int, ...]
+    shared: bool  # means this actor only where the article names its country
 
     def written(self, words: Words, i: int) -> bool:
         """Whether the words from i on are written as this alias is."""
@@ -72,7 +73,7 @@ def actor_index() -> ActorIndex:
     for actor in load_actors():
         meaning = Meaning(actor.actor_id, actor.name, actor.actor_type, actor.country_iso3)
         for name in (actor.name, *actor.aliases, *actor.shared):
-            for folded, alias in alias_entries(meaning, name):
+            for folded, alias in alias_entries(meaning, name, shared=name in actor.shared):
                 index.aliases.add(folded, alias)
     for country in reversed(load_countries()):  # "Congolese" goes to the last country that has it
         _add_country(index.nations, country)
@@ -99,7 +100,9 @@ def shouted(words: Words, i: int) -> bool:
     return any(words.raw[j].isupper() and words.soft[max(i, j)] for j in near)
 
 
-def alias_entries(meaning: Meaning, text: str) -> list[tuple[tuple[str, ...], Alias]]:
+def alias_entries(
+    meaning: Meaning, text: str, *, shared: bool = False
+) -> list[tuple[tuple[str, ...], Alias]]:
     """An alias and the words it is filed under: as written, and without inner article ("Bashar Assad")."""
     words = split_words(text)
     acronym = len(words) == 1 and is_acronym(words.raw[0])
@@ -107,13 +110,15 @@ def alias_entries(meaning: Meaning, text: str) -> list[tuple[tuple[str, ...], Al
     needed = [
         i for i in range(len(words)) if words.capitalised(i) and (i == 0 or words.folded[i] not in small)
     ]
-    entries = [(words.folded, Alias(meaning, acronym, tuple(needed)))]
+    entries = [(words.folded, Alias(meaning, acronym, tuple(needed), shared))]
     if meaning.actor_type == ActorType.LEADER:  # "Assads army": an apostrophe lost on the way
-        entries.append(((*words.folded[:-1], words.folded[-1] + "s"), Alias(meaning, acronym, tuple(needed))))
+        entries.append(
+            ((*words.folded[:-1], words.folded[-1] + "s"), Alias(meaning, acronym, tuple(needed), shared))
+        )
     kept = [i for i in range(len(words)) if i == 0 or words.folded[i] != "al"]
     if 1 < len(kept) < len(words):
         capitals = tuple(kept.index(i) for i in needed if i in kept)
-        entries.append((tuple(words.folded[i] for i in kept), Alias(meaning, acronym, capitals)))
+        entries.append((tuple(words.folded[i] for i in kept), Alias(meaning, acronym, capitals, shared)))
     return entries
 
 

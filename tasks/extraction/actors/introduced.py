@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, alias_entries
+from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, alias_entries, is_acronym
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.trie import Trie
 from tasks.extraction.actors.words import Words
@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(r"[(\[][\"“‘']?([A-Z][A-Za-z&/.-]{1,9})[\"”’']
 _CONNECTORS = frozenset({"of", "the", "for", "and", "de", "la", "del", "y", "in", "on", "to", "al"})
 _EXTENDERS = frozenset({"of", "for", "to", "de", "against"})
 _DETERMINERS = frozenset({"the", "a", "an"})
-_MAX_NAME_WORDS = 9  # "United Nations Interim Administration Mission in Kosovo" has seven
+MAX_NAME_WORDS = 9  # "United Nations Interim Administration Mission in Kosovo" has seven
 
 
 @dataclass(slots=True)
@@ -70,25 +70,22 @@ def _is_name_word(words: Words, i: int) -> bool:
     return raw[0].isupper() and words.folded[i] not in _DETERMINERS and not (raw.isupper() and len(raw) > 1)
 
 
-def introduced_acronyms(words: Words) -> list[tuple[int, int, str]]:
-    """(first word, end, acronym) of each name that is followed by its initials in brackets."""
-    found: list[tuple[int, int, str]] = []
+def bracketed_acronyms(words: Words) -> list[tuple[int, str]]:
+    """(word in brackets, acronym) of each acronym that stands in brackets behind a word."""
+    found: list[tuple[int, str]] = []
     by_start = {start: i for i, start in enumerate(words.start)}
     for match in _IN_BRACKETS.finditer(words.text):
-        end = by_start.get(match.start(1))
-        if end is None or end == 0 or words.end[end - 1] + 2 < match.start():
-            continue
-        first = _spelled_out(words, end, match.group(1))
-        if first is not None:
-            found.append((first, end, match.group(1)))
+        i = by_start.get(match.start(1), 0)
+        if i > 0 and is_acronym(match.group(1)) and words.end[i - 1] + 2 >= match.start():
+            found.append((i, match.group(1)))
     return found
 
 
-def _spelled_out(words: Words, end: int, acronym: str) -> int | None:
+def spelled_out(words: Words, end: int, acronym: str) -> int | None:
     """The word where the name starts whose initials the acronym has; None if the words do not spell it."""
     letters = [c.casefold() for c in acronym if c.isupper()]
     i = end
-    while letters and i > 0 and end - i < _MAX_NAME_WORDS:
+    while letters and i > 0 and end - i < MAX_NAME_WORDS:
         i -= 1
         if i < end - 1 and not words.soft[i + 1]:
             return None

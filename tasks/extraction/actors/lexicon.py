@@ -60,6 +60,7 @@ class Lexicon:
     nouns: tuple[tuple[str, Noun], ...]
     sides: tuple[tuple[str, str], ...]
     neutral: tuple[str, ...]
+    shifts: Mapping[str, str]
     communities: tuple[str, ...]
     links: Mapping[str, str]  # word after a hyphen -> the kind of bare "forces" after it
     prefixes: Mapping[str, str]
@@ -87,6 +88,7 @@ def load_lexicon() -> Lexicon:
         nouns=tuple((word, _noun(row)) for row in data["nouns"] for word in row["words"]),
         sides=tuple((word, side) for side, words in data["sides"].items() for word in words),
         neutral=tuple(data["neutral"]),
+        shifts=MappingProxyType(data["shifts"]),
         communities=tuple(data["communities"]),
         links=MappingProxyType({word: kind for kind, words in data["links"].items() for word in words}),
         prefixes=MappingProxyType(data["prefixes"]),

@@ -55,6 +55,7 @@ class _Reader:
         self.kind: str | None = None
         self.own_words = False
         self.bare_kind: str | None = None  # what bare "forces" are: "Kurdish forces", "Turkish-led forces"
+        self.shift: str | None = None  # "former", "deputy" before an office
         self.noun: Noun | None = None
 
     def read(self) -> Noun | None:
@@ -94,6 +95,8 @@ class _Reader:
             if noun.after_the and self.country is None and not self._after_the():
                 continue
             kind = self._combined(noun)
+            if self.shift is not None and noun.office is not None and kind is not None:
+                kind = self.shift
             if kind is None and side is not None and side[0] >= end:
                 continue
             self.noun, self.kind, self.at = noun, kind, end
@@ -143,7 +146,7 @@ class _Reader:
             self.own_words, self.at = True, linked + 1
             self.bare_kind = self.index.lexicon.links[words.folded[linked]]
             return True
-        if found is None or self.country is not None or found[1].iso3 is None or found[1].role == "people":
+        if found is None or self.country is not None or found[1].role == "people":
             return False
         self.country, self.at = found[1].iso3, found[0]
         return True
@@ -161,6 +164,7 @@ class _Reader:
         neutral = index.neutral.longest(words, at)
         if neutral is not None:
             self.at = neutral[0]
+            self.shift = index.lexicon.shifts.get(words.folded[at], self.shift)
         elif _ORDINAL.fullmatch(words.folded[at]) is not None:
             self.at = at + 1
         return self.at > at

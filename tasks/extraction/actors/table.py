@@ -30,7 +30,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
-    """One row of the table. `shared` are aliases that other rows have too."""
+    """One row of the table. `shared` are aliases that mean something else too."""
 
     actor_id: str
     name: str

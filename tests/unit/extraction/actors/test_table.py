@@ -40,15 +40,11 @@ def test_no_two_actors_have_an_alias_unless_it_is_marked_as_shared() -> None:
     assert {words: ids for words, ids in owners.items() if len(ids) > 1} == {}
 
 
-def test_a_shared_alias_is_shared_and_nobodys_own() -> None:
-    shared: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    own: set[tuple[str, ...]] = set()
+def test_a_shared_alias_is_nobodys_own_and_its_actor_has_a_country() -> None:
+    own = {words for actor in load_actors() for words in _folded(actor, (actor.name, *actor.aliases))}
     for actor in load_actors():
-        own |= _folded(actor, (actor.name, *actor.aliases))
-        for words in _folded(actor, actor.shared):
-            shared[words].add(actor.actor_id)
-    assert {words for words, ids in shared.items() if len(ids) < 2} == set()
-    assert own & set(shared) == set()
+        assert own & _folded(actor, actor.shared) == set()
+        assert not actor.shared or actor.country_iso3 is not None
 
 
 def test_parents_exist_and_lead_to_no_circle() -> None:
