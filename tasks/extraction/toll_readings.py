@@ -274,10 +274,9 @@ def _toll_noun(at: _Place) -> Found:
     token = at.token
     if token.lemma_.lower() not in at.lexicon.words["toll_nouns"]:
         return
-    words = {t.lower_ for t in token.subtree}
-    kind: TollKind | None = "killed" if token.lemma_.lower() == "toll" else None
-    for word in sorted(words):
-        kind = kind or at.lexicon.states.get(word) or at.lexicon.object_verbs.get(word) or None
+    words = [word for t in token.subtree for word in (t.lower_, t.lemma_.lower())]
+    named = {**at.lexicon.states, **at.lexicon.object_verbs, **at.lexicon.nouns}
+    kind = "killed" if token.lemma_ == "toll" else next((named[word] for word in words if word in named), None)
     if kind is None:
         return
     for other in token.doc[token.i + 1 : token.i + 15]:

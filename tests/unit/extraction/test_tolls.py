@@ -1,0 +1,99 @@
+"""Tolls of parsed sentences: kinds, numbers, classes, scope, and what has not happened."""
+
+import pytest
+from spacy.language import Language
+
+from tasks.extraction.tolls import TollSpan, find_tolls
+
+Row = tuple[str, int | None, str | None]
+
+
+def least(toll: TollSpan) -> int | None:
+    return next(
+        (n for n in (toll.quantity.low, toll.quantity.best, toll.quantity.high) if n is not None), None
+    )
+
+
+def rows_of(nlp: Language, text: str) -> list[Row]:
+    return [(toll.kind, least(toll), toll.victim_class) for toll in find_tolls(nlp(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Gunmen killed three officers on the bridge.", [("killed", 3, "police")]),
+        ("A soldier was killed.", [("killed", 1, "soldiers")]),
+        ("The blast left 12 people dead.", [("killed", 12, None)]),
+        ("The attack claimed the lives of seven people.", [("killed", 7, None)]),
+        ("The bodies of nine men were found in a well.", [("killed", 9, None)]),
+        ("The death toll has risen to 70.", [("killed", 70, None)]),
+        ("The deaths of 12 miners shocked the town.", [("killed", 12, "workers")]),
+        ("Five killed, dozens wounded in market blast", [("killed", 5, None), ("injured", 12, None)]),
+        ("Woman killed, 3 others wounded in market blast", [("killed", 1, "women"), ("injured", 3, None)]),
+        ("Tens of thousands have been displaced from their homes.", [("displaced", 10_000, None)]),
+        ("Thousands of residents were seen fleeing to the coast.", [("displaced", 1000, "civilians")]),
+        ("The siege forced 5,000 people to flee.", [("displaced", 5000, None)]),
+        ("Two rebel leaders were captured.", [("detained", 2, "insurgents")]),
+        ("Police took 15 people into custody.", [("detained", 15, None)]),
+        ("The raid freed 15 hostages.", [("released", 15, "prisoners")]),
+        ("A further 12 people are missing.", [("missing", 12, None)]),
+        ("The strike killed two and wounded three more.", [("killed", 2, None), ("injured", 3, None)]),
+        ("No one was killed.", [("killed", 0, None)]),
+        ("There were no casualties.", [("killed", 0, None), ("injured", 0, None)]),
+    ],
+)
+def test_counts_victims(nlp: Language, text: str, rows: list[Row]) -> None:
+    assert rows_of(nlp, text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike could kill hundreds.",
+        "They tried to kill three officers.",
+        "Some 200 migrants are feared dead.",
+        "If 10 people die, the law changes.",
+        "The disease could cause 12 deaths.",
+        "The army captured three villages.",
+        "No one was seriously hurt.",
+        "The rebels said they had killed or wounded 40 soldiers.",
+    ],
+)
+def test_leaves_out_what_did_not_happen_or_counts_no_people(nlp: Language, text: str) -> None:
+    assert rows_of(nlp, text) == []
+
+
+def test_a_part_of_a_toll_is_marked(nlp: Language) -> None:
+    tolls = find_tolls(nlp("The raid wounded more than 30 people, including six children."))
+    assert [(t.victim_class, least(t), t.included) for t in tolls] == [
+        (None, 30, False),
+        ("children", 6, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "since"),
+    [
+        ("On Monday 30 people were killed.", "event", None),
+        (
+            "More than 700 people have been killed since the offensive began.",
+            "cumulative",
+            "since the offensive began",
+        ),
+        ("The army said 20 gunmen had been killed so far this year.", "cumulative", "so far this year"),
+        ("The attack killed 12 people, the deadliest since 2015.", "event", None),
+        ("The attack brought the death toll to 727.", "cumulative", None),
+        ("On Thursday alone, 30 people were killed.", "day", None),
+        ("A soldier was killed in 2014.", "event", None),
+    ],
+)
+def test_a_running_total_is_no_event(nlp: Language, text: str, scope: str, since: str | None) -> None:
+    assert [(t.scope, t.since) for t in find_tolls(nlp(text))] == [(scope, since)]
+
+
+def test_offsets_point_at_the_trigger_and_the_number(nlp: Language) -> None:
+    text = "The blast on the bridge killed at least nine guards."
+    toll = find_tolls(nlp(text))[0]
+    assert text[toll.trigger_start : toll.trigger_end] == "killed"
+    assert text[toll.quantity.start : toll.quantity.end] == toll.quantity.text == "at least nine"
+    assert text[toll.start : toll.end] == "killed at least nine guards"
