@@ -193,7 +193,8 @@ def _why(best: Candidate, names: Sequence[Name], setting: Setting) -> Iterable[s
     if best.level in (ADMIN1, ADMIN2) and any(Cue.DIVISION in name.cues for name in names):
         yield "the text calls it a division"
     if best.country_iso3 and setting.countries[best.country_iso3]:
-        yield f"the article names {best.country_iso3} {setting.countries[best.country_iso3]} times"
+        count, total = setting.countries[best.country_iso3], setting.countries.total()
+        yield f"{count} of {total} mentions in the article are of {best.country_iso3}"
     if best.kind == SKELETON:
         yield f"spelt like {best.name}"
     if len(names[0].candidates) == 1:

@@ -1,0 +1,141 @@
+"""Tests of finding places in text and resolving them."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places
+
+Find = Callable[..., list[PlaceMention]]
+
+
+@pytest.fixture
+def find(gazetteer: Gazetteer, tokenise: Callable[[str], Doc]) -> Find:
+    """The places of a text, in the small gazetteer."""
+
+    def found(
+        text: str, blocked: tuple[str, ...] = (), source_country: str | None = None
+    ) -> list[PlaceMention]:
+        spans = [(text.index(part), text.index(part) + len(part)) for part in blocked]
+        return find_places(tokenise(text), gazetteer, blocked=spans, source_country=source_country)
+
+    return found
+
+
+def summary(mentions: list[PlaceMention]) -> list[tuple[str, str | None, int]]:
+    return [(m.text, m.place.place_id if m.place else None, m.precision) for m in mentions]
+
+
+def test_towns_provinces_and_countries(find: Find) -> None:
+    text = "Rebels seized Homs on Friday after fighting in Hama province, in central Syria."
+    assert summary(find(text)) == [
+        ("Homs", "geonames:10", 1),
+        ("Hama", "geonames:3", 3),
+        ("Syria", "geonames:1", 3),
+    ]
+
+
+def test_offsets_count_code_points(find: Find) -> None:
+    text = "“Ḩ” 🙂 They withdrew from Homs."
+    (homs,) = find(text)
+    assert text[homs.start : homs.end] == homs.text == "Homs"
+
+
+def test_a_list_of_provinces(find: Find) -> None:
+    assert summary(find("Shelling hit Homs and Hama provinces in Syria.")) == [
+        ("Homs", "geonames:2", 3), ("Hama", "geonames:3", 3), ("Syria", "geonames:1", 3),
+    ]  # fmt: skip
+
+
+def test_the_container_decides(find: Find) -> None:
+    assert summary(find("A fire broke out in Paris, Texas."))[0] == ("Paris", "geonames:14", 1)
+    assert summary(find("Ministers met in Paris, France."))[0] == ("Paris", "geonames:13", 1)
+
+
+def test_one_meaning_in_an_article(find: Find) -> None:
+    mentions = find(
+        "A fire broke out in Paris, Texas. Paris firefighters came. The mayor of Paris thanked them."
+    )
+    assert {m.place.place_id for m in mentions if m.place and m.text == "Paris"} == {"geonames:14"}
+
+
+def test_people_are_the_last_resort(find: Find) -> None:
+    assert summary(find("The ministers will meet in Paris next week.")) == [("Paris", "geonames:13", 1)]
+
+
+def test_persons_and_words_are_no_places(find: Find) -> None:
+    assert find("Reading the letter took an hour. Mr. Homs read it to Jane Paris.") == []
+
+
+def test_no_place_inside_a_blocked_span(find: Find) -> None:
+    assert summary(find("The Homs Brigade entered Hama.", blocked=("Homs Brigade",))) == [
+        ("Hama", "geonames:11", 1)
+    ]
+
+
+def test_a_spelling_of_the_articles_country(find: Find) -> None:
+    mentions = find("The Syrian army shelled the town of Rustan, in Syria.")
+    assert summary(mentions)[0] == ("Rustan", "geonames:12", 1)
+    assert "spelt like Ar Rastan" in mentions[0].reason
+
+
+def test_a_village_that_the_gazetteer_lacks(find: Find) -> None:
+    held, loose = (
+        find("They took the village of Zelbiya in Hama province."),
+        find("Syria: they took the village of Zelbiya."),
+    )
+    assert summary(held)[0] == ("Zelbiya", "geonames:3", 3)
+    assert "not in the gazetteer" in held[0].reason
+    assert summary(loose)[-1] == ("Zelbiya", "geonames:1", 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["Crowds filled Olive Square in Hama.", "Crowds filled Hama's Olive Square."]
+)
+def test_a_site_lies_in_the_town_that_the_text_names(find: Find, text: str) -> None:
+    assert ("Olive Square", "geonames:11", 1) in summary(find(text))
+
+
+def test_near_a_town_is_not_in_it(find: Find) -> None:
+    (homs,) = find("Fighting went on 5 kilometers north of Homs.")
+    assert (homs.precision, homs.relation) == (2, "5 kilometers north of")
+
+
+def test_the_reason_names_what_was_refused(find: Find) -> None:
+    (paris, _) = find("A fire broke out in Paris, Texas.")
+    why = "the text names what it lies in; 2 of 2 mentions in the article are of USA"
+    assert paris.reason == f"Paris (town, USA): {why}; refused Paris (town, FRA)"
+
+
+def test_a_lone_small_town_of_a_country_that_is_never_named(find: Find) -> None:
+    text = "The Syrian army and Syrian rebels fought on the Castello road in Syria. Syria said so."
+    assert [m.text for m in find(text)] == ["Syria", "Syria"]
+
+
+def test_capitals(find: Find) -> None:
+    assert summary(find("TROOPS ENTERED HOMS ON FRIDAY AFTER CLASHES IN SYRIA, OFFICIALS SAID.")) == [
+        ("HOMS", "geonames:10", 1), ("SYRIA", "geonames:1", 3),
+    ]  # fmt: skip
+
+
+def test_the_outlets_country_counts(find: Find) -> None:
+    text = "A fire broke out in Paris on Monday, near Lamar County."
+    assert summary(find(text, source_country="USA"))[0] == ("Paris", "geonames:14", 1)
+
+
+def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Doc]) -> None:
+    text = "Syrian troops left Homs. Syria said little; the French minister did not comment."
+    assert article_countries(tokenise(text), gazetteer) == Counter({"SYR": 3, "FRA": 1})
+
+
+@given(text=st.text(alphabet="HomsPari ,.-'’\n\"0Aa", max_size=60))
+def test_any_text_gives_ordered_spans_of_itself(
+    text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Doc]
+) -> None:
+    mentions = find_places(tokenise(text), gazetteer, blocked=())
+    assert all(text[m.start : m.end] == m.text != "" for m in mentions)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
