@@ -51,7 +51,7 @@ def _source(view: SentenceView, attribution: Attribution, voices: Voices) -> Sou
     participant = participant_of(view, head, voices)
     start, end = attribution.source
     if participant is None:
-        participant = Participant(None, view.text[start:end], view.start + start, view.start + end)
+        participant = Participant(None, None, view.text[start:end], view.start + start, view.start + end)
     mention = view.actor_at.get(head.i)
     return Source(
         participant,

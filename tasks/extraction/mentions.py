@@ -19,6 +19,7 @@ from tasks.records import Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
+_TELLERS = frozenset({"media", "monitor"})
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -109,8 +110,8 @@ def _mentions_of(
     frame, others = found
     if _is_aside(frame) or _only_introduces(frame, others):
         return
-    agents = _agents(view, frame, moment.voices)
-    targets = participants(view, frame.first(frame.sense.target), moment.voices)
+    agents = _of_act(frame, _agents(view, frame, moment.voices))
+    targets = _of_act(frame, participants(view, frame.first(frame.sense.target), moment.voices))
     targets = tuple(t for t in targets if t not in agents)
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
@@ -138,6 +139,11 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
     ):
         return implied_subject(view, verb, voices)
     return found
+
+
+def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those who can take part: agencies and monitors only tell of what is no political act."""
+    return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
 
 
 def _follows_hyphen(token: Token) -> bool:

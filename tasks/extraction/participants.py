@@ -22,9 +22,10 @@ _REMEMBERED = 3
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor in a role: its id where known, and a name. `start` and `end` are offsets in the article."""
+    """An actor in a role: its id and type where known, and a name. `start` and `end` are offsets in the article."""
 
     actor_id: str | None
+    actor_type: str | None
     name: str
     start: int
     end: int
@@ -102,7 +103,7 @@ def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Pa
 
 
 def _of_mention(mention: ActorMention) -> Participant:
-    return Participant(mention.actor_id, mention.name, mention.start, mention.end)
+    return Participant(mention.actor_id, mention.actor_type, mention.name, mention.start, mention.end)
 
 
 def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
@@ -120,7 +121,7 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
 def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
     government = government_of(iso3)
     start = view.start + head.idx
-    return Participant(government.actor_id, government.name, start, start + len(head))
+    return Participant(government.actor_id, government.actor_type, government.name, start, start + len(head))
 
 
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
@@ -131,4 +132,6 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
         return None
     first, last = view.phrase(head)
     span = view.doc[first:last]
-    return Participant(None, span.text, view.start + span.start_char, view.start + span.end_char)
+    if not span.text[0].isalpha():
+        return None  # "20 with 50 others", "4th": no name
+    return Participant(None, None, span.text, view.start + span.start_char, view.start + span.end_char)

@@ -9,6 +9,7 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
+from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
 from tasks.records import Place
 
@@ -106,8 +107,8 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
         for head in frame.args.get(name, []):
             mention = _mention_in(view, head)
             if mention is not None:
-                if captured and mention.relation:
-                    continue  # "a town north of Homs": Homs itself was not taken
+                if captured and (mention.relation or _is_country(mention)):
+                    continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
                 found.append(
                     _of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
                 )
@@ -131,11 +132,20 @@ def _steps(
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", 0.95
     yield args.get("mod", []), "before the trigger", 0.85
-    yield [t for name in _PARTICIPANTS for t in args.get(name, [])], "in the phrase of a participant", 0.85
+    yield list(_participants(view, args)), "in the phrase of a participant", 0.85
     yield _locatives_below([t for n in _PARTICIPANTS for t in args.get(n, [])]), "place of a participant", 0.8
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
     yield _nearest(view, frame.trigger, others), "nearest place of the clause", 0.65
+
+
+def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
+    """The participants as places; a country that does something does it elsewhere ("Russia's air strikes")."""
+    for name in _PARTICIPANTS:
+        for head in args.get(name, []):
+            mention = view.place_at.get(head.i)
+            if "subject" not in name or mention is None or mention.precision < _REGION:
+                yield head
 
 
 def _towns_before(view: SentenceView, trigger: Token) -> Iterator[Token]:
@@ -183,6 +193,10 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     if "place" not in view.classes(head) and "site" not in view.classes(head):
         return None
     return next((view.place_at[t.i] for t in view.phrase_tokens(head) if t.i in view.place_at), None)
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.feature_class == "A" and mention.place.admin1 is None
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:

@@ -15,6 +15,7 @@ from tasks.linking.threads import Thread
 from tasks.records import Mention
 
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
+_DAYS_OF_ONE_EVENT = 31
 
 
 @dataclass
@@ -45,7 +46,7 @@ def cluster(threads: Iterable[Thread], published: dict[str, date | None]) -> lis
     clusters: list[Cluster] = []
     for thread in threads:
         place = thread.place
-        if place is None or not _is_distinct(thread, place):
+        if place is None or not _is_distinct(thread, place) or _is_vague(thread):
             clusters.append(_alone(thread))
         else:
             blocks[kind_group(thread.kind), thread.is_real, place.place_id].append(thread)
@@ -59,6 +60,12 @@ def _is_distinct(thread: Thread, place: Mention) -> bool:
     if (place.geo_precision or _COUNTRY_OR_PROVINCE) < _COUNTRY_OR_PROVINCE:
         return True
     return thread.days.hard and bool(thread.agent_ids)
+
+
+def _is_vague(thread: Thread) -> bool:
+    """Whether its days are too many to tell one such event from the next ("in 2013")."""
+    start, end = thread.days.start, thread.days.end
+    return start is not None and (end is None or (end - start).days > _DAYS_OF_ONE_EVENT)
 
 
 def _alone(thread: Thread) -> Cluster:

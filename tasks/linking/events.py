@@ -16,6 +16,7 @@ from tasks.records import Article, Claim, DatePrecision, Event, Mention, Modalit
 # The surest telling gives the event's modality: one report of a fact makes it a fact.
 _SUREST: tuple[Modality, ...] = ("actual", "claimed", "planned", "hypothetical", "denied")
 _MOST_ACTORS = 5
+_FEW = 3  # an actor that less than a third as many mentions name as the commonest one is not the event's
 _DAYS_IN = {"day": 1, "week": 7, "month": 31}
 
 
@@ -115,10 +116,18 @@ def _best_place(mentions: Iterable[Mention]) -> Mention | None:
     return min(placed, key=lambda m: (m.geo_precision or 9, -votes[m.place_id], m.mention_id), default=None)
 
 
+def _shown_place(sub_event_type: str, place: Mention | None) -> str | None:
+    """The place's name; of a capture that only a region or country is known of, that it lies there."""
+    if place is None or place.place_name is None:
+        return None
+    somewhere = sub_event_type == "territory_captured" and place.place_text is None
+    return f"territory in {place.place_name}" if somewhere else place.place_name
+
+
 def _actors(
     mentions: Iterable[Mention], role: Callable[[Mention], tuple[Sequence[str], Sequence[str]]]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids and names of a role, those that most mentions give first."""
+    """Ids and names of a role, those that most mentions give first; what few say where many say another is left out."""
     ids: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for mention in mentions:
@@ -129,7 +138,9 @@ def _actors(
 
 
 def _commonest(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_ACTORS])
+    most = max(counts.values(), default=0)
+    kept = [name for name in counts if counts[name] * _FEW >= most]
+    return tuple(sorted(kept, key=lambda name: (-counts[name], name))[:_MOST_ACTORS])
 
 
 def _precision(days: Days) -> DatePrecision:

@@ -66,7 +66,8 @@ def summarize(
     what = f"{agents} {active}" if agents else bare
     if sub_event_type == "territory_captured":
         # The place is what was acted on, so it stands as the object.
-        act = f"{agents} captured {place}" if agents else f"{place or 'a place'} captured"
+        what = place or "a place"
+        act = f"{agents} captured {what}" if agents else f"{what} captured"
         return f"{_dated(*days)}: {act}{f' from {targets}' if targets else ''}{_NOT_FACT.get(modality, '')}"
     whom = f": {targets}" if targets else ""
     where = f" at {place}" if place else ""

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import make_article, make_mention
 
 from tasks.linking.days import UNKNOWN, Days, days_of, stated
+from tests.builders import make_article, make_mention
 
 D = date(2026, 11, 18)
 

@@ -7,10 +7,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.builders import make_article, make_claim, make_mention, make_toll
 
 from tasks.linking.link import Linked, link
 from tasks.records import Article, Claim, Event, Mention, Toll
+from tests.builders import make_article, make_claim, make_mention, make_toll
 
 MONDAY = date(2026, 11, 16)
 
