@@ -31,8 +31,9 @@ class Result:
     success: bool
     n_checked: int
     n_unexpected: int
-    says: str
-    advice: str
+    says: str  # what must hold
+    advice: str  # what to do where it does not
+    condition: str  # the same in SQL
     samples: tuple[str, ...]  # keys of the first rows that break it
     detail: str
 
@@ -42,6 +43,7 @@ class ValidationReport:
     """The tables without the refused rows, the refused rows, and what each rule found."""
 
     tables: Mapping[str, pa.Table]
+    n_in: Mapping[str, int]  # rows of each table before
     rejects: list[Reject]
     results: tuple[Result, ...]
     critical_failures: tuple[str, ...]

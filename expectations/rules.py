@@ -20,12 +20,18 @@ class HasColumns:
 
     schema: pa.Schema
 
+    def __str__(self) -> str:
+        return ", ".join(f"{field.name} {field.type}" for field in self.schema)
+
 
 @dataclass(frozen=True, slots=True)
 class HasRows:
     """The table has at least so many rows after all refusals."""
 
     minimum: int
+
+    def __str__(self) -> str:
+        return f"count(*) >= {self.minimum}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class UniqueKey:
 
     columns: tuple[str, ...]
 
+    def __str__(self) -> str:
+        return f"UNIQUE ({', '.join(self.columns)})"
+
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
@@ -41,6 +50,9 @@ class OneOf:
 
     column: str
     values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.column} IN ({', '.join(map(repr, self.values))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,10 @@ class Between:
     minimum: float | None
     maximum: float | None
 
+    def __str__(self) -> str:
+        bounds = ((">=", self.minimum), ("<=", self.maximum))
+        return " AND ".join(f"{self.column} {sign} {bound}" for sign, bound in bounds if bound is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
@@ -58,12 +74,18 @@ class Holds:
 
     condition: str
 
+    def __str__(self) -> str:
+        return self.condition
+
 
 @dataclass(frozen=True, slots=True)
 class MostlyKept:
     """At most this share of the table's rows is refused."""
 
     maximum: float
+
+    def __str__(self) -> str:
+        return f"refused <= {self.maximum} * count(*)"
 
 
 Check = HasColumns | HasRows | UniqueKey | OneOf | Between | Holds | MostlyKept

@@ -26,7 +26,7 @@ class Tally:
             samples = (*before.samples, *samples)[:SAMPLES]
         self._results[place] = Result(
             rule.table, rule.name, rule.severity if outcome.error is None else Severity.CRITICAL,
-            n_unexpected == 0, n_checked, n_unexpected, rule.says, rule.advice, tuple(samples),
+            n_unexpected == 0, n_checked, n_unexpected, rule.says, rule.advice, str(rule.check), tuple(samples),
             _detail(outcome, n_checked, n_unexpected, samples),
         )  # fmt: skip
 

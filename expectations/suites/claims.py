@@ -11,8 +11,10 @@ RULES: tuple[Rule, ...] = (
     ),
     refuse(
         "claims", "subject_in_same_article",
-        """coalesce(article_id = (SELECT any_value(article_id) FROM mentions WHERE mentions.mention_id = claims.mention_id), true)
-            AND coalesce(article_id = (SELECT any_value(article_id) FROM tolls WHERE tolls.toll_id = claims.toll_id), true)""",
+        """coalesce(article_id = (SELECT any_value(article_id) FROM mentions
+                WHERE mentions.mention_id = claims.mention_id), true)
+            AND coalesce(article_id = (SELECT any_value(article_id) FROM tolls
+                WHERE tolls.toll_id = claims.toll_id), true)""",
         "A claim stands in the article of its mention and of its toll.",
         columns=("article_id", "mention_id", "toll_id"),
     ),

@@ -1,5 +1,7 @@
 """Events: each says what its mentions and tolls say, no more and no less."""
 
+# ruff: noqa: S608 - the SQL is made of names from the contracts, never of data
+
 from collections.abc import Iterator
 
 from expectations.rules import Rule, refuse
@@ -15,7 +17,8 @@ def _figure_rules(kind: str, *, best: bool) -> Iterator[Rule]:
     columns = (low, f"{kind}_best", high) if best else (low, high)
     given = " OR ".join(f"{column} IS NOT NULL" for column in columns)
     yield refuse(
-        "events", f"{kind}_in_order", f"{low} <= {high}{between}", f"The lowest number of {kind} is not above the highest.",
+        "events", f"{kind}_in_order", f"{low} <= {high}{between}",
+        f"The lowest number of {kind} is not above the highest.",
         columns=columns,
     )  # fmt: skip
     # An article's classes of victims add up to its number; the event's highest is that of one article.
@@ -79,7 +82,8 @@ RULES: tuple[Rule, ...] = (
         "Some mention has the event's modality.", columns=("modality",), reads=("mentions",),
     ),
     refuse(
-        "events", "denied_by_all", f"modality <> 'denied' OR NOT EXISTS (SELECT 1 {_MENTIONS} AND mentions.modality <> 'denied')",
+        "events", "denied_by_all",
+        f"modality <> 'denied' OR NOT EXISTS (SELECT 1 {_MENTIONS} AND mentions.modality <> 'denied')",
         "An event is denied only where every mention denies it.", columns=("modality",), reads=("mentions",),
     ),
     refuse(

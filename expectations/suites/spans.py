@@ -1,5 +1,7 @@
 """Rules that several tables share: evidence spans, places and dates."""
 
+# ruff: noqa: S608 - the SQL is made of names from the contracts, never of data
+
 from collections.abc import Iterator
 
 from expectations.rules import Rule, refuse

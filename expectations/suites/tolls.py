@@ -22,7 +22,8 @@ RULES: tuple[Rule, ...] = (
     ),
     refuse(
         "tolls", "event_of_its_mention",
-        f"event_id IS NOT DISTINCT FROM CASE WHEN scope <> 'cumulative' THEN (SELECT any_value(event_id) {_MENTION}) END",
+        f"""event_id IS NOT DISTINCT FROM
+            CASE WHEN scope <> 'cumulative' THEN (SELECT any_value(event_id) {_MENTION}) END""",
         "Any other toll belongs to the event of its mention.", columns=("scope", "mention_id", "event_id"),
     ),
     refuse(
