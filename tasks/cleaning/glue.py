@@ -85,7 +85,7 @@ def _is_suspect(text: str, token: re.Match[str]) -> bool:
     """Whether the token stands alone and is no word."""
     if len(token.group()) < _MIN_TOKEN:
         return False
-    before, after = text[: token.start()][-1:], text[token.end() : token.end() + 2]
+    before, after = text[max(0, token.start() - 1) : token.start()], text[token.end() : token.end() + 2]
     if before in _JOINERS or after[:1] in _JOINERS - {"."} or (after[:1] == "." and after[1:].isalnum()):
         return False
     return not (before == "(" and after[:1] == ")") and not is_word(token.group().lower())

@@ -1,7 +1,7 @@
 import pytest
 
 from tasks.cleaning.refusal import RefusedError
-from tasks.cleaning.tree import MAX_DEPTH, MAX_TAGS, depth_of, parse
+from tasks.cleaning.tree import MAX_DEPTH, MAX_LINKS, MAX_TAGS, depth_of, parse
 from tasks.records import RejectReason
 
 
@@ -20,6 +20,7 @@ def test_declarations_comments_and_control_characters_do_no_harm():
     ("html", "reason"),
     [
         ("<p>x" * (MAX_TAGS + 1), RejectReason.TOO_LARGE),
+        ("<a href='/x'>x</a> " * (MAX_LINKS + 1), RejectReason.TOO_LARGE),
         ("<div>" * (MAX_DEPTH + 1), RejectReason.TOO_DEEP),
         ("", RejectReason.NO_TEXT),
         ("<!-- only a comment -->", RejectReason.NO_TEXT),
