@@ -103,7 +103,7 @@ def event_of(event_id: str, cluster: Cluster, evidence: Evidence) -> Event:
             modality,
             (days.start, days.end),
             (agents[1], targets[1]),
-            place.place_name if place else None,
+            _shown_place(sub_event_type, place),
         ),
         confidence=_confidence(real, count_independent(articles)),
     )
