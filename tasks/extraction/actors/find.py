@@ -247,8 +247,8 @@ class _Finder:
         if meaning.actor_type == ActorType.LEADER:
             self.introduced.add(meaning, last, end)
         for k in range(i, end):
-            if words.folded[k] in self.index.lexicon.short_forms:
-                self.introduced.add(meaning, "the " + words.raw[k], end)
+            if words.folded[k] in self.index.lexicon.short_forms and not is_acronym(words.raw[k]):
+                self.introduced.add_short(meaning, words.folded[k], end)
 
     def _of_kind(
         self, i: int, end: int, kind: str, country: str | None, *, own_words: bool = False

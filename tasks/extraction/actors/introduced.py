@@ -26,6 +26,10 @@ class Introductions:
         for folded, alias in alias_entries(meaning, text):
             self.aliases.add(folded, (since, alias))
 
+    def add_short(self, meaning: Meaning, word: str, since: int) -> None:
+        """From word `since` on, "the Observatory" and the like stand for `meaning`."""
+        self.aliases.add(("the", word), (since, Alias(meaning, acronym=False, capitals=(1,), shared=False)))
+
     def find(self, words: Words, i: int) -> tuple[int, Alias] | None:
         """(end, alias) of the longest introduced name at word i, the latest introduced where two agree."""
         for end, found in self.aliases.matches(words, i):

@@ -111,7 +111,9 @@ class _Reader:
         kinds, before = self.index.lexicon.kinds, self.kind
         own = noun.kind if self.country is None else noun.with_country
         if before is None:
-            return self.bare_kind if noun.armed and noun.kind is None and self.bare_kind is not None else own
+            return (
+                self.bare_kind if noun.armed and noun.kind in {None, "coalition"} and self.bare_kind else own
+            )
         if own is not None and before == "rebels" and kinds[own].actor_type in _STATE_TYPES:
             return before
         if not noun.yields:
