@@ -1,8 +1,10 @@
-"""Great Expectations: the only module that touches it. Imported when a validation starts, since that takes seconds."""
+"""Great Expectations: the only module that touches it."""
 
 import os
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -13,22 +15,26 @@ from expectations.conditions import Conditions
 from expectations.outcomes import Outcome
 from expectations.rules import Between, HasRows, Holds, OneOf, Rule, Severity, UniqueKey
 
-os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read when Great Expectations is imported
-
-with warnings.catch_warnings():
-    # Great Expectations 1.24.1 imports modules of the standard library that Python 3.11 calls deprecated.
-    warnings.filterwarnings("ignore", r"module 'sre_\w+' is deprecated", DeprecationWarning)
-    import great_expectations as gx
-    import great_expectations.expectations as gxe
-
 _SEVERITIES = {Severity.CRITICAL: "critical", Severity.REFUSE: "warning", Severity.WARN: "info"}
+
+
+@cache
+def load_great_expectations() -> ModuleType:
+    """The library, with its analytics off; the first call takes seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"  # is read once, when the library is imported
+    with warnings.catch_warnings():
+        # Great Expectations 1.24.1 imports modules of the standard library that Python 3.11 calls deprecated.
+        warnings.filterwarnings("ignore", r"module 'sre_\w+' is deprecated", DeprecationWarning)
+        import great_expectations as gx  # noqa: PLC0415
+        import great_expectations.expectations  # noqa: PLC0415
+    return gx  # type: ignore[no-any-return]
 
 
 class Engine:
     """One ephemeral context. Not for several threads: its asset keeps but one batch."""
 
     def __init__(self) -> None:
-        context = gx.get_context(mode="ephemeral")
+        context = load_great_expectations().get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False, "metric_calculations": False}
         asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
         self._batches = asset.add_batch_definition_whole_dataframe("all")
@@ -54,7 +60,9 @@ class Engine:
         if not rules:
             return {}
         batch = self._batches.get_batch({"dataframe": frame})
-        suite = gx.ExpectationSuite(name="rules", expectations=[_expectation(rule) for rule in rules])
+        suite = load_great_expectations().ExpectationSuite(
+            name="rules", expectations=[_expectation(rule) for rule in rules]
+        )
         found = batch.validate(suite, result_format={"result_format": result_format})
         return {result.expectation_config.meta["rule"]: result for result in found.results}
 
@@ -88,6 +96,7 @@ def _frame(table: pa.Table, rules: Sequence[Rule], conditions: Mapping[str, pa.C
 
 
 def _expectation(rule: Rule) -> Any:
+    gxe = load_great_expectations().expectations
     common = {"severity": _SEVERITIES[rule.severity], "description": rule.says, "meta": {"rule": rule.name}}
     match rule.check:
         case HasRows(minimum):

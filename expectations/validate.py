@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from expectations.conditions import Conditions
+from expectations.engine import Engine
 from expectations.outcomes import Outcome, ValidationReport
 from expectations.refusals import Refusals, key_text
 from expectations.rules import HasColumns, HasRows, MostlyKept, Rule
 from expectations.suites import RULES
 from expectations.tally import SAMPLES, Tally
 from tasks.tables import BY_NAME
-
-if TYPE_CHECKING:
-    from expectations.engine import Engine
 
 
 def validate_tables(tables: Mapping[str, pa.Table], rules: Sequence[Rule] = RULES) -> ValidationReport:
@@ -43,8 +40,6 @@ def validate_tables(tables: Mapping[str, pa.Table], rules: Sequence[Rule] = RULE
 
 
 def _refuse_to_fixed_point(refusals: Refusals, rules: Sequence[Rule], tally: Tally) -> None:
-    from expectations.engine import Engine  # noqa: PLC0415 - importing Great Expectations takes seconds
-
     engine = Engine()
     pending = list(rules)
     while pending:
@@ -55,7 +50,7 @@ def _refuse_to_fixed_point(refusals: Refusals, rules: Sequence[Rule], tally: Tal
         pending = [rule for rule in rules if reduced & _depends_on(rule)]
 
 
-def _apply(engine: "Engine", tables: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Iterator[Outcome]:
+def _apply(engine: Engine, tables: Mapping[str, pa.Table], rules: Sequence[Rule]) -> Iterator[Outcome]:
     with Conditions(tables) as conditions:
         for name, group in groupby(
             sorted(rules, key=lambda rule: list(BY_NAME).index(rule.table)), lambda r: r.table
