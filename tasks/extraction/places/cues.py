@@ -20,16 +20,8 @@ SETTLEMENTS = words_of(
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
-# "the districts of X" are parts of X; "the district of X" is X.
-SINGLE_DIVISIONS = DIVISIONS - {
-    "provinces",
-    "districts",
-    "governorates",
-    "counties",
-    "states",
-    "regions",
-    "oblasts",
-}
+# "the districts of X" are parts of X; "the provinces of X and Y" are X and Y.
+NAMING_DIVISIONS = DIVISIONS - {"districts", "regions"}
 NEIGHBOURHOODS = words_of(
     """neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area"""
 )
@@ -85,7 +77,7 @@ OPENERS = words_of(
 NEVER_PLACES = (
     DAYS_AND_MONTHS
     | DIRECTIONS
-    | {"white house", "the west", "the south", "the north", "the east"}
+    | {"al sham", "sham", "white house", "the west", "the south", "the north", "the east"}
     | words_of(
         """african al alawite allah arab arabs army asian autumn center centre christian christians christmas
         church city commerce congress council county court district druze earth easter european federal

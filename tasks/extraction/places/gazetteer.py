@@ -13,7 +13,7 @@ from tasks.extraction.places.keys import fold, pattern, skeleton
 from tasks.records import Place
 
 SKELETON = 3  # `Candidate.kind` of a name that matched by its consonants only
-_MOST_PER_NAME = 120  # places that share a name, by population; more are villages that no article tells apart
+_MOST_PER_NAME = 60  # places that share a name, by population; more are villages that no article tells apart
 _LEAST_LIKENESS = (
     78.0  # percent of letters shared: rapidfuzz ratio of two patterns; keeps Masisi and Mushie apart
 )
@@ -56,6 +56,7 @@ class Gazetteer:
         self._path = path
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._connection.execute(f"PRAGMA mmap_size = {path.stat().st_size}")  # spares a copy of each page read
         self._names: dict[str, tuple[Candidate, ...]] = {}
         self._alike: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self._places: dict[str, Place] = {}

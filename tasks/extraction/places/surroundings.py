@@ -10,10 +10,10 @@ from tasks.extraction.places.cues import (
     INSTITUTIONS,
     LOCATIVES,
     MEDIA,
+    NAMING_DIVISIONS,
     ORGANISATIONS_OF,
     PEOPLE,
     SETTLEMENTS,
-    SINGLE_DIVISIONS,
     SITES,
     STRONG_LOCATIVES,
     TITLES,
@@ -31,6 +31,7 @@ _LISTING = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&"
 _BETWEEN = (
     frozenset({",", "in", "of", "the", "(", "a", "an", "'s", "’s"}) | DIVISIONS | DIRECTIONS | SETTLEMENTS
 )
+_PLURALS = frozenset(word for word in DIVISIONS if word.endswith("s"))
 _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name means its town
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -48,10 +49,13 @@ def read_surroundings(words: Words, names: Sequence[Name]) -> None:
     for name in names:
         read_cues(words, name)
     relate(words, names)
-    for name, following in reversed(list(pairwise(names))):
-        gap = tuple(words.lower[name.last : following.first])
-        if gap in _LISTING and Cue.DIVISION in following.cues and words.low(following.last).endswith("s"):
+    pairs = [pair for pair in pairwise(names) if tuple(words.lower[pair[0].last : pair[1].first]) in _LISTING]
+    for name, following in reversed(pairs):  # "X and Y provinces"
+        if Cue.DIVISION in following.cues and words.low(following.last) in _PLURALS:
             name.cues |= Cue.DIVISION
+    for name, following in pairs:  # "the provinces of X and Y"
+        if Cue.DIVISION in name.cues and words.low(name.first - 2) in _PLURALS:
+            following.cues |= Cue.DIVISION
 
 
 def read_cues(words: Words, name: Name) -> None:
@@ -84,7 +88,7 @@ def _left(words: Words, name: Name) -> Cue:
         head = words.low(before - 1)
         if head in SETTLEMENTS:
             cues |= Cue.SETTLEMENT
-        elif head in SINGLE_DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
+        elif head in NAMING_DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
             cues |= Cue.DIVISION
         if head in ORGANISATIONS_OF and words.is_capital(before - 1):
             cues |= Cue.ORGANISATION
