@@ -113,6 +113,27 @@ def test_describes_actors_without_a_name(find, text: str, actor_id: str, name: s
     assert found == (text, actor_id, name, actor_type, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        ("former Syrian president", "politicians:SYR"),
+        ("Kenyan deputy foreign minister", "gov:KEN"),
+        ("Central American presidents", "president"),
+        ("Jordan's king", "monarch:JOR"),
+        ("Turkish-backed coalition", "militia"),
+        ("Kurdish-led forces", "coalition"),
+        ("Congolese soldiers", "forces:COD"),
+    ],
+)
+def test_words_before_a_noun_change_what_it_means(find, text: str, actor_id: str) -> None:
+    assert _ids(find(f"At noon the {text} spoke.")) == [(text, actor_id)]
+
+
+def test_an_acronym_of_another_language_is_followed_too(find) -> None:
+    found = find("The Peruvian Harbour Federation (FPM) struck. The FPM won.")
+    assert [m.name for m in found] == ["Peruvian Harbour Federation"] * 3
+
+
 def test_a_noun_after_a_name_belongs_to_it(find) -> None:
     assert _ids(find("Taliban commanders fled and HTS fighters stayed.")) == [
         ("Taliban commanders", "taliban"),
