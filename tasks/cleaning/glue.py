@@ -20,7 +20,7 @@ _FOLLOWED = re.compile(r"[ \n][\"“‘(]?\w")
 _LINK = re.compile(r"://|www\.|[@#/_=]|\d")
 _AFTER_WORD = re.compile(r"[^\W\d_]{2},$")
 _CLOSED = re.compile(r"\(([^()\n]{1,80})\)$")
-_AFFIX = re.compile(r"[a-z]{1,4}")  # "(re)building", "person(s)are"
+_AFFIX = re.compile(r"[a-z]{1,6}")  # "(re)building", "person(s)are"
 
 
 class Glued(NamedTuple):

@@ -16,6 +16,7 @@ _PLAIN = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]+")
 _HIDDEN_CAPITAL = re.compile(r"(the|of|in|and|to|by|for|from|with|at|on|that)([A-Z][a-z]{2,})")
 
 # Web counts (of 10^12 words), set on texts with glued words against 6,000 clean ones: lower ones split names.
+_BASIC = 5e7
 _FREQUENT = 1e6
 _USUAL = 1e5
 _KNOWN = 2e4
@@ -72,7 +73,7 @@ def _takes_function_word(left: str, right: str, occurs: int) -> bool:
     frequency = count(left.lower())
     if len(left) < 4:  # noqa: PLR2004
         return occurs > 0 and len(right) > 3 and frequency > _FREQUENT  # noqa: PLR2004
-    if len(right) == 1 and occurs > 1:
+    if len(right) == 1 and (occurs > 1 or (left.islower() and frequency > _BASIC)):
         return True
     if len(right) == 3 and left[0].isupper() and right not in word_set("short_words_after_names"):  # noqa: PLR2004
         return occurs > 0 and frequency > _USUAL

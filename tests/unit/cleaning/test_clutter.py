@@ -35,6 +35,8 @@ def removed(line: str, *, before: bool = False) -> list[str]:
         ("read_more", "You may also like"),
         ("click_here", "Click here to see the pictures."),
         ("newsletter", "Sign up for our daily newsletter to get the news first."),
+        ("newsletter", "Never miss a story"),
+        ("sign_off", "HW/al/jp"),
         ("share", "Share this article"),
         ("follow", "Follow us on Facebook and Telegram!"),
         ("comments", "12 comments"),
@@ -107,6 +109,12 @@ def test_the_tail_moves_up_while_it_shrinks():
     [
         ("(Reuters) - Rebels took the town.", "Rebels took the town.", "Reuters"),
         ("TARNA, Hilland (AP) — Rebels left the town.", "TARNA, Hilland (AP) — Rebels left the town.", "AP"),
+        ("TARNA, Hilland (HW) — Rebels left the town.", "TARNA, Hilland (HW) — Rebels left the town.", "HW"),
+        (
+            "The group (HTS) - a coalition - left the town.",
+            "The group (HTS) - a coalition - left the town.",
+            None,
+        ),
         ("Rebels took the town, he said. (AFP)", "Rebels took the town, he said.", "AFP"),
         ("Rebels took the town. (Source: Hill Media Office)", "Rebels took the town.", "Hill Media Office"),
         ("Rebels took the town. Read Also", "Rebels took the town.", None),

@@ -8,6 +8,7 @@ from tasks.cleaning.split import best_split, word_set
     [
         ("armyhas", {}, ("army", "has")),
         ("Homsa", {"homs": 1}, ("Homs", "a")),
+        ("itselfa", {}, ("itself", "a")),
         ("Homsa", {}, None),
         ("Tarnaa", {"tarna": 1}, None),
         ("Tarnaa", {"tarna": 2}, ("Tarna", "a")),
