@@ -56,7 +56,9 @@ class Gazetteer:
         self._path = path
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._connection.execute(f"PRAGMA mmap_size = {path.stat().st_size}")  # spares a copy of each page read
+        self._connection.execute(
+            f"PRAGMA mmap_size = {path.stat().st_size}"
+        )  # spares a copy of each page read
         self._names: dict[str, tuple[Candidate, ...]] = {}
         self._alike: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self._places: dict[str, Place] = {}

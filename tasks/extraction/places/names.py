@@ -1,6 +1,6 @@
 """Finding the names in a text that may be places, with the cues around each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -21,7 +21,7 @@ _AFTER_DATELINE = frozenset({",", "(", "-", "–", "—", "--", "/", ":"})
 _LONGEST_ACRONYM = 6  # letters
 HYPHENS = frozenset("-–‑‐")
 
-_INSIDE = HYPHENS | {"'", "’", "/", "'s", "’s"}
+_INSIDE = LINKS | HYPHENS | {"'", "’", "/", "'s", "’s"}
 
 
 class Cue(Flag):
@@ -61,19 +61,19 @@ class Name:
 
 def find_names(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> list[Name]:
     """The longest names that the gazetteer knows, from left to right, of tokens that are free."""
-    spans = {span: fold(words.span_text(*span)) for span in _spans(words, free)}
-    known = gazetteer.find(dict.fromkeys(spans.values()))
+    spans: dict[int, list[tuple[int, str]]] = {}
+    for first, last in _spans(words, free):
+        spans.setdefault(first, []).append((last, fold(words.span_text(first, last))))
+    known = gazetteer.find(dict.fromkeys(key for ends in spans.values() for _, key in ends))
     names: list[Name] = []
-    position = 0
-    while position < len(words):
-        key = spans.get((position, position + 1), "")
-        states = _abbreviated_state(words, position, key, gazetteer, names)
-        name = (
-            Name(position, position + 1, key, states) if states else _longest(words, position, spans, known)
-        )
-        if name is not None:
+    for first, ends in spans.items():
+        if names and first < names[-1].last:
+            continue
+        last, key = ends[0]
+        if states := _abbreviated_state(words, first, key, gazetteer, names):
+            names.append(Name(first, last, key, states))
+        elif name := _longest(words, first, ends, known):
             names.append(name)
-        position = name.last if name else position + 1
     return names
 
 
@@ -97,7 +97,7 @@ def _spans(words: Words, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
                 break
             if words.capital[end] or words.words[end].isdigit():
                 yield first, last
-            elif not (words.lower[end] in LINKS or words.lower[end] in _INSIDE):
+            elif words.lower[end] not in _INSIDE:
                 break
 
 
@@ -112,13 +112,12 @@ def _may_start(words: Words, position: int) -> bool:
 
 
 def _longest(
-    words: Words, first: int, spans: dict[tuple[int, int], str], known: dict[str, tuple[Candidate, ...]]
+    words: Words, first: int, ends: Sequence[tuple[int, str]], known: Mapping[str, tuple[Candidate, ...]]
 ) -> Name | None:
     """The longest known name that starts at a token."""
-    for last in range(min(first + _LONGEST, len(words)), first, -1):
-        key = spans.get((first, last))
-        candidates = known.get(key) if key else None
-        if key and candidates and _written_well(words, first, last, key, candidates):
+    for last, key in reversed(ends):
+        candidates = known.get(key)
+        if candidates and _written_well(words, first, last, key, candidates):
             return Name(first, last, key, candidates)
     return None
 

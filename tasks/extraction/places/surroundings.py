@@ -26,6 +26,8 @@ from tasks.extraction.places.words import Words
 
 _FARTHEST_PREPOSITION = 4  # tokens before a name: "in the northern city of X"
 _LONGEST_SITE = 4  # tokens behind a name: "X Military Air Base"
+_NO_NAMES = DIRECTIONS | DAYS_AND_MONTHS | SETTLEMENTS
+_KINDS = SETTLEMENTS | DIVISIONS
 _LONGEST_GAP = 7  # tokens between a name and what contains it: ", a town in the southern province of"
 _LISTING = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), ("/",)})
 _BETWEEN = (
@@ -100,9 +102,7 @@ def _left(words: Words, name: Name) -> Cue:
 def _is_name_before(words: Words, before: int) -> bool:
     """Whether the token before a name belongs to a longer name: "Michael X", "al-X", but not "D-X" or "mid-X"."""
     if words.lower[before] not in HYPHENS:
-        return (
-            words.is_capital(before) and words.lower[before] not in DIRECTIONS | DAYS_AND_MONTHS | SETTLEMENTS
-        )
+        return words.is_capital(before) and words.lower[before] not in _NO_NAMES
     bound = words.starts[before + 1] == words.ends[before] and words.starts[before] == words.ends[before - 1]
     word = words.low(before - 1)
     return bound and (word in ARTICLES or (words.is_capital(before - 1) and len(word) > 1))
@@ -114,7 +114,7 @@ def _preposition(words: Words, before: int) -> Cue:
         word = words.lower[position]
         if word in STRONG_LOCATIVES:
             return Cue.STRONG_LOCATIVE | Cue.LOCATIVE
-        if word == "of" and words.low(position - 1) in SETTLEMENTS | DIVISIONS:
+        if word == "of" and words.low(position - 1) in _KINDS:
             continue
         if word in LOCATIVES:
             return Cue.LOCATIVE

@@ -23,6 +23,9 @@ from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
 from tasks.extraction.places.words import Words
 
 _INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
+_INSIDE = LINKS - {"and", "of", "the", "on", "a"} | HYPHENS
+_NO_START = TITLES | DAYS_AND_MONTHS
+_KINDS = DIVISIONS | SETTLEMENTS | SITES
 _LONGEST = 6  # tokens
 _SHORTEST_STEM = 4  # letters
 _MOST_COUNTRIES = 2  # of an article, in which a transliteration is sought
@@ -66,20 +69,31 @@ def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) ->
     """Where the run that starts at a token ends; the token itself if none starts there."""
     if words.upper_case or words.headline[first] or first in taken or not free[first]:
         return first
-    article = words.low(first + 1) in HYPHENS and words.is_capital(first + 2) and words.lower[first] in LINKS
-    if not (words.is_capital(first) or article) or words.lower[first].strip(".") in TITLES | DAYS_AND_MONTHS:
+    if not (words.capital[first] or _is_article(words, first)) or words.lower[first].strip(".") in _NO_START:
         return first
     last = first + 1
     for position in range(first + 1, min(first + _LONGEST, len(words))):
         if position in taken or not free[position] or not words.joined(position):
             break
+        if (
+            words.words[position].isupper() and len(words.words[position]) > 1
+        ):  # an acronym: "Hassakeh ISIS fighters"
+            break
         if words.is_capital(position):
             last = position + 1
-        elif words.lower[position] not in LINKS - {"and", "of", "the", "on", "a"} | HYPHENS:
+        elif words.lower[position] not in _INSIDE:
             break
-    while last > first + 1 and words.lower[last - 1] in DIVISIONS | SETTLEMENTS | SITES:
+    while last > first + 1 and words.lower[last - 1] in _KINDS:
         last -= 1
     return last
+
+
+def _is_article(words: Words, position: int) -> bool:
+    return (
+        words.lower[position] in LINKS
+        and words.low(position + 1) in HYPHENS
+        and words.is_capital(position + 2)
+    )
 
 
 def containers_of(
