@@ -49,19 +49,19 @@ def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
                     victim
                     for head in heads
                     for victim in conjuncts(head)
-                    if victim == head or not _has_own_state(victim, token, lexicon)
+                    if not _has_own_state(victim, token, lexicon)
                 )
                 if victims:
                     yield Reading(kind, token, victims, token.lemma_.lower() in lexicon.words["needs_person"])
 
 
 def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
-    """Whether a coordinated phrase has a state word of its own: "one dead, four wounded"."""
+    """Whether a phrase has a state word of its own: "one dead, four wounded"."""
+    after = victim.doc[victim.i + 1 : victim.i + 3]
     return any(
-        c != trigger
-        and c.i > victim.i
-        and (c.lower_ in lexicon.states or c.lemma_.lower() in lexicon.object_verbs)
-        for c in victim.children
+        word != trigger and (word.lower_ in lexicon.states or word.lemma_.lower() in lexicon.object_verbs)
+        for word in after
+        if word.head == victim or word.i == victim.i + 1
     )
 
 
@@ -88,7 +88,10 @@ def _verb_or_state(at: _Place) -> Found:
         kind = at.lexicon.object_verbs.get(lemma)
     if kind is None or _either(token):
         return
-    yield kind, _headline(token) or patients(token) or _before(token, at.counter)
+    heads = _headline(token) or patients(token)
+    if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
+        heads = _before(token, at.counter)
+    yield kind, heads
 
 
 def _is_shot(at: _Place) -> bool:
@@ -135,6 +138,10 @@ def patients(token: Token) -> list[Token]:
     children = list(token.children)
     passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
     objects = [c for c in children if c.dep_ in _OBJECTS and c.i > token.i]
+    between = [
+        c for c in children if c.dep_ == "prep" and c.lower_ == "between"
+    ]  # "killed between 20 and 30"
+    objects = objects or [c for preposition in between for c in preposition.children if c.dep_ == "pobj"]
     if passive or objects:
         return passive or objects
     if any(c.dep_ == "nummod" and c.i < token.i for c in children):
@@ -154,6 +161,8 @@ def _modifies(token: Token) -> bool:
 def _subjects(token: Token) -> list[Token]:
     """The subject of a participle or state, its own or that of the verb it is joined to."""
     is_state = token.tag_ in _PARTICIPLES or token.lower_ == "missing"
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
+        return []  # "the raids have killed": no headline
     if subjects := [antecedent(c) for c in token.children if c.dep_ == "nsubj"]:
         return subjects if is_state else []
     if token.dep_ != "conj":
@@ -276,7 +285,9 @@ def _toll_noun(at: _Place) -> Found:
         return
     words = [word for t in token.subtree for word in (t.lower_, t.lemma_.lower())]
     named = {**at.lexicon.states, **at.lexicon.object_verbs, **at.lexicon.nouns}
-    kind = "killed" if token.lemma_ == "toll" else next((named[word] for word in words if word in named), None)
+    kind = (
+        "killed" if token.lemma_ == "toll" else next((named[word] for word in words if word in named), None)
+    )
     if kind is None:
         return
     for other in token.doc[token.i + 1 : token.i + 15]:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.phrases import antecedent
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.records import TollScope
 
@@ -15,7 +16,7 @@ def find_scope(sentence: Doc, trigger: Token, victim: Token) -> tuple[TollScope,
             for match in pattern.finditer(text.lower()):
                 if _belongs(sentence, match.start(), match.end(), trigger, victim):
                     return ("day", None) if scope == "day" else ("cumulative", text[slice(*match.span())])
-    return ("cumulative" if _sums(trigger) else "event"), None
+    return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
 
 
 def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token) -> bool:
@@ -49,6 +50,13 @@ def _sums(trigger: Token) -> bool:
     lexicon = load_toll_lexicon()
     is_toll = trigger.lemma_.lower() in lexicon.words["toll_nouns"]
     return is_toll and trigger.dep_ == "dobj" and trigger.head.lemma_ in lexicon.words["summing_verbs"]
+
+
+def _by_war(trigger: Token) -> bool:
+    """Whether a war or another long cause takes the victims: "the war has claimed 300,000 lives"."""
+    verbs = [word for word in (trigger, *_carriers(trigger)) if word.pos_ == "VERB"]
+    causes = [antecedent(c) for verb in verbs for c in verb.children if c.dep_ in {"nsubj", "agent"}]
+    return any(cause.lemma_.lower() in load_toll_lexicon().words["long_causes"] for cause in causes)
 
 
 def is_unreal(trigger: Token) -> bool:
