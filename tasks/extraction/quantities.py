@@ -91,7 +91,7 @@ _UNIT = (
     r"gunshots?|blocks?|thirds?|quarters?|half|halves|fifths?|tenths?|in\s+(?:ten|10|five|three|four)|another|points?"
 )
 _NOT_AFTER = re.compile(
-    rf"(?:\s?-?\s?(?:{_UNIT})(?!\w)|-\w|(?:st|nd|rd|th)\b|[:/]\d|\.\d|,?\s+{_MONTH}\b(?!-)|\s+block\s+of|"
+    rf"(?:\s?-?\s?(?:{_UNIT})(?!\w)|-[\w\s]|\s?y/?o\b|(?:st|nd|rd|th)\b|[:/]\d|\.\d|,?\s+{_MONTH}\b(?!-)|\s+block\s+of|"
     rf"(?-i:\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.'’]*\s+){{0,3}}{_STREET}))",
     re.IGNORECASE,
 )

@@ -117,20 +117,33 @@ def _fatally(at: _Place) -> Found:
 
 
 def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
-    """A wound that kills: "shot dead", "fatally stabbed"; a verb beside one that kills tells nothing more."""
-    if token.lemma_.lower() not in lexicon.words["violence"]:
+    """A wound that kills: "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
+    if token.lemma_.lower() not in lexicon.words["violence"] and token.lower_ != "shot":
         return None
-    objects = any(c.dep_ in _OBJECTS for c in token.children)
-    for child in token.children:
-        if child.lower_ in lexicon.words["deadly_adverbs"]:
-            return "killed"
-        if child.dep_ == "prep" and child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
-            return "killed"
-        own = any(c.dep_ in _SUBJECTS or (c.dep_ in _OBJECTS and objects) for c in child.children)
-        joined = child.dep_ == "conj" and child.lemma_.lower() == "kill" and not own
-        if joined and token.lower_ not in lexicon.states:
-            return "killed"  # "was shot and killed"
-    return None
+    return "killed" if any(_kills(token, child, lexicon) for child in token.children) else None
+
+
+def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
+    """Whether a word below a verb of violence makes it deadly."""
+    if child.lower_ in lexicon.words["deadly_adverbs"]:
+        return child.i == 0 or child.nbor(-1).lower_ not in _NOT_FATALLY
+    if token.lower_ in lexicon.states:
+        return False
+    if child.lower_ == "dead":
+        return child.i > token.i and not any(t.is_punct for t in token.doc[token.i : child.i])
+    if child.dep_ == "prep":
+        return child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
+    shares = not any(c.dep_ in _SUBJECTS for c in child.children) and not (
+        _has_object(child) and _has_object(token)
+    )
+    return child.dep_ == "conj" and child.lemma_.lower() == "kill" and shares
+
+
+_NOT_FATALLY = frozenset({"none", "not", "non", "-", "nobody"})
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in _OBJECTS for c in verb.children)
 
 
 def patients(token: Token) -> list[Token]:

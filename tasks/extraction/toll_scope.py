@@ -27,6 +27,8 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
     governor = span[0]
     while governor in span and governor.head != governor:
         governor = governor.head
+    while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
+        governor = governor.head  # "762 murders and 3,550 shootings in 2016"
     carriers = {trigger, victim, *_carriers(trigger)}
     return governor in carriers or (governor in span and trigger in span.root.subtree)
 
