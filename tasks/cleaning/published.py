@@ -35,6 +35,17 @@ _INNER_DATELINES = (
     re.compile(rf"\b(?:AFP|AP|UPI|DPA|EFE|TASS|SANA|Reuters|Xinhua)\W+(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\b"),
     re.compile(rf"\b(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\s(?:at\s)?\d\d:?\d\d\b"),
 )
+# A dateline of an agency or a press release: a town in capitals, then the day, with or without a year:
+# "KABUL, Afghanistan (March 24, 2011)", "KABUL, Afghanistan (May 12) -", "BOGOTA, 3 JAN 90 --".
+_TOWN = r"(?:^|(?<=\s))[A-Z][A-Z.’' -]+[A-Z](?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
+_AGENCY_DATELINES = (
+    re.compile(rf"{_TOWN}\s*\((?i:{_MONTH}\s{_DAY}(?:,\s{_YEAR})?)\)"),
+    re.compile(rf"{_TOWN},\s(?i:{_DAY}\s{_MONTH}\s{_SHORT_YEAR})\s*(?:-|–|—|\[|\()"),
+)
+_AGENCY_WINDOW = 600  # characters: below the masthead of a press release
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NEW_CENTURY = 30  # a year of two digits below this is of the 2000s
 _INNER_WINDOW = 200  # characters
 _HEAD_LINES, _HEAD_WINDOW = 3, 2000
 _ISO = re.compile(
@@ -65,16 +76,26 @@ def dateline(text: str) -> datetime | None:
     lines = [line for line in text[:_HEAD_WINDOW].split("\n") if line][:_HEAD_LINES]
     matches = [form.match(line) for line in lines for form in _DATELINES]
     matches += [form.search(line[:_INNER_WINDOW]) for line in lines[:1] for form in _INNER_DATELINES]
+    matches += [form.search(text[:_AGENCY_WINDOW]) for form in _AGENCY_DATELINES]
     return next(filter(None, (_date(match) for match in matches if match)), None)
 
 
 def _date(match: re.Match[str]) -> datetime | None:
-    month = match["month"]
+    month, year = match["month"], match["year"] or _only_year_before(match)
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    if year is None:
+        return None
+    century = 0 if len(year) > 2 else 2000 if int(year) < _NEW_CENTURY else 1900  # noqa: PLR2004 - two digits
     try:
-        return datetime(int(match["year"]), number, int(match["day"]), tzinfo=UTC)
+        return datetime(century + int(year), number, int(match["day"]), tzinfo=UTC)
     except ValueError:  # no such day
         return None
+
+
+def _only_year_before(match: re.Match[str]) -> str | None:
+    """The year of a dateline that leaves it out: the one that stands above it ("2010-05-CA-044")."""
+    years = set(_YEAR_BEFORE.findall(match.string[: match.start()]))
+    return years.pop() if len(years) == 1 else None
 
 
 def choose_published(

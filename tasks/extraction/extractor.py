@@ -66,7 +66,7 @@ class Extractor:
             (reading.text[s.start : s.end], (number, s.index))
             for number, reading in enumerate(readings)
             for s in reading.sentences
-            if self.lexicon.may_name_event(reading.tokens, s.first_token, s.last_token)
+            if not s.is_dateline and self.lexicon.may_name_event(reading.tokens, s.first_token, s.last_token)
         ]
         parsed: Iterable[tuple[Doc, tuple[int, int]]] = self.nlp.pipe(
             wanted, as_tuples=True, batch_size=_PARSE_BATCH
@@ -118,6 +118,8 @@ def _read_events(reading: ArticleReading, parsed: dict[int, Doc], lexicon: Lexic
     moment = Moment(reading.published, Setting(reading.country), Voices(), background=False)
     paragraph = -1
     for sentence in reading.sentences:
+        if sentence.is_dateline:
+            continue
         doc = parsed.get(sentence.index)
         view = SentenceView(
             sentence,

@@ -1,5 +1,6 @@
 """Sentences of an article, found on tokens alone so that only the interesting ones reach the parser."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,9 +17,23 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 
 
+# A dateline says where and when a report was written: "KABUL, Afghanistan (March 24, 2011) -", "GAO (AP) —",
+# "BOGOTA, 3 JAN 90 -- [TEXT]". The town stands in capitals, or what follows it in brackets.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]+[A-Z]|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?=,?[^\n]{0,40}\([^()\n]{2,40}\)\s*[-–—]))"
+    r"(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})?"  # the country
+    r"(?:,\s*(?:\d{1,2}\s+)?[A-Za-z]{3,9}\.?\s+\d{1,4}(?:,?\s+\d{4})?)?"  # the day
+    r"(?:\s*\([^()\n]{2,40}\))?"  # the agency, or the day
+    r"(?:\s*(?:--?|[–—])(?:\s*\[[^\]\n]*\])*\s*|(?<=\d\d\))\s+)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its position in the article, and its span in characters and in tokens of the article."""
+    """One sentence: its position in the article, and its span in characters and in tokens of the article.
+
+    A dateline is a sentence of its own: what it names is not where the news happened.
+    """
 
     index: int
     start: int
@@ -26,36 +41,46 @@ class Sentence:
     first_token: int
     last_token: int  # exclusive
     paragraph: int
+    is_dateline: bool
 
 
 def split_sentences(tokens: Doc) -> list[Sentence]:
     """The sentences of a tokenised article, in order; line breaks always end one."""
     return [
-        Sentence(
-            index, tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), first, last, paragraph
-        )
-        for index, (first, last, paragraph) in enumerate(_token_ranges(tokens))
+        Sentence(index, tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), first, last, *rest)
+        for index, (first, last, *rest) in enumerate(_token_ranges(tokens))
     ]
 
 
-def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int]]:
-    """(first token, end, paragraph) of each sentence, without white space at its edges."""
+def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
+    """(first token, end, paragraph, whether it is a dateline) of each sentence, without white space at its edges."""
     first: int | None = None
-    last = paragraph = 0
+    last = paragraph = dateline_end = 0
     for token in tokens:
         if token.is_space:
             if "\n" in token.text:
                 if first is not None:
-                    yield first, last, paragraph
+                    yield first, last, paragraph, last <= dateline_end
                     first = None
                 paragraph += 1
             continue
+        if first is None:
+            dateline_end = max(dateline_end, _dateline_end(tokens, token.i))
         first, last = token.i if first is None else first, token.i + 1
-        if _ends_sentence(tokens, token):
-            yield first, last, paragraph
+        if last == dateline_end or (last > dateline_end and _ends_sentence(tokens, token)):
+            yield first, last, paragraph, last <= dateline_end
             first = None
     if first is not None:
-        yield first, last, paragraph
+        yield first, last, paragraph, last <= dateline_end
+
+
+def _dateline_end(tokens: Doc, first: int) -> int:
+    """The end (a token) of the dateline that opens at a token; 0 where none does."""
+    match = _DATELINE.match(tokens.text, tokens[first].idx)
+    if match is None:
+        return 0
+    span = tokens.char_span(match.start(), len(match[0].rstrip()) + match.start(), alignment_mode="contract")
+    return span.end if span is not None and span.start == first else 0
 
 
 def _ends_sentence(tokens: Doc, token: Token) -> bool:

@@ -46,6 +46,10 @@ def test_timestamps(value: str | None, expected: datetime | None):
         ("31 June 2024 Shells fell.", None),
         ("One.\nTwo.\nThree.\n3 June 2024", None),
         ("", None),
+        ("PRESS OFFICE\nGAO, Mali (March 24, 2021) Troops held a market.", datetime(2021, 3, 24, tzinfo=UTC)),
+        ("Release 2020-05-07\nGAO, Mali (May 12) - Troops held a market.", datetime(2020, 5, 12, tzinfo=UTC)),
+        ("GAO, Mali (May 12) - Troops held a market.", None),
+        ("   SAN MARTIN, 3 JAN 91 -- [REPORT] FIVE MEN WERE HELD.", datetime(1991, 1, 3, tzinfo=UTC)),
     ],
 )
 def test_datelines(text: str, expected: datetime | None):

@@ -49,3 +49,39 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(sentences))
     held = [t.i for s in sentences for t in tokens[s.first_token : s.last_token] if not t.is_space]
     assert held == [t.i for t in tokens if not t.is_space]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        (
+            "KABUL, Afghanistan (March 24, 2011) Troops held two men. They left.",
+            "KABUL, Afghanistan (March 24, 2011)",
+        ),
+        ("GAO (AP) — Troops held two men.", "GAO (AP) —"),
+        ("Gao, Mali (Meridian Wire) - Troops held two men.", "Gao, Mali (Meridian Wire) -"),
+        (
+            "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT] FIVE MEN WERE HELD.",
+            "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT]",
+        ),
+        ("LONDON, Feb 3 (Reuters) - Prices fell.", "LONDON, Feb 3 (Reuters) -"),
+    ],
+)
+def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
+    first, *others = split_sentences(load_tokenizer()("A headline\n" + text))[1:]
+    assert first.is_dateline
+    assert text[first.start - 11 : first.end - 11] == dateline
+    assert not any(s.is_dateline for s in others)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Homs – the third city – has fallen.",
+        "The UN (United Nations) said so.",
+        "HTS took the town.",
+        "NATO and the EU met.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert not any(s.is_dateline for s in split_sentences(load_tokenizer()(text)))
