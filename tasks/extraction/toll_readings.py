@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.extraction.phrases import antecedent, conjuncts, object_of
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
-from tasks.extraction.victims import Counter
+from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -27,7 +27,7 @@ class Reading:
     needs_person: bool = False
 
 
-def find_readings(sentence: Doc, counter: Counter) -> Iterator[Reading]:
+def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in sentence:
@@ -70,7 +70,7 @@ class _Place:
     """A token that may be a trigger, with the counts of its sentence and the lexicon."""
 
     token: Token
-    counter: Counter
+    counter: VictimCounter
     lexicon: TollLexicon
 
 
@@ -237,7 +237,7 @@ def _closes(token: Token) -> bool:
     return token.is_punct or token.pos_ in {"ADP", "SCONJ", "CCONJ"}
 
 
-def _before(token: Token, counter: Counter) -> list[Token]:
+def _before(token: Token, counter: VictimCounter) -> list[Token]:
     """The counted phrase right before a participle that the parser left unattached, as in headlines."""
     if token.tag_ == "VBG":
         return []

@@ -9,7 +9,7 @@ from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
 from tasks.extraction.toll_scope import find_scope, is_unreal
-from tasks.extraction.victims import Counter
+from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind, TollScope
 
 
@@ -34,7 +34,7 @@ class TollSpan:
 
 def find_tolls(sentence: Doc) -> list[TollSpan]:
     """The tolls of one parsed sentence in the order of their triggers, without planned and feared ones."""
-    counter = Counter(sentence, find_quantities(sentence))
+    counter = VictimCounter(sentence, find_quantities(sentence))
     found: list[TollSpan] = []
     for reading in find_readings(sentence, counter):
         if is_unreal(reading.trigger):
@@ -45,7 +45,7 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
     return found + _included(sentence, counter, found)
 
 
-def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> TollSpan | None:
+def _toll(sentence: Doc, counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
     """The toll of one victim phrase; None where it has no number, or counts no people."""
     quantity = counter.count(victim)
     if quantity is None or counter.is_thing(victim):
@@ -72,7 +72,7 @@ def _toll(sentence: Doc, counter: Counter, reading: Reading, victim: Token) -> T
     )
 
 
-def _names_people(counter: Counter, victim: Token) -> bool:
+def _names_people(counter: VictimCounter, victim: Token) -> bool:
     """Whether a phrase names people, where its trigger also takes places and things."""
     while (counter.quantity_at(victim.i) or counter.is_collective(victim)) and (
         inner := object_of(victim, "of")
@@ -86,7 +86,7 @@ def _told(toll: TollSpan, found: list[TollSpan]) -> bool:
     return any(other.kind == toll.kind and other.quantity.start == toll.quantity.start for other in found)
 
 
-def _included(sentence: Doc, counter: Counter, found: list[TollSpan]) -> list[TollSpan]:
+def _included(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
     """The parts of a toll that stand after "including" or "among them", by their class."""
     parts: list[TollSpan] = []
     for token in sentence:

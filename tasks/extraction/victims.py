@@ -41,7 +41,7 @@ def load_people() -> People:
     )
 
 
-class Counter:
+class VictimCounter:
     """Counts the victims that noun phrases of one sentence name."""
 
     def __init__(self, sentence: Doc, quantities: list[Quantity]) -> None:
@@ -70,35 +70,33 @@ class Counter:
         for child in head.children:
             if child.i < head.i and child.i in self._at and child.dep_ in _NUMBER_DEPS:
                 return self._at[child.i]
-        first = head.left_edge
-        if (
-            "NNS" in head.tag_ or "NNPS" in head.tag_
-        ):  # "two sheriff's deputies": the number hangs from the possessor
-            inside = (
-                first.i < head.i
-                and first.head.dep_ in {"poss", "compound", "nmod"}
-                and first.dep_ in _NUMBER_DEPS
-            )
-            if inside and first.i in self._at:
-                return self._at[first.i]
+        if head.tag_ in {"NNS", "NNPS"} and (number := self._of_possessor(head)) is not None:
+            return number
         return _said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
 
+    def _of_possessor(self, head: Token) -> Quantity | None:
+        """A number that the parser hangs from a possessor: "two sheriff's deputies"."""
+        first = head.left_edge
+        inside = first.dep_ in _NUMBER_DEPS and first.head.dep_ in {"poss", "compound", "nmod"}
+        return self._at.get(first.i) if inside and first.i < head.i else None
+
     def _single(self, head: Token) -> Quantity | None:
-        """One person, or nobody, where a phrase says so without a number."""
+        """One person, both, or nobody, where a phrase says so without a number."""
         left = {child.lower_ for child in head.children if child.i < head.i}
         if head.lower_ in _NOBODY or (head.lower_ == "one" and "no" in left):
             return _said(head, 0)
-        if head.lower_ == "both":
+        if head.lower_ == "both" or ("both" in left and head.tag_ == "NNS"):
             return _said(head, 2)
-        if head.lower_ in _HE or (head.lower_ in {"another", "one"}):
-            return _said(head, 1)
-        if "both" in left and "NNS" in head.tag_:
-            return _said(head, 2)
-        single = head.tag_ in {"NN", "NNP"} and head.lemma_.lower() not in self.people.collectives
-        name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS
-        if single and (name or self.is_person(head)):
+        if head.lower_ in _HE | {"another", "one"} or self._is_one_person(head):
             return _said(head, 1)
         return None
+
+    def _is_one_person(self, head: Token) -> bool:
+        """Whether a noun in the singular is a person or a name that may be one."""
+        if head.tag_ not in {"NN", "NNP"} or self.is_collective(head):
+            return False
+        name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS
+        return name or self.is_person(head)
 
     def is_collective(self, head: Token) -> bool:
         """Whether a noun stands for the people after its "of"."""
