@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from tasks.ids import make_id, sha256_of
@@ -194,3 +195,33 @@ IDLIB = Place("geonames:169389", "Idlib", (), 35.93, 36.63, "SYR", "Idlib", "P")
 def make_reject(row_id: str = "empty.txt", **values: Any) -> Reject:
     """An empty file."""
     return replace(Reject(Stage.READ, RejectReason.EMPTY, f"{row_id}: is empty", row_id=row_id), **values)
+
+
+def write_articles(folder: Path) -> Path:
+    """A folder of two reports of one incident, a third of another, a copy of the first and an empty file."""
+    folder.mkdir()
+    shelling = (
+        "Rebels shelled the centre of Aleppo on Thursday, killing at least three civilians, hospital officials said. "
+        "The army denied that its positions had come under fire. Residents fled to the western districts."
+    )
+    other = (
+        "At least four people were killed when rebels shelled Aleppo on Thursday, the city's governor told reporters. "
+        "Shops stayed closed the next morning and schools sent their pupils home."
+    )
+    protest = (
+        "Thousands of people demonstrated in Nairobi on Wednesday against a new tax on fuel. "
+        "Police arrested 12 protesters near the parliament, a lawyer said."
+    )
+    url = "https://daily.example/aleppo"
+    rows = [
+        ("aleppo.txt", shelling, url, "The Daily Example"),
+        ("aleppo2.txt", other, "https://post.example/1", "The Example Post"),
+        ("nairobi.txt", protest, "https://post.example/2", "The Example Post"),
+        ("copy.txt", shelling, url, "The Daily Example"),
+        ("empty.txt", "", "https://post.example/3", "The Example Post"),
+    ]
+    for name, text, _, _ in rows:
+        (folder / name).write_text(text)
+    lines = [f"{name},{link},{source},2026-11-20" for name, _, link, source in rows]
+    (folder / "manifest.csv").write_text("\n".join(["path,url,source_name,published_at", *lines]))
+    return folder
