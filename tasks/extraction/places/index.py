@@ -32,6 +32,7 @@ ROMANISED = words_of(
 _SHORTEST_ALIAS = 4  # letters; shorter alternate names are airport codes
 
 _SCHEMA = """
+PRAGMA journal_mode = OFF;
 CREATE TABLE places (num INTEGER PRIMARY KEY, place_id TEXT, name TEXT, aliases TEXT, latitude REAL,
   longitude REAL, country TEXT, admin1 INTEGER, admin1_name TEXT, admin2 INTEGER, level INTEGER, class TEXT,
   population INTEGER);
