@@ -8,7 +8,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 Span = tuple[int, int]
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", " "})
-_MARK_GAP = 2  # characters between a clause and its closing mark: a stop, and the mark
+_MARK_GAP = 3  # characters from the end of a clause to that of its closing mark: a stop, and one or two marks
 
 
 def inside(position: int, quotes: list[Span]) -> bool:

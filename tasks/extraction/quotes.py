@@ -1,8 +1,12 @@
 """Quotations: the stretches of a text between quotation marks."""
 
-_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"'}
+import re
 
-_LOOK = 8  # characters of indent that a line may have
+_PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "''": "''", "``": "''"}
+_MARKS = re.compile(r"''|``|[“”„«»\"]|\n")
+# A paragraph ends with a blank line, or with a line break before a new quotation.
+_PARAGRAPH_END = re.compile(r"\n\s*?(?:\n|$|''|``|[“„«\"])")
+_EMPTY = 2  # characters of two marks
 
 
 def find_quotes(text: str) -> list[tuple[int, int]]:
@@ -11,23 +15,16 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     close = ""
-    for i, character in enumerate(text):
-        if opened is not None and character == close:
-            found.append((opened, i + 1))
+    for mark in _MARKS.finditer(text):
+        if opened is None:
+            if mark[0] in _PAIRS:
+                opened, close = mark.start(), _PAIRS[mark[0]]
+        elif mark[0] == close:
+            found.append((opened, mark.end()))
             opened = None
-        elif opened is not None and _ends_paragraph(text, i):
-            found.append((opened, i))
+        elif mark[0] == "\n" and _PARAGRAPH_END.match(text, mark.start()):
+            found.append((opened, mark.start()))
             opened = None
-        elif opened is None and character in _PAIRS:
-            opened, close = i, _PAIRS[character]
     if opened is not None:
         found.append((opened, len(text.rstrip())))
-    return [(start, end) for start, end in found if end - start > 2]  # noqa: PLR2004 - more than two marks
-
-
-def _ends_paragraph(text: str, i: int) -> bool:
-    """Whether a paragraph ends at `i`: a blank line, or a line break before a new quotation."""
-    if text[i] != "\n":
-        return False
-    rest = text[i : i + _LOOK].lstrip()
-    return text.startswith("\n\n", i) or not rest or rest[0] in _PAIRS
+    return [(start, end) for start, end in found if end - start > _EMPTY]

@@ -17,6 +17,7 @@ from tasks.extraction.quotes import find_quotes
         ("“He called it ‘a trap’ twice.”", ["“He called it ‘a trap’ twice.”"]),
         ("“A first paragraph.\n\n“A second one.” He left.", ["“A first paragraph.", "“A second one.”"]),
         ("“Never closed", ["“Never closed"]),
+        ("''We left,'' he said.", ["''We left,''"]),
         ("No quotation", []),
     ],
 )
