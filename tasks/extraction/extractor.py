@@ -8,8 +8,9 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.extraction.actors import ActorIndex, actor_index, actor_row
+from tasks.extraction.actors import ActorIndex, actor_index
 from tasks.extraction.attribution import find_attributions
+from tasks.extraction.batch import as_extraction, set_aside
 from tasks.extraction.claims import claims_about, sources_in
 from tasks.extraction.frames import find_frames
 from tasks.extraction.lexicon import Lexicon, load_lexicon
@@ -23,9 +24,8 @@ from tasks.extraction.settling import settle
 from tasks.extraction.toll_rows import toll_rows
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
-from tasks.records import Article, Claim, Extraction, Mention, Place, Reject, RejectReason, Stage, Toll
+from tasks.records import Article, Claim, Extraction, Mention, Toll
 
-_LANGUAGES = frozenset({"en", None})
 _PARSE_BATCH = 64  # sentences; between 32 and 256 spaCy is equally fast
 
 
@@ -40,8 +40,7 @@ class Extractor:
 
     def extract(self, articles: Sequence[Article]) -> Extraction:
         """The mentions, claims and tolls of a batch, the actors and places they name, and the articles not read."""
-        readable = [a for a in articles if a.language in _LANGUAGES]
-        rejects = tuple(_unsupported(a) for a in articles if a.language not in _LANGUAGES)
+        readable, rejects = set_aside(articles)
         readings = [read_article(article, self.gazetteer, self.actors) for article in readable]
         mentions: list[Mention] = []
         claims: list[Claim] = []
@@ -51,14 +50,7 @@ class Extractor:
             mentions += found.mentions
             claims += found.claims.values()
             tolls += found.tolls.values()
-        return Extraction(
-            tuple(mentions),
-            tuple(claims),
-            tuple(tolls),
-            tuple(actor_row(i) for i in sorted(_actor_ids(mentions, claims))),
-            tuple(self._places(mentions, tolls)),
-            rejects,
-        )
+        return as_extraction(mentions, claims, tolls, rejects, self.gazetteer)
 
     def _parsed(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
         """For each article, sentence index -> its parse; only sentences that can name an event are parsed."""
@@ -76,30 +68,11 @@ class Extractor:
         }
         return (by_article.get(number, {}) for number in range(len(readings)))
 
-    def _places(self, mentions: Iterable[Mention], tolls: Iterable[Toll]) -> Iterator[Place]:
-        ids = {m.place_id for m in mentions} | {t.place_id for t in tolls}
-        return (self.gazetteer.place(i) for i in sorted(i for i in ids if i is not None))
-
 
 @cache
 def load_extractor() -> Extractor:
     """The extractor with its model, lexicon, gazetteer and alias table; loaded once per process (about 3 s)."""
     return Extractor(load_english(), load_lexicon(), Gazetteer.open(), actor_index())
-
-
-def _unsupported(article: Article) -> Reject:
-    return Reject(
-        Stage.EXTRACT,
-        RejectReason.UNSUPPORTED_LANGUAGE,
-        f"the text is in “{article.language}”; only English is read, so the article is kept without events",
-        article_id=article.article_id,
-        row_id=article.external_id,
-    )
-
-
-def _actor_ids(mentions: Iterable[Mention], claims: Iterable[Claim]) -> set[str]:
-    ids = {i for m in mentions for i in (*m.agent_ids, *m.target_ids)}
-    return ids | {c.claimant_id for c in claims if c.claimant_id is not None}
 
 
 @dataclass
