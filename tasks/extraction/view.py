@@ -99,6 +99,8 @@ class SentenceView:
         own = load_noun_classes().get(token.lemma_.lower(), frozenset())
         if token.pos_ != "PROPN" or token.i not in self.place_at:
             yield from own
+            if token.i and token.nbor(-1).dep_ in ("compound", "amod"):  # "tear gas"
+                yield from load_noun_classes().get(f"{token.nbor(-1).lower_} {token.lemma_.lower()}", ())
         if "locality" in own and token.i not in self.place_at:
             yield "place"
         if token.lower_ in _PERSONAL:
@@ -113,6 +115,8 @@ class SentenceView:
     def _classify_name(self, token: Token) -> Iterator[str]:
         if actor := self.actor_at.get(token.i):
             yield from _CLASSES_OF_ACTORS[actor.actor_type]
+            if "air force" in actor.name.lower():
+                yield "aircraft"
         if place := self.place_at.get(token.i):
             yield "place"
             if place.place is not None and place.precision == _REGION:
