@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tasks.extraction.attribution import Attribution
 from tasks.extraction.participants import Participant, Speaker, Voices, participant_of
+from tasks.extraction.sentences import Sentence
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
-from tasks.records import Claim, Stance
+from tasks.records import Article, Claim, Stance
 
 # Actors who are a side in what they report: what they say happened is claimed, not established.
 PARTIES = frozenset(
@@ -15,14 +16,20 @@ PARTIES = frozenset(
 )
 
 
+# What somebody wishes, fears or judges is no claim that it happened.
+_CLAIMING = frozenset({"speech", "denial", "evidence", "belief"})
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A claimant and what it says: spans of content in offsets of the article."""
+    """A claimant and what it says, in offsets of the article; the sentence from `start` to `end` names the claimant."""
 
     claimant: Participant
     claimant_type: str | None
     stance: Stance
     contents: tuple[tuple[int, int], ...]
+    start: int
+    end: int
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds this span."""
@@ -39,48 +46,54 @@ class Source:
         return self.claimant_type in PARTIES
 
 
-def sources_in(view: SentenceView, attributions: Sequence[Attribution], voices: Voices) -> list[Source]:
-    """The attributions of a sentence whose source can be named."""
-    return [source for a in attributions if (source := _source(view, a, voices)) is not None]
-
-
-def _source(view: SentenceView, attribution: Attribution, voices: Voices) -> Source | None:
-    if attribution.source_head is None or attribution.source is None:
+def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> Source | None:
+    """The source of an attribution, whose offsets count in the article and whose cue stands in this sentence."""
+    if (
+        attribution.source_head is None
+        or attribution.source is None
+        or attribution.cue_class not in _CLAIMING
+    ):
         return None
     head = view.doc[attribution.source_head]
     participant = participant_of(view, head, voices)
     start, end = attribution.source
     if participant is None:
-        participant = Participant(None, None, view.text[start:end], view.start + start, view.start + end)
+        name = view.text[start - view.start : end - view.start]
+        participant = Participant(None, None, name, start, end)
     mention = view.actor_at.get(head.i)
     return Source(
         participant,
         mention.actor_type if mention is not None else _described(view, attribution),
         attribution.stance,
-        tuple((view.start + a, view.start + b) for a, b in attribution.content),
+        attribution.content,
+        view.sentence.start,
+        view.sentence.end,
     )
 
 
 def _described(view: SentenceView, attribution: Attribution) -> str | None:
     """The kind of source that a phrase describes by the actors inside it ("a spokesman for the rebels")."""
     start, end = attribution.source or (0, 0)
-    inside = [a for a in view.actors if view.start + start <= a.start and a.end <= view.start + end]
+    inside = [a for a in view.actors if start <= a.start and a.end <= end]
     return inside[0].actor_type if inside else None
 
 
 def claims_about(
-    view: SentenceView,
-    article_id: str,
+    article: Article,
+    sentence: Sentence,
     sources: Sequence[Source],
-    start: int,
-    end: int,
+    span: tuple[int, int],
     about: tuple[str | None, str | None],
 ) -> Iterator[Claim]:
-    """Claims whose content holds the span; `about` is (mention_id, toll_id)."""
-    quote_start, quote_end = view.sentence.start, view.sentence.end
+    """Claims whose content holds a span of a sentence; `about` is (mention_id, toll_id).
+
+    The quote runs from the sentence to the one that names the claimant, so that it shows who says what.
+    """
     mention_id, toll_id = about
+    article_id = article.article_id
     for source in sources:
-        if source.covers(start, end):
+        if source.covers(*span):
+            quote_start, quote_end = min(sentence.start, source.start), max(sentence.end, source.end)
             yield Claim(
                 claim_id=make_id(
                     "clm", article_id, source.claimant.name, source.stance, quote_start, mention_id, toll_id
@@ -94,5 +107,5 @@ def claims_about(
                 stance=source.stance,
                 char_start=quote_start,
                 char_end=quote_end,
-                quote=view.text,
+                quote=article.text[quote_start:quote_end],
             )

@@ -47,9 +47,14 @@ class Sentence:
 def split_sentences(tokens: Doc) -> list[Sentence]:
     """The sentences of a tokenised article, in order; line breaks always end one."""
     return [
-        Sentence(index, tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1]), first, last, *rest)
-        for index, (first, last, *rest) in enumerate(_token_ranges(tokens))
+        Sentence(index, tokens[first].idx, _end(tokens, last), first, last, paragraph, dated)
+        for index, (first, last, paragraph, dated) in enumerate(_token_ranges(tokens))
     ]
+
+
+def _end(tokens: Doc, last: int) -> int:
+    """The character at which the token before `last` ends."""
+    return int(tokens[last - 1].idx) + len(tokens[last - 1])
 
 
 def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:

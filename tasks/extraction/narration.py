@@ -1,0 +1,127 @@
+"""An article's events: its sentences read in order, each against what the text has said before."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from tasks.extraction.article_attribution import find_article_attributions
+from tasks.extraction.claims import Source, claims_about, source_of
+from tasks.extraction.frames import find_frames
+from tasks.extraction.lexicon import Lexicon
+from tasks.extraction.mentions import Moment, mentions_in
+from tasks.extraction.participants import Voices, subjects_of
+from tasks.extraction.placing import Setting
+from tasks.extraction.reading import ArticleReading
+from tasks.extraction.sentences import Sentence
+from tasks.extraction.settling import settle
+from tasks.extraction.toll_rows import toll_rows
+from tasks.extraction.tolls import find_tolls
+from tasks.extraction.view import SentenceView
+from tasks.records import Article, Claim, Mention, Toll
+
+
+@dataclass
+class Narration:
+    """The rows of one article, as they are found."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    tolls: dict[str, Toll] = field(default_factory=dict)
+    part_of: dict[str, str] = field(
+        default_factory=dict
+    )  # mention id -> type of the event that it is a step of
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence, whether it is parsed, and what the text has said when it begins."""
+
+    view: SentenceView
+    parsed: bool
+    setting: Setting
+    voices: Voices
+
+
+def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lexicon) -> Narration:
+    """The mentions, claims and tolls of an article; `parsed` maps sentence indexes to parses."""
+    narration = Narration()
+    told = list(_in_order(reading, parsed))
+    sources = _sources(reading, told)
+    paragraph, background = -1, False
+    for item in told:
+        sentence = item.view.sentence
+        # Background goes on to the end of its paragraph, or until the text dates something again.
+        dated = any(t.date_start for t in item.view.times)
+        background = background and sentence.paragraph == paragraph and not dated
+        paragraph = sentence.paragraph
+        if item.parsed:
+            moment = Moment(reading.published, item.setting, item.voices, background)
+            background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
+    narration.mentions = settle(narration.mentions, narration.part_of)
+    return narration
+
+
+def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:
+    setting, voices = Setting(reading.country), Voices()
+    for sentence in reading.sentences:
+        if sentence.is_dateline:
+            continue
+        doc = parsed.get(sentence.index)
+        view = _view(reading, sentence, doc)
+        yield _Told(view, doc is not None, setting, voices)
+        setting = setting.after(view.places)
+        voices = voices.after(view.actors, subjects_of(view) if doc is not None else [])
+
+
+def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> SentenceView:
+    return SentenceView(
+        sentence,
+        reading.article.text[sentence.start : sentence.end],
+        doc if doc is not None else reading.tokens[sentence.first_token : sentence.last_token].as_doc(),
+        reading.within(reading.actors, sentence),
+        reading.within(reading.places, sentence),
+        reading.within(reading.times, sentence),
+    )
+
+
+def _sources(reading: ArticleReading, told: Sequence[_Told]) -> list[Source]:
+    """Everybody whose words the article gives; a quotation may run over sentences that do not name its speaker."""
+    parsed = [item for item in told if item.parsed]
+    attributions = find_article_attributions(reading.text, [(t.view.start, t.view.doc) for t in parsed])
+    ends = [t.view.sentence.end for t in parsed]
+    speaking = [parsed[bisect_right(ends, a.cue[0])] for a in attributions]
+    found = [source_of(t.view, a, t.voices) for a, t in zip(attributions, speaking, strict=True)]
+    return [source for source in found if source is not None]
+
+
+def _read_sentence(
+    view: SentenceView,
+    article: Article,
+    lexicon: Lexicon,
+    before: tuple[Moment, Sequence[Source]],
+    narration: Narration,
+) -> bool:
+    """Add a sentence's rows to the article's; True if all that it tells is background."""
+    moment, sources = before
+    article_id = article.article_id
+    counted = find_tolls(view.doc)
+    totals = {toll.trigger_start for toll in counted if toll.scope == "cumulative"}
+    # A running total ("727 have been killed since") is no event of its own.
+    frames = [f for f in find_frames(view, lexicon) if not (f.sense.consequence and f.trigger.idx in totals)]
+    found, past = mentions_in(view, article_id, frames, sources, moment)
+    mentions = [f.mention for f in found]
+    tolls = toll_rows(view, article_id, counted, mentions, narration.mentions)
+    spans: list[tuple[int, int, tuple[str | None, str | None]]] = [
+        (m.trigger_start, m.trigger_end, (m.mention_id, None)) for m in mentions
+    ]
+    spans += [(t.char_start, t.char_end, (t.mention_id, t.toll_id)) for t in tolls]
+    for start, end, about in spans:
+        for claim in claims_about(article, view.sentence, sources, (start, end), about):
+            narration.claims.setdefault(claim.claim_id, claim)
+    for toll in tolls:
+        narration.tolls.setdefault(toll.toll_id, toll)
+    narration.part_of.update({f.mention.mention_id: f.part_of for f in found if f.part_of})
+    narration.mentions += mentions
+    return past
