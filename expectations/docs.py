@@ -28,11 +28,11 @@ th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align
 th { font-weight: 600; } tr.failed { background: var(--soft); }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .failed-mark { color: var(--bad); font-weight: 600; } .warned-mark { color: var(--warn); font-weight: 600; }
-.passed-mark { color: var(--good); }
+.passed-mark { color: var(--good); } .idle-mark { opacity: .6; }
+td:not(.rule), th { white-space: nowrap; }
 code, pre { font: 13px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 pre { background: var(--soft); margin: .35rem 0; padding: .5rem; }
 summary { cursor: pointer; } .verdict { font-size: 1.1rem; font-weight: 600; }
-nav a { margin-right: 1rem; }
 """
 
 
@@ -71,6 +71,17 @@ def _verdict(report: ValidationReport) -> Iterable[str]:
     n_kept = sum(table.num_rows for table in report.tables.values())
     yield '<p class="verdict passed-mark">✓ Fit to be published</p>'
     yield f"<p>{n_kept:,} rows kept, {len(report.rejects):,} refused; {len(report.results)} expectations.</p>"
+    warnings = [
+        result for result in report.results if not result.success and result.severity is Severity.WARN
+    ]
+    if warnings:
+        yield "<ul>"
+        for result in warnings:
+            yield (
+                f'<li><span class="warned-mark">! warning</span> <a href="#{result.table}">{result.table}</a>: '
+                f"{escape(result.says)} {escape(result.detail)}</li>"
+            )
+        yield "</ul>"
 
 
 def _overview(report: ValidationReport, tables: Sequence[Table]) -> Iterable[str]:
@@ -106,7 +117,7 @@ def _row(result: Result) -> str:
     )
     return (
         f"{_open_row(failed=not result.success)}<td>{_mark(result)}</td>"
-        f"<td><details><summary>{escape(result.says)}</summary><code>{escape(result.rule)}</code>"
+        f'<td class="rule"><details><summary>{escape(result.says)}</summary><code>{escape(result.rule)}</code>'
         f"<pre>{escape(result.condition)}</pre></details>{told}</td>"
         f"<td>{_CONSEQUENCE[result.severity]}</td>"
         f'<td class="number">{result.n_checked:,}</td><td class="number">{result.n_unexpected:,}</td></tr>'
@@ -118,6 +129,8 @@ def _open_row(*, failed: bool) -> str:
 
 
 def _mark(result: Result) -> str:
+    if not result.n_checked:
+        return '<span class="idle-mark">– nothing to check</span>'
     if result.success:
         return '<span class="passed-mark">✓ met</span>'
     if result.severity is Severity.WARN:

@@ -34,8 +34,13 @@ class Engine:
     """One ephemeral context. Not for several threads: its asset keeps but one batch."""
 
     def __init__(self) -> None:
-        context = load_great_expectations().get_context(mode="ephemeral")
-        context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+        gx = load_great_expectations()
+        config = gx.data_context.types.base.DataContextConfig(
+            store_backend_defaults=gx.data_context.types.base.InMemoryStoreBackendDefaults(),
+            progress_bars={"globally": False, "metric_calculations": False},
+            analytics_enabled=False,
+        )
+        context = gx.get_context(mode="ephemeral", project_config=config)
         asset = context.data_sources.add_pandas("ledger").add_dataframe_asset("table")
         self._batches = asset.add_batch_definition_whole_dataframe("all")
 

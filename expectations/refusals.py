@@ -24,9 +24,9 @@ class Refusals:
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self.tables = dict(tables)
         self.rejects: list[Reject] = []
-        self._causes: dict[
-            tuple[str, object], str
-        ] = {}  # a refused row, under its key and under those it refers to
+        # By key, as (table.column, value): the refused row that has it, and the first that refers to it.
+        self._refused: dict[tuple[str, object], str] = {}
+        self._referring: dict[tuple[str, object], str] = {}
 
     def refuse(self, outcomes: Iterable[Outcome]) -> set[str]:
         """Take out the rows that break a rule which refuses; return the names of the tables that lost rows."""
@@ -35,15 +35,16 @@ class Refusals:
             if outcome.rule.severity is Severity.REFUSE:
                 for position in outcome.failing:
                     broken[outcome.rule.table][position].append(outcome.rule)
-        rows = {name: self._take_out(name, sorted(positions)) for name, positions in broken.items()}
-        causes: dict[tuple[str, object], str] = {}
-        for name, taken in rows.items():
-            contract = BY_NAME[name]
-            for position, row in zip(sorted(broken[name]), taken, strict=True):
-                self.rejects.append(self._reject(contract, row, broken[name][position]))
-                for cause in _names_of(contract, row):
-                    causes.setdefault(cause, row_name(contract, row))
-        self._causes = causes | self._causes  # what was refused first is the cause
+        taken = [
+            (BY_NAME[name], row, positions[position])
+            for name, positions in broken.items()
+            for position, row in zip(sorted(positions), self._take_out(name, sorted(positions)), strict=True)
+        ]
+        self.rejects += [self._reject(contract, row, rules) for contract, row, rules in taken]
+        for contract, row, _ in taken:
+            self._refused |= dict.fromkeys(_own_key(contract, row), row_name(contract, row))
+            for key in _references(contract, row):
+                self._referring.setdefault(key, row_name(contract, row))
         return set(broken)
 
     def _take_out(self, name: str, positions: Sequence[int]) -> list[Row]:
@@ -57,7 +58,7 @@ class Refusals:
 
     def _reject(self, contract: Table, row: Row, rules: Sequence[Rule]) -> Reject:
         name = row_name(contract, row)
-        cause = next((self._causes[c] for c in _names_of(contract, row) if c in self._causes), None)
+        cause = self._cause(contract, row)
         if cause is None:
             found = "; ".join(f"{rule.name}: {rule.says} Found {_found(rule, row)}" for rule in rules)
             advice = "; ".join(dict.fromkeys(rule.advice for rule in rules))
@@ -75,6 +76,12 @@ class Refusals:
             run_id=row.get("run_id") or "",
         )
 
+    def _cause(self, contract: Table, row: Row) -> str | None:
+        """The row that pulled this one: one that it refers to, or one that referred to it; None: its own fault."""
+        referred = (self._refused.get(key) for key in _references(contract, row))
+        referring = (self._referring.get(key) for key in _own_key(contract, row))
+        return next((name for name in (*referred, *referring) if name is not None), None)
+
 
 def row_name(contract: Table, row: Row) -> str:
     """The row's table and key."""
@@ -86,15 +93,20 @@ def key_text(contract: Table, row: Row) -> str:
     return " / ".join(_shown(row[column]) for column in contract.key)
 
 
-def _names_of(contract: Table, row: Row) -> list[tuple[str, object]]:
-    """The row's own key, and the keys of the rows that it refers to, as (table.column, value)."""
-    names: list[tuple[str, object]] = []
+def _own_key(contract: Table, row: Row) -> list[tuple[str, object]]:
+    """The row's key as (table.column, value); none where it is made of several columns: nothing refers to those."""
+    return [(f"{contract.name}.{name}", row[name]) for name in contract.key if len(contract.key) == 1]
+
+
+def _references(contract: Table, row: Row) -> list[tuple[str, object]]:
+    """The keys of the rows that the row refers to."""
+    references: list[tuple[str, object]] = []
     for column in contract.columns:
         if column.references is not None and (value := row[column.name]) is not None:
-            names += [(column.references, item) for item in (value if isinstance(value, list) else [value])]
-    if len(contract.key) == 1:
-        names.append((f"{contract.name}.{contract.key[0]}", row[contract.key[0]]))
-    return names
+            references += [
+                (column.references, item) for item in (value if isinstance(value, list) else [value])
+            ]
+    return references
 
 
 def _found(rule: Rule, row: Row) -> str:

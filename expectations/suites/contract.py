@@ -46,11 +46,13 @@ def _column_rules(table: Table, column: Column) -> Iterator[Rule]:
 
 def _reference_rule(table: Table, column: Column, target: str) -> Rule:
     other, key = target.split(".")
-    known = f"coalesce((SELECT list({key}) FROM {other}), [])"
     if pa.types.is_list(column.type):
+        known = f"coalesce((SELECT list({key}) FROM {other}), [])"
         condition = f"list_has_all({known}, {column.name})"
     else:
-        condition = f"{column.name} IN (SELECT {key} FROM {other})"
+        known = f"(SELECT {key} FROM {other} WHERE {key} IS NOT NULL)"
+        # In SQL NULL IN (no rows) is FALSE, but a row that refers to nothing is sound.
+        condition = f"CASE WHEN {column.name} IS NOT NULL THEN {column.name} IN {known} END"
     says = f"{column.name} refers to rows of {other}."
     return _row(table, f"{column.name}_exists", says, Holds(condition), (column.name,), (other,))
 
@@ -71,8 +73,8 @@ def is_named(table: str, key: str) -> Rule:
         f"SELECT {f'unnest({c.name})' if pa.types.is_list(c.type) else c.name} FROM {name}"
         for name, c in naming
     ]
-    reads = tuple(dict.fromkeys(name for name, _ in naming))
+    named = f"SELECT {key} FROM ({' UNION ALL '.join(values)}) AS named ({key}) WHERE {key} IS NOT NULL"
     return Rule(
-        table, "is_named", Severity.REFUSE, "A row of the snapshot names it.", _ADVICE,
-        Holds(f"{key} IN ({' UNION ALL '.join(values)})"), (key,), reads,
+        table, "is_named", Severity.REFUSE, "A row of the snapshot names it.", _ADVICE, Holds(f"{key} IN ({named})"),
+        (key,), tuple(dict.fromkeys(name for name, _ in naming)),
     )  # fmt: skip

@@ -22,9 +22,9 @@ RULES: tuple[Rule, ...] = (
     ),
     refuse(
         "tolls", "event_of_its_mention",
-        f"""event_id IS NOT DISTINCT FROM
-            CASE WHEN scope <> 'cumulative' THEN (SELECT any_value(event_id) {_MENTION}) END""",
-        "Any other toll belongs to the event of its mention.", columns=("scope", "mention_id", "event_id"),
+        f"scope = 'cumulative' OR event_id IS NOT DISTINCT FROM (SELECT any_value(event_id) {_MENTION})",
+        "A toll that is no running total belongs to the event of its mention.",
+        columns=("scope", "mention_id", "event_id"),
     ),
     refuse(
         "tolls", "mention_in_same_article", f"article_id = (SELECT any_value(article_id) {_MENTION})",
