@@ -36,14 +36,14 @@ class Extractor:
         mentions: list[Mention] = []
         claims: list[Claim] = []
         tolls: list[Toll] = []
-        for reading, parsed in zip(readings, self._parsed(readings), strict=True):
+        for reading, parsed in zip(readings, self.parse(readings), strict=True):
             found = read_events(reading, parsed, self.lexicon)
             mentions += found.mentions
             claims += found.claims.values()
             tolls += found.tolls.values()
         return as_extraction(mentions, claims, tolls, rejects, self.gazetteer)
 
-    def _parsed(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
+    def parse(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
         """For each article, sentence index -> its parse; only sentences that can name an event are parsed."""
         wanted = [
             (reading.text[s.start : s.end], (number, s.index))
