@@ -9,7 +9,7 @@ import yaml
 from tasks.records import Stance
 from tasks.reference import REFERENCE
 
-CueClass = Literal["speech", "denial", "evidence", "belief", "wish", "judgement", "topic"]
+CueClass = Literal["speech", "denial", "evidence", "belief", "wish", "report", "judgement", "topic"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from tasks.extraction.attribution_spans import Span, inside
 from tasks.extraction.phrases import antecedent, object_of
 
 _OBJECTS = frozenset({"dobj", "obj"})
+_SPACE_AFTER_QUOTE = 2  # characters
 # "accused X of saying", "quoted X as saying": the object speaks.
 _OBJECT_SPEAKS = frozenset({"of", "for", "as"})
 
@@ -38,7 +39,10 @@ def speaker_of(verb: Token, quotes: list[Span]) -> Token | None:
     """The source of a verb. Where the parser took it out of the quotation (`"...," said X`), the noun after
     the verb."""
     source = source_of(verb)
-    if source is None or not inside(source.idx, quotes) or inside(verb.idx, quotes):
+    follows_quote = any(0 <= verb.idx - end <= _SPACE_AFTER_QUOTE for _, end in quotes)
+    if source is None and not follows_quote:
+        return None
+    if source is not None and (not inside(source.idx, quotes) or inside(verb.idx, quotes)):
         return source
     return next((c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
 

@@ -17,7 +17,7 @@ PARTIES = frozenset(
 
 
 # What somebody wishes, fears or judges is no claim that it happened.
-_CLAIMING = frozenset({"speech", "denial", "evidence", "belief"})
+_CLAIMING = frozenset({"speech", "denial", "evidence", "belief", "report"})
 
 
 @dataclass(frozen=True, slots=True)
