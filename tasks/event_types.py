@@ -170,6 +170,18 @@ EVENT_TYPES: tuple[EventType, ...] = (
         "political", "support", "An actor declares or gives political support.",
         "SUPPORT", "050", None, None, False,
     ),
+    EventType(
+        "political", "cooperate", "Actors work together: exercises, shared intelligence, extradition.",
+        "COOPERATE", "060", None, None, False,
+    ),
+    EventType(
+        "political", "concede", "An actor eases restrictions, accepts a demand or calls off what it began.",
+        "CONCEDE", "080", None, None, False,
+    ),
+    EventType(
+        "political", "investigate", "An authority investigates an actor or what happened.",
+        "INVESTIGATE", "090", None, None, False,
+    ),
 )  # fmt: skip
 
 BY_SUB_EVENT_TYPE: dict[str, EventType] = {row.sub_event_type: row for row in EVENT_TYPES}

@@ -10,7 +10,7 @@ from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
-from tasks.extraction.participants import Participant, Voices, implied_subject, participants
+from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
 from tasks.extraction.placing import Setting, Whereabouts, whereabouts
 from tasks.extraction.timing import BACKGROUND, Timing, timing
 from tasks.extraction.view import SentenceView
@@ -111,13 +111,12 @@ def _mentions_of(
     if _is_aside(frame) or _only_introduces(frame, others):
         return
     agents = _of_act(frame, _agents(view, frame, moment.voices))
-    targets = _of_act(frame, participants(view, frame.first(frame.sense.target), moment.voices))
-    targets = tuple(t for t in targets if t not in agents)
+    targets = _of_act(frame, _targets(view, frame, agents, moment.voices))
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     when = timing(view, frame, others, moment.published, background=moment.background)
     for where in whereabouts(view, frame, others, moment.setting):
-        if _says_enough(frame, agents, targets, where):
+        if _says_enough(view, frame, (agents, targets), where):
             yield _mention(
                 view, article_id, frame, (agents, targets), where, when, _modality(view, frame, sources)
             )
@@ -146,6 +145,21 @@ def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, 
     return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
 
 
+def _targets(
+    view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
+) -> tuple[Participant, ...]:
+    """To whom it was done; where the text has a thing there, those whose thing it is ("rejected a request of Chad")."""
+    political = frame.sense.political
+    heads = frame.first(frame.sense.target)
+    found = participants(view, heads, voices)
+    if not found and political:
+        heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
+    if not found and (political or frame.sense.sub_event_type != "territory_captured"):
+        found = concerned(view, heads, voices, states=political)
+    known = {(a.actor_id, a.name) for a in agents}
+    return tuple(t for t in found if (t.actor_id, t.name) not in known)
+
+
 def _follows_hyphen(token: Token) -> bool:
     """Whether the word only ends one like "anti-government" or "pro-Russian"."""
     return token.i > 0 and str(token.nbor(-1).text) == "-"
@@ -165,23 +179,31 @@ def _only_introduces(frame: Frame, others: Sequence[int]) -> bool:
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:
-    classes = view.classes(head)
-    return not classes & {"actor", "armed", "person", "state", "place", "crowd"}
+    named = any(t.i in view.actor_at and t.dep_ in ("compound", "poss") for t in head.children)
+    return not named and not view.classes(head) & {"actor", "armed", "person", "state", "place", "crowd"}
 
 
 def _says_enough(
-    frame: Frame, agents: Sequence[Participant], targets: Sequence[Participant], where: Whereabouts
+    view: SentenceView,
+    frame: Frame,
+    roles: tuple[Sequence[Participant], Sequence[Participant]],
+    where: Whereabouts,
 ) -> bool:
     """Whether there is more than a word: political acts need an actor, nouns a participant or a place."""
+    agents, targets = roles
     if frame.sense.political:
-        return bool(agents) and (agents[0].actor_id is not None or agents[0].name[:1].isupper())
+        return bool(agents) and (agents[0].actor_id is not None or _is_named(view, agents[0]))
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
-    done = (
-        frame.sense.pos == "verb" or "verb_subject" in frame.args
-    )  # "staged a protest" is as much as "protested"
+    # "staged a protest" is as much as "protested".
+    done = frame.sense.pos == "verb" or "verb_subject" in frame.args
     return explicit_place or bool(agents) or bool(targets) or done
+
+
+def _is_named(view: SentenceView, participant: Participant) -> bool:
+    """Whether the participant has a name of its own, and not only a capital at the sentence's start."""
+    return any(view.doc[i].pos_ == "PROPN" for i in view.token_range(participant.start, participant.end))
 
 
 def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Modality:

@@ -96,6 +96,32 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     return _of_text(view, head)
 
 
+_PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
+_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def concerned(
+    view: SentenceView, heads: Iterable[Token], voices: Voices, *, states: bool
+) -> tuple[Participant, ...]:
+    """Whom a thing or a clause is about: "a request of the rebels", "that Chad leave"; nearest first, one at most.
+
+    With `states`, a country or a demonym stands for its government.
+    """
+    queue = list(heads)
+    while queue:
+        token = queue.pop(0)
+        mention = view.actor_at.get(token.i)
+        country = (
+            metonym(view.place_at[token.i].text) if token.i in view.place_at else demonyms().get(token.text)
+        )
+        if mention is not None or (states and country is not None):
+            found = participant_of(view, token, voices)
+            return () if found is None else (found,)
+        verbal = token.pos_ in ("VERB", "AUX")
+        queue += [c for c in token.children if c.dep_ in _PHRASES or (verbal and c.dep_ in _CLAUSES)]
+    return ()
+
+
 def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Participant, ...]:
     """Who a verb without a subject of its own is said of, where grammar gives a thing: the last subject before it."""
     groups = voices.after([], subjects_of(view, verb.i)[::-1]).groups

@@ -43,6 +43,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "threat": ("threatened", "threat"),
     "sanction": ("sanctioned", "sanctions"),
     "support": ("supported", "support"),
+    "cooperate": ("cooperated", "cooperation"),
+    "concede": ("made a concession", "concession"),
+    "investigate": ("investigated", "investigation"),
 }
 _NOT_FACT: dict[Modality, str] = {
     "claimed": " (claimed)",
