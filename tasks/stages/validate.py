@@ -4,7 +4,6 @@ from pathlib import Path
 
 from expectations.docs import build_docs
 from expectations.validate import validate_tables
-
 from tasks.accounting import StageCounts
 from tasks.ledger import add_rejects
 from tasks.records import Reject, Stage

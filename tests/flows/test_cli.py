@@ -3,25 +3,26 @@
 import csv
 import json
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from builders import write_articles
 
+from flows.build_ledger import build_ledger
 from tasks.storage.manifest import current
 from tasks.storage.snapshots import verify
 
 NEWSLEDGER = str(Path(sys.executable).with_name("newsledger"))
 
 
-def newsledger(*words: str | Path) -> subprocess.CompletedProcess[str]:
+def newsledger(*words: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """The finished command."""
-    return subprocess.run([NEWSLEDGER, *map(str, words)], capture_output=True, text=True, check=False)
+    return subprocess.run([NEWSLEDGER, *words], env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -51,15 +52,6 @@ def test_the_suggested_command_works_as_it_is_printed(finished: subprocess.Compl
     assert "Aleppo" in result.stdout
 
 
-def test_a_second_run_says_that_there_is_nothing_new(
-    finished: subprocess.CompletedProcess[str], ledger: Path
-) -> None:
-    assert finished.returncode == 0
-    again = newsledger("run", ledger.parent / "articles", "--out", ledger, "--jobs", "1")
-    assert again.returncode == 0, again.stderr
-    assert "Nothing new" in again.stdout
-
-
 def test_rows_come_as_csv_and_json(finished: subprocess.CompletedProcess[str], ledger: Path) -> None:
     assert finished.returncode == 0
     sql = "SELECT external_id, duplicate_of, authors, published_at, n_chars FROM articles ORDER BY 1 LIMIT 1"
@@ -73,7 +65,9 @@ def test_rows_come_as_csv_and_json(finished: subprocess.CompletedProcess[str], l
     assert str(as_json[0]["n_chars"]) == row[4]
 
 
-def test_an_event_is_shown_with_its_sentences(finished: subprocess.CompletedProcess[str], ledger: Path) -> None:
+def test_an_event_is_shown_with_its_sentences(
+    finished: subprocess.CompletedProcess[str], ledger: Path
+) -> None:
     assert finished.returncode == 0
     sql = "SELECT event_id FROM events WHERE n_publishers = 2"
     (found,) = json.loads(newsledger("query", sql, "--out", ledger, "--format", "json").stdout)
@@ -111,16 +105,45 @@ def test_a_mistake_is_told_without_a_traceback(words: list[str], code: int, mess
     assert "Traceback" not in result.stderr
 
 
-def test_a_failed_run_says_what_is_wrong_and_where(tmp_path: Path) -> None:
+@pytest.fixture
+def no_server(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the command has to start a server; its database is set up already, to save time."""
+    home = tmp_path / "prefect"
+    home.mkdir()
+    with (
+        closing(sqlite3.connect(Path(os.environ["PREFECT_HOME"], "prefect.db"))) as made,
+        closing(sqlite3.connect(home / "prefect.db")) as copy,
+    ):
+        made.backup(copy)
+    return {**os.environ, "PREFECT_HOME": str(home), "PREFECT_API_URL": ""}
+
+
+def test_a_failed_run_says_what_is_wrong_and_where(tmp_path: Path, no_server: dict[str, str]) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "empty.txt").touch()
-    result = newsledger("run", tmp_path / "articles", "--out", tmp_path / "ledger")
+    result = newsledger("run", tmp_path / "articles", "--out", tmp_path / "ledger", env=no_server)
     assert result.returncode == 1
     assert "Error: no article could be read:\n  empty.txt: empty: " in result.stderr
     assert f"kept in {tmp_path / 'ledger' / '.work' / 'run'}" in result.stderr
     assert "Traceback" not in result.stderr
+    assert (tmp_path / "prefect" / "server.log").read_text() == ""
 
 
-def test_a_run_with_a_server_of_its_own_that_is_killed_harms_nothing(tmp_path: Path) -> None:
-    """The server must end too, the ledger stay as it was, and the next run go through."""
-    ...
+def test_a_run_that_is_killed_leaves_nothing_running_and_the_next_one_succeeds(
+    articles: Path, tmp_path: Path, no_server: dict[str, str]
+) -> None:
+    ledger = tmp_path / "ledger"
+    command = [NEWSLEDGER, "run", articles, "--out", ledger]
+    with subprocess.Popen(command, env=no_server, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("read")
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.kill()
+    assert children
+    deadline = time.monotonic() + 30
+    while any(Path("/proc", child).exists() for child in children):
+        assert time.monotonic() < deadline, "the server outlived the command"
+        time.sleep(0.1)
+    assert current(ledger) is None
+    assert build_ledger(paths=[str(articles)], out=str(ledger), jobs=1).changed
+    verify(ledger)
