@@ -245,6 +245,7 @@ TOLLS = Table(
         _required("value_text", TEXT, "The number as the text writes it."),
         _required("scope", TEXT, "What it counts: one event, one day, or a running total.", values=get_args(TollScope)),
         Column("since", TEXT, "What a running total counts from, as the text writes it."),
+        _required("included", FLAG, "True where another toll of the sentence counts these people too: never add it."),
         Column("place_id", TEXT, "Where.", references="places.place_id"),
         *_SPAN_COLUMNS,
         _RUN_ID,

@@ -180,6 +180,7 @@ def make_toll(mention: Mention, **values: Any) -> Toll:
         value_text="three",
         scope="event",
         since=None,
+        included=False,
         place_id=None,
         char_start=mention.char_start,
         char_end=mention.char_end,

@@ -68,6 +68,7 @@ def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | N
         value_text=toll.quantity.text,
         scope=toll.scope,
         since=toll.since,
+        included=toll.included,
         place_id=cause.place_id if cause else None,
         char_start=start,
         char_end=end,

@@ -23,7 +23,7 @@ def figure(tolls: Iterable[Toll], kind: TollKind, newest_first: Sequence[str]) -
     """
     by_article: dict[str, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        if toll.kind == kind and toll.scope != "cumulative":
+        if toll.kind == kind and toll.scope != "cumulative" and not toll.included:
             by_article[toll.article_id].append(toll)
     reports = [_of_article(by_article[a]) for a in newest_first if a in by_article]
     bounds = [r for r in reports if r.low is not None or r.high is not None]
