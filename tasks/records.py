@@ -49,6 +49,7 @@ class RejectReason(StrEnum):
     CLEANING_FAILED = "cleaning_failed"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
     EXTRACTION_FAILED = "extraction_failed"
+    UNVERIFIABLE = "unverifiable"  # a value that is not in the text: the article itself is kept
     EXPECTATION_FAILED = "expectation_failed"
 
 
@@ -202,6 +203,7 @@ class Toll:
     value_text: str
     scope: TollScope
     since: str | None
+    included: bool  # a larger toll of the same sentence counts these people too
     place_id: str | None
     char_start: int
     char_end: int

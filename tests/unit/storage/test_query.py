@@ -30,7 +30,7 @@ EVENT = Event(
     ("art_1", "art_2"), ("Marsh Post",), "Fighting", 0.5, "run_1",
 )  # fmt: skip
 TOLL = Toll(
-    "tol_1", "men_1", "evt_00000001", "art_1", "killed", None, 3, 3, 3, "three", "event", None, False, None, 0, 4,
+    "tol_1", "men_1", "evt_00000001", "art_1", "killed", None, 3, 3, 3, "three", "event", None, False, None, 0, 4,  # noqa: FBT003 - a row, column by column
     "Mary", "run_1",
 )  # fmt: skip
 TOTAL = replace(TOLL, toll_id="tol_2", event_id=None, scope="cumulative", char_start=1)
