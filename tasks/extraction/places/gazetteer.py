@@ -83,14 +83,14 @@ class Gazetteer:
     def find(self, keys: Iterable[str]) -> dict[str, tuple[Candidate, ...]]:
         """The places of each folded name that the gazetteer knows, in one query."""
         wanted = list(keys)
+        if len(self._names) > _CACHED_NAMES:
+            self._names.clear()
         unknown = sorted({key for key in wanted if key not in self._names})
         if unknown:
             self._load(unknown)
         return {key: found for key in wanted if (found := self._names[key])}
 
     def _load(self, keys: Sequence[str]) -> None:
-        if len(self._names) > _CACHED_NAMES:
-            self._names.clear()
         rows = self._connection.execute(
             f"SELECT n.key, {_COLUMNS}, n.kind, n.frequency FROM json_each(?) AS k JOIN names AS n ON n.key = k.value"  # noqa: S608
             " JOIN places AS p ON p.num = n.num WHERE n.rank < ? ORDER BY n.key, n.rank",

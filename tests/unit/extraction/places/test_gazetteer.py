@@ -57,6 +57,15 @@ def test_a_gazetteer_pickles_as_its_path(gazetteer: Gazetteer) -> None:
     assert ids(copy, "Hama") == ids(gazetteer, "Hama")
 
 
+def test_a_full_cache_forgets_no_name_that_is_asked_for(
+    gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tasks.extraction.places.gazetteer._CACHED_NAMES", 1)
+    fresh = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301  (our own bytes)
+    assert list(fresh.find(["hama", "homs"])) == ["hama", "homs"]
+    assert list(fresh.find(["hama", "paris"])) == ["hama", "paris"]
+
+
 @pytest.fixture(scope="module")
 def world() -> Gazetteer:
     """The gazetteer of the installed packages; the first use on a machine builds its index."""
