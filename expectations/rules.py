@@ -80,12 +80,13 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class MostlyKept:
-    """At most this share of the table's rows is refused."""
+    """At most this share of the table's rows is refused; so few rows as `spared` are never too many."""
 
-    maximum: float
+    share: float
+    spared: int
 
     def __str__(self) -> str:
-        return f"refused <= {self.maximum} * count(*)"
+        return f"refused <= greatest({self.spared}, {self.share} * count(*))"
 
 
 Check = HasColumns | HasRows | UniqueKey | OneOf | Between | Holds | MostlyKept

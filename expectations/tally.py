@@ -39,7 +39,7 @@ class Tally:
     def critical_failures(self) -> tuple[str, ...]:
         """For each critical rule that fails, what is wrong with which table and what to do."""
         return tuple(
-            f"{r.table}: {r.rule}: {r.says} {r.detail}; {r.advice}"
+            f"{r.table}: {r.rule}: {r.says} {r.detail.rstrip('.')}; {r.advice}"
             for r in self._results.values()
             if not r.success and r.severity is Severity.CRITICAL
         )
@@ -52,4 +52,4 @@ def _detail(outcome: Outcome, n_checked: int, n_unexpected: int, samples: Sequen
         return f"The rule itself failed: {outcome.error}"
     if outcome.found:
         return outcome.found
-    return f"{n_unexpected} of {n_checked} rows do not: {', '.join(samples)}{' …' * (n_unexpected > len(samples))}"
+    return f"{n_unexpected} of {n_checked} rows break it: {', '.join(samples)}{' …' * (n_unexpected > len(samples))}"

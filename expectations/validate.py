@@ -79,9 +79,8 @@ def _structure(rule: Rule, check: HasColumns, table: pa.Table | None) -> Outcome
 
 def _share(rule: Rule, check: MostlyKept, n_in: int, n_left: int) -> Outcome:
     refused = n_in - n_left
-    return Outcome(
-        rule, n_in, success=refused <= check.maximum * n_in, found=f"{refused} of {n_in} rows are refused."
-    )
+    success = refused <= max(check.spared, check.share * n_in)
+    return Outcome(rule, n_in, success=success, found=f"{refused} of {n_in} rows are refused.")
 
 
 def _samples(outcome: Outcome, tables: Mapping[str, pa.Table]) -> list[str]:
