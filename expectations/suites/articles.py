@@ -2,8 +2,7 @@
 
 from expectations.rules import Rule, refuse, warn
 
-# Newspapers of the 20th century are the oldest news that archives hold as pages; an earlier year is a
-# misread date (TECH.md found 1900-01-01 and 1970-01-01 as the defaults of content systems).
+# News pages of an earlier day do not exist, and 1900-01-01 is the first day that spreadsheets know: an empty cell.
 _FIRST_DAY = "TIMESTAMPTZ '1900-01-02 00:00:00+00'"
 
 _ORIGINAL = (
@@ -24,7 +23,7 @@ RULES: tuple[Rule, ...] = (
         columns=("text_sha256",),
     ),
     refuse(
-        "articles", "published_in_our_time", f"published_at >= {_FIRST_DAY}", "published_at is not before 1900.",
+        "articles", "published_in_our_time", f"published_at >= {_FIRST_DAY}", "published_at is after 1 January 1900.",
         columns=("published_at",),
     ),
     refuse(
