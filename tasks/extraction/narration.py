@@ -16,7 +16,7 @@ from tasks.extraction.placing import Setting
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.settling import settle
-from tasks.extraction.toll_rows import toll_rows
+from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
@@ -60,6 +60,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             moment = Moment(reading.published, item.setting, item.voices, background)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
     narration.mentions = settle(narration.mentions, narration.part_of)
+    narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
 
 

@@ -1,15 +1,27 @@
 """Tolls as rows: each counted consequence with the mention that it is a consequence of."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
+from tasks.extraction.distance import steps_between
 from tasks.extraction.mentions import VIOLENT
 from tasks.extraction.tolls import TollSpan
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
 from tasks.records import Mention, Toll, TollKind
 
-_REAL = frozenset({"actual", "claimed"})
+# What one side denies has the dead that others count.
+_TOLD = frozenset({"actual", "claimed", "denied"})
+_LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
+_BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
+_CAPTURE = "territory_captured"
+_THE_TOLL = re.compile(
+    r"\b(?:death toll|the toll|toll of|number of (?:the )?(?:dead|deaths|killed|victims|injured))\b",
+    re.IGNORECASE,
+)
 # Which events have which consequences, by sub event type; the others by violence.
 _CAUSES: dict[TollKind, frozenset[str]] = {
     "displaced": frozenset({"displacement"}),
@@ -33,18 +45,65 @@ def toll_rows(
 def _cause(
     view: SentenceView, toll: TollSpan, mentions: Sequence[Mention], before: Sequence[Mention]
 ) -> Mention | None:
-    """The mention that the toll is a consequence of: the nearest fitting one of its sentence, else one just before."""
-    trigger = view.start + toll.trigger_start
-    here = [m for m in mentions if _can_cause(m, toll.kind)]
+    """The mention that the toll is a consequence of: the nearest in its sentence, else the last one told before it.
+
+    "The death toll" of an article that has gone on to other things is that of the event it began with.
+    """
+    here = [
+        (steps, m)
+        for m in mentions
+        if _can_cause(m, toll.kind) and (steps := _steps(view, toll, m)) is not None
+    ]
     if here:
-        return min(here, key=lambda m: (abs(m.trigger_start - trigger), m.trigger_start))
-    earliest = view.sentence.index - _NEAR_SENTENCES
-    recent = [m for m in before if m.sentence_index >= earliest and _can_cause(m, toll.kind)]
-    return recent[-1] if recent and toll.scope == "event" else None
+        return min(here, key=lambda item: (item[0], item[1].trigger_start))[1]
+    if toll.scope != "event":
+        return None
+    news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
+    recent = [m for m in news if m.sentence_index >= view.sentence.index - _NEAR_SENTENCES]
+    if recent:
+        return max(recent, key=lambda m: (m.sub_event_type != _CAPTURE, m.trigger_start))
+    return news[0] if news and _THE_TOLL.search(view.doc.text[toll.start : toll.end]) else None
+
+
+def with_leads(tolls: Iterable[Toll], mentions: Sequence[Mention]) -> list[Toll]:
+    """The tolls of an article, those told before any event as consequences of the event that the article begins with."""
+    return [_led(toll, mentions) for toll in tolls]
+
+
+def _led(toll: Toll, mentions: Sequence[Mention]) -> Toll:
+    if toll.mention_id is not None or toll.scope != "event":
+        return toll
+    lead = next((m for m in mentions if m.sentence_index <= _LEAD and _can_cause(m, toll.kind)), None)
+    if lead is None or toll.char_start > lead.char_start:
+        return toll
+    return replace(toll, mention_id=lead.mention_id, place_id=lead.place_id)
+
+
+def _steps(view: SentenceView, toll: TollSpan, mention: Mention) -> int | None:
+    """How far the toll stands from a mention of its sentence in the parse; None where it is another clause's."""
+    trigger = view.head_of(mention.trigger_start, mention.trigger_end)
+    counted = view.head_of(view.start + toll.trigger_start, view.start + toll.trigger_end)
+    if trigger is None or counted is None:
+        return None
+    steps = min(
+        (s for s in (steps_between(trigger, counted), steps_between(counted, trigger)) if s is not None),
+        default=None,
+    )
+    # The capture that a relative clause tells of ("the town, which rebels took in May") killed nobody here.
+    aside = (
+        mention.sub_event_type == _CAPTURE and trigger.dep_ == "relcl" and not trigger.is_ancestor(counted)
+    )
+    return None if aside else steps
+
+
+def _is_news(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether a mention is of the days that the article is about, and not of what went before."""
+    ends = [m.date_end for m in told if m.date_end is not None]
+    return mention.date_end is not None and mention.date_end >= max(ends) - _BACKGROUND if ends else True
 
 
 def _can_cause(mention: Mention, kind: TollKind) -> bool:
-    if mention.modality not in _REAL:
+    if mention.modality not in _TOLD:
         return False
     causes = _CAUSES.get(kind)
     return mention.sub_event_type in causes if causes else mention.event_type in VIOLENT
