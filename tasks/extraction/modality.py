@@ -19,10 +19,30 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass"})
 _CLAUSE_ENDS = frozenset({"relcl", "advcl", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
 _WOULD = frozenset({"would", "'d", "’d"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
 _OCCURS = frozenset(
-    ["happen", "occur", "take", "begin", "start", "come", "carry", "launch", "conduct", "erupt", "break", "resume", "continue", "follow", "repeat", "stage", "hold", "mount"]
+    [
+        "happen",
+        "occur",
+        "take",
+        "begin",
+        "start",
+        "come",
+        "carry",
+        "launch",
+        "conduct",
+        "erupt",
+        "break",
+        "resume",
+        "continue",
+        "follow",
+        "repeat",
+        "stage",
+        "hold",
+        "mount",
+    ]
 )
 
 
@@ -35,6 +55,7 @@ class ModalityLexicon:
     governors: Mapping[str, Modality]
     modifiers: Mapping[str, Modality]
     adverbs: Mapping[str, Modality]
+    presupposing: frozenset[str]
 
 
 @cache
@@ -46,7 +67,12 @@ def load_modality() -> ModalityLexicon:
         return {lemma: modality for modality, lemmas in raw[name].items() for lemma in lemmas}
 
     return ModalityLexicon(
-        raw["modals"], raw["markers"], by_lemma("governors"), by_lemma("modifiers"), by_lemma("adverbs")
+        raw["modals"],
+        raw["markers"],
+        by_lemma("governors"),
+        by_lemma("modifiers"),
+        by_lemma("adverbs"),
+        frozenset(raw["presupposing"]),
     )
 
 
@@ -63,6 +89,8 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         yield from _of_modifiers(trigger, lexicon)
     yield from _of_own_clause(trigger, lexicon)
     for token, head in path_to_root(trigger):
+        if trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing:
+            return
         if token.dep_ in _CLAUSE_ENDS:
             yield from _of_subordinate(token, lexicon)
             return
@@ -116,6 +144,8 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         and token.dep_ == "dobj"
     ):
         return  # "repelled an attack": there was one
+    if token.dep_ == "nsubjpass" and governor.lemma_ in _AIMED:
+        return  # "the attacks are aimed at …": there are some
     if modality is not None:
         yield modality
 

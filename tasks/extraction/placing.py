@@ -35,7 +35,7 @@ _TOWN_NOUNS = frozenset(
 _NEAR = 2  # geo_precision of a town that the event is near
 _REGION = 3  # geo_precision of provinces, regions and countries
 _CAPTURE = "territory_captured"
-_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
+_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
 _SAME_STORY = 2  # sentences for which a town stays the scene without being named again
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 

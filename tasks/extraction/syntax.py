@@ -10,6 +10,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _TIMES = frozenset({"DATE", "TIME"})
+# Arguments of a verb that are not those of the noun that it governs.
+_OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
+_SUFFERED = frozenset(
+    ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
+)
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
@@ -199,6 +204,8 @@ def _shared_subject(verb: Token) -> list[Token]:
         via_object = governor.dep_ in ("xcomp", "ccomp")
         governor = governor.head
         if governor.pos_ == "ADP":
+            if governor.lower_ in ("in", "during") and is_passive(governor.head):
+                return []  # "were killed in bombing the town": they did not bomb it
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
             return []
@@ -261,33 +268,36 @@ def _add_governor(args: Arguments, noun: Token) -> None:
         if head.pos_ not in ("VERB", "AUX"):
             _add_possessor(args, preposition, head)
             return
-        role = f"prep_{preposition.lemma_}"
+        role = preposition.lemma_.lower()
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr") or head.pos_ not in ("VERB", "AUX"):
         return
-    args["verb"] = [head]
     outer = verb_arguments(head)
-    if role in ("nsubj", "nsubjpass"):
-        if role == "nsubj" and head.lemma_ not in _COPULAS:
-            args.setdefault("verb_object", []).extend(outer.get("object", []))
-        if role == "nsubjpass":
-            args["verb_subject"] = outer.get("by", [])
-    else:
+    args["verb"] = [head]
+    args.setdefault("verb_object", []).extend(_governors_object(head, role, outer))
+    args["verb_subject"] = [t for t in _governors_subject(head, role, outer) if t.i != noun.i]
+    if role not in ("nsubj", "nsubjpass"):
         args["clause_subject"] = outer.get("subject", []) or outer.get("object", [])
-        if head.lemma_ in LIGHT_VERBS and role in ("dobj", "prep_in", "prep_of", "prep_by"):
-            args["verb_subject"] = [t for t in outer.get("subject", []) if t.i != noun.i]
     for name, tokens in outer.items():
-        if name not in args and name not in (
-            "subject",
-            "object",
-            "clause",
-            "particle",
-            "passive",
-            "mod",
-            "verb",
-        ):
+        if name not in args and name not in _OWN:
             args[name] = [t for t in tokens if t.i != noun.i]
     for name in [name for name, tokens in args.items() if not tokens]:
         del args[name]
+
+
+def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
+    """What the event did something to: "the blast killed ten", "ten were killed in the blast"."""
+    did = role == "nsubj" and verb.lemma_ not in _COPULAS
+    suffered = role in ("by", "in", "with") and verb.lemma_ in _SUFFERED and "passive" in outer
+    return outer.get("object", []) if did or suffered else []
+
+
+def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
+    """Who did what a light verb only introduces: "rebels carried out an attack", "the attack was led by rebels"."""
+    if verb.lemma_ not in LIGHT_VERBS:
+        return []
+    if role == "nsubjpass":
+        return outer.get("by", [])
+    return outer.get("subject", []) if role in ("dobj", "in", "of", "by") else []
 
 
 def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:

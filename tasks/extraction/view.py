@@ -14,8 +14,9 @@ from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence
 
 _PERSONAL = frozenset(
-    ["he", "her", "him", "his", "i", "it", "its", "our", "she", "their", "them", "they", "us", "we", "who"]
+    ["he", "her", "him", "his", "i", "our", "she", "their", "them", "they", "us", "we", "who"]
 )
+_NEUTRAL = frozenset({"it", "its"})  # a side, or a thing: as an object never a person
 _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "actor"}),
     "institution": frozenset({"state", "actor", "leader"}),
@@ -103,7 +104,9 @@ class SentenceView:
                 yield from load_noun_classes().get(f"{token.nbor(-1).lower_} {token.lemma_.lower()}", ())
         if "locality" in own and token.i not in self.place_at:
             yield "place"
-        if token.lower_ in _PERSONAL:
+        if token.lower_ in _NEUTRAL:
+            yield from ("actor", "leader", "state")
+        elif token.lower_ in _PERSONAL:
             yield from ("person", "actor", "armed", "leader")
         elif token.ent_type_ in _PERSON_ENTITIES:
             yield from ("person", "actor", "leader")
