@@ -66,7 +66,7 @@ def _cause(
 
 
 def with_leads(tolls: Iterable[Toll], mentions: Sequence[Mention]) -> list[Toll]:
-    """The tolls of an article, those told before any event as consequences of the event that the article begins with."""
+    """The tolls of an article; those told before any event are consequences of the one that it begins with."""
     return [_led(toll, mentions) for toll in tolls]
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.linking.clusters import Cluster
@@ -11,10 +12,14 @@ from tasks.linking.figures import figure
 from tasks.linking.independence import count_independent, count_publishers
 from tasks.linking.kinds import event_kind
 from tasks.linking.summary import summarize
-from tasks.records import Article, Claim, DatePrecision, Event, Mention, Modality, Toll
+from tasks.records import Article, Claim, DatePrecision, Event, Mention, Modality, Toll, TollKind
 
 # The surest telling gives the event's modality: one report of a fact makes it a fact.
 _SUREST: tuple[Modality, ...] = ("actual", "claimed", "planned", "hypothetical", "denied")
+_PLACE_COLUMNS = (
+    "place_id", "place_name", "latitude", "longitude", "country_iso3", "admin1", "geo_precision",
+)  # fmt: skip
+_COUNTED: tuple[TollKind, ...] = ("killed", "injured", "displaced")
 _MOST_ACTORS = 5
 _FEW = 3  # an actor that less than a third as many mentions name as the commonest one is not the event's
 _DAYS_IN = {"day": 1, "week": 7, "month": 31}
@@ -35,78 +40,91 @@ def event_of(event_id: str, cluster: Cluster, evidence: Evidence) -> Event:
     real = [m for m in mentions if m.modality != "denied"] or mentions
     modality = next(m for m in _SUREST if any(x.modality == m for x in mentions))
     told = [m for m in real if m.modality == modality]
-    articles = [evidence.articles[i] for i in sorted({m.article_id for m in mentions})]
-    times = sorted(a.published_at for a in articles if a.published_at is not None)
-    sub_event_type = event_kind(m.sub_event_type for m in told)
-    type_ = BY_SUB_EVENT_TYPE[sub_event_type]
-    place = _best_place(real)
-    agents, targets = (
-        _actors(real, lambda m: (m.agent_ids, m.agent_names)),
-        _actors(real, lambda m: (m.target_ids, m.target_names)),
-    )
+    type_ = BY_SUB_EVENT_TYPE[event_kind(m.sub_event_type for m in told)]
     days = cluster.days if cluster.days.hard else stated(told)
-    newest = sorted(
-        articles,
-        key=lambda a: (
-            a.published_at is None,
-            -(a.published_at.timestamp() if a.published_at else 0),
-            a.article_id,
-        ),
-    )
-    tolls = [t for m in mentions for t in evidence.tolls.get(m.mention_id, ())]
-    order = [a.article_id for a in newest]
-    killed, injured, displaced = (figure(tolls, k, order) for k in ("killed", "injured", "displaced"))
+    where = _where(_best_place(real))
+    who = _who(real)
+    articles = [evidence.articles[i] for i in sorted({m.article_id for m in mentions})]
     asserting, denying = _stances(mentions, evidence.claims)
     return Event(
         event_id=event_id,
         revision=1,
-        first_seen_at=times[0] if times else None,
-        last_changed_at=times[-1] if times else None,
         change_reason="first published",
         event_type=type_.event_type,
-        sub_event_type=sub_event_type,
+        sub_event_type=type_.sub_event_type,
         plover_type=type_.plover_type,
         cameo_code=type_.cameo_code,
         modality=modality,
         date_start=days.start,
         date_end=days.end,
         date_precision=_precision(days),
-        agent_ids=agents[0],
-        agent_names=agents[1],
-        target_ids=targets[0],
-        target_names=targets[1],
-        place_id=place.place_id if place else None,
-        place_name=place.place_name if place else None,
-        latitude=place.latitude if place else None,
-        longitude=place.longitude if place else None,
-        country_iso3=place.country_iso3 if place else None,
-        admin1=place.admin1 if place else None,
-        geo_precision=place.geo_precision if place else None,
-        killed_low=killed.low,
-        killed_best=killed.best,
-        killed_high=killed.high,
-        injured_low=injured.low,
-        injured_high=injured.high,
-        displaced_low=displaced.low,
-        displaced_high=displaced.high,
+        **who,
+        **where,
+        **_figures(mentions, articles, evidence),
         n_mentions=len(mentions),
-        n_articles=len(articles),
-        n_publishers=count_publishers(articles),
-        n_independent=count_independent(articles),
         n_asserting=asserting,
         n_denying=denying,
         disputed=denying > 0 and modality in ("actual", "claimed"),
-        article_ids=tuple(a.article_id for a in articles),
-        source_names=tuple(sorted({a.source_name for a in articles if a.source_name})),
+        **_reports(articles),
         summary=summarize(
-            sub_event_type,
+            type_.sub_event_type,
             modality,
             (days.start, days.end),
-            (agents[1], targets[1]),
-            _shown_place(sub_event_type, place),
+            (who["agent_names"], who["target_names"]),
+            _shown_place(type_.sub_event_type, _best_place(real)),
         ),
         confidence=_confidence(real, count_independent(articles)),
     )
+
+
+def _who(mentions: Sequence[Mention]) -> dict[str, Any]:
+    agents = _actors(mentions, lambda m: (m.agent_ids, m.agent_names))
+    targets = _actors(mentions, lambda m: (m.target_ids, m.target_names))
+    return {
+        "agent_ids": agents[0],
+        "agent_names": agents[1],
+        "target_ids": targets[0],
+        "target_names": targets[1],
+    }
+
+
+def _where(place: Mention | None) -> dict[str, Any]:
+    return {name: getattr(place, name) if place else None for name in _PLACE_COLUMNS}
+
+
+def _figures(mentions: Iterable[Mention], articles: Sequence[Article], evidence: Evidence) -> dict[str, Any]:
+    """The tolls of the mentions, by column."""
+    tolls = [t for m in mentions for t in evidence.tolls.get(m.mention_id, ())]
+    newest_first = [a.article_id for a in sorted(articles, key=_newest)]
+    killed, injured, displaced = (figure(tolls, k, newest_first) for k in _COUNTED)
+    return {
+        "killed_low": killed.low,
+        "killed_best": killed.best,
+        "killed_high": killed.high,
+        "injured_low": injured.low,
+        "injured_high": injured.high,
+        "displaced_low": displaced.low,
+        "displaced_high": displaced.high,
+    }
+
+
+def _newest(article: Article) -> tuple[bool, float, str]:
+    at = article.published_at
+    return at is None, -at.timestamp() if at else 0, article.article_id
+
+
+def _reports(articles: Sequence[Article]) -> dict[str, Any]:
+    """Who reports it, and from when to when."""
+    times = sorted(a.published_at for a in articles if a.published_at is not None)
+    return {
+        "first_seen_at": times[0] if times else None,
+        "last_changed_at": times[-1] if times else None,
+        "n_articles": len(articles),
+        "n_publishers": count_publishers(articles),
+        "n_independent": count_independent(articles),
+        "article_ids": tuple(a.article_id for a in articles),
+        "source_names": tuple(sorted({a.source_name for a in articles if a.source_name})),
+    }
 
 
 def _best_place(mentions: Iterable[Mention]) -> Mention | None:
