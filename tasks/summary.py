@@ -11,6 +11,7 @@ from tasks.accounting import StageCounts
 from tasks.records import Event, Reject
 
 SHOWN_EVENTS = 10
+_HAPPENED = ("actual", "claimed")
 UNKNOWN = "not reported"
 
 
@@ -42,9 +43,9 @@ class RunReport:
 
 
 def most_reported(events: Iterable[Event]) -> list[Event]:
-    """The events that the most independent publishers report, then the most articles, then the newest."""
+    """What is said to have happened by most independent publishers, then by most articles, then most lately."""
     order = sorted(
-        events,
+        (event for event in events if event.modality in _HAPPENED),
         key=lambda event: (
             event.n_independent,
             event.n_articles,

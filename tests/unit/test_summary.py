@@ -48,6 +48,12 @@ def test_the_most_reported_events_come_first() -> None:
     assert len(most_reported([EVENT] * 40)) == 10
 
 
+def test_what_has_not_happened_is_not_among_them() -> None:
+    modalities = ("actual", "claimed", "planned", "hypothetical", "denied")
+    events = [replace(EVENT, event_id=modality, modality=modality) for modality in modalities]
+    assert {event.modality for event in most_reported(events)} == {"actual", "claimed"}
+
+
 def test_an_undated_event_can_be_ranked() -> None:
     undated = replace(EVENT, event_id="evt_0", date_start=None, date_end=None)
     assert most_reported([undated, EVENT]) == [EVENT, undated]
