@@ -4,10 +4,11 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, MAX_JOBS
+from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, ENDPOINT_KEY, MAX_JOBS, ExtractorKind
 
 _PACKAGES = ("flows", "tasks", "expectations")
 FORMATS = ("table", "csv", "json")
@@ -83,14 +84,34 @@ def main() -> None:
     metavar="N",
     help="Worker processes; by default one per CPU. No result depends on it.",
 )
+@click.option(
+    "--extractor",
+    type=click.Choice(get_args(ExtractorKind)),
+    default="rules",
+    show_default=True,
+    help="What reads the articles: the rules, or a language model behind an endpoint of yours.",
+)
+@click.option(
+    "--endpoint-url",
+    metavar="URL",
+    help="An OpenAI-compatible endpoint, as in http://127.0.0.1:8000/v1; the texts are sent there.",
+)
+@click.option(
+    "--endpoint-model",
+    metavar="NAME",
+    help=f"The endpoint's model. A key is taken from {ENDPOINT_KEY}.",
+)
 @click.option("--verbose", is_flag=True, help="Show Prefect's log, and where an error came about.")
-def run(
+def run(  # noqa: PLR0913, PLR0917 - an option each
     paths: tuple[Path, ...],
     out: Path,
     published: datetime | None,
     limit: int | None,
     batch_size: int,
     jobs: int | None,
+    extractor: ExtractorKind,
+    endpoint_url: str | None,
+    endpoint_model: str | None,
     verbose: bool,
 ) -> None:
     """Read articles and add the events that they report to a ledger.
@@ -122,6 +143,9 @@ def run(
             limit=limit,
             batch_size=batch_size,
             jobs=jobs,
+            extractor=extractor,
+            endpoint_url=endpoint_url,
+            endpoint_model=endpoint_model,
         )
     show_report(make_console(), report, sys.argv[0])
 

@@ -59,9 +59,9 @@ def gather(config: RunConfig, work: Path, names: Sequence[str]) -> tuple[list[st
 
 
 @task(task_run_name="extract {name}", cache_policy=NO_CACHE)
-def extract(work: Path, name: str, workers: Workers) -> StageCounts:
+def extract(config: RunConfig, work: Path, name: str, workers: Workers) -> StageCounts:
     """Extract from one batch."""
-    return workers.run(extract_batch, work, name)
+    return workers.run(extract_batch, config, work, name)
 
 
 @task(task_run_name="link", cache_policy=NO_CACHE)

@@ -1,4 +1,4 @@
-"""For all tests: UTC, and no network but for the flow tests' own Prefect server on this machine."""
+"""For all tests: UTC, and no network but for servers that tests start on this machine."""
 
 import os
 import time
@@ -10,7 +10,8 @@ from pytest_socket import disable_socket, socket_allow_hosts
 os.environ["TZ"] = "UTC"
 time.tzset()
 
-FLOW_TESTS = Path(__file__).parent / "flows"
+FLOW_TESTS = Path(__file__).parent / "flows"  # Prefect's server
+ENDPOINT_TESTS = Path(__file__).parent / "unit" / "extraction" / "endpoint"  # a stand-in for a language model
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -20,7 +21,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Take the network away; pytest-socket gives it back after each test."""
-    if _is_flow_test(item):
+    if _is_flow_test(item) or ENDPOINT_TESTS in item.path.parents:
         socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)

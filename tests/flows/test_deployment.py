@@ -64,9 +64,14 @@ def test_the_form_for_a_custom_run_explains_every_parameter(nightly: DeploymentR
     schema = nightly.parameter_openapi_schema
     assert schema is not None
     properties = schema["properties"]
-    assert list(properties) == ["paths", "out", "published", "limit", "batch_size", "jobs"]
+    asked = ["paths", "out", "published", "limit", "batch_size", "jobs"]
+    assert list(properties) == [*asked, "extractor", "endpoint_url", "endpoint_model"]
     assert all(form["description"] for form in properties.values())
     assert not schema.get("required")
     assert (properties["paths"]["type"], properties["paths"]["items"]) == ("array", {"type": "string"})
     assert {"type": "string", "format": "date"} in properties["published"]["anyOf"]
     assert properties["batch_size"]["minimum"] == 1
+    assert (properties["extractor"]["enum"], properties["extractor"]["default"]) == (
+        ["rules", "endpoint"],
+        "rules",
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.config import RunConfig
+from tasks.config import ConfigError, EndpointConfig, RunConfig
 
 CONFIG = RunConfig((Path("articles"),), Path("ledger"), datetime(2026, 11, 20, tzinfo=UTC))
 
@@ -31,3 +31,44 @@ def test_jobs_follow_the_cpus_and_batches_unless_given(
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: cpus)
     assert replace(CONFIG, jobs=jobs).jobs_for(batches) == expected
+
+
+ENDPOINT = EndpointConfig("http://127.0.0.1:8000/v1?version=2", "small", key="secret-key")
+
+
+def test_the_endpoint_and_its_model_are_parameters_of_a_result_and_its_key_is_not() -> None:
+    parameters = replace(CONFIG, endpoint=ENDPOINT).parameters
+    assert '"endpoint": "http://127.0.0.1:8000/v1", "model": "small"' in parameters
+    assert "secret-key" not in parameters + repr(replace(CONFIG, endpoint=ENDPOINT))
+    assert "endpoint" not in CONFIG.parameters
+
+
+@pytest.mark.parametrize(
+    ("url", "model", "key", "message"),
+    [
+        ("file:///etc/passwd", "small", None, "http://"),
+        ("127.0.0.1:8000", "small", None, "http://"),
+        ("http://", "small", None, "http://"),
+        ("http://[::1", "small", None, "http://"),
+        ("http://host:99999", "small", None, "http://"),
+        ("http://me:secret@host", "small", None, "no password"),
+        ("http://host", " ", None, "no name"),
+        ("http://host", "small", "a\nb", "other characters"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_is_refused(url: str, model: str, key: str | None, message: str) -> None:
+    with pytest.raises(ConfigError, match=message) as caught:
+        EndpointConfig(url, model, key)
+    assert "secret" not in str(caught.value)
+    assert "a\nb" not in str(caught.value)
+
+
+def test_the_rules_need_no_endpoint_and_the_endpoint_needs_both_its_settings() -> None:
+    assert EndpointConfig.chosen("rules", None, None, "key of another run") is None
+    assert EndpointConfig.chosen("endpoint", "https://host/v1", "small", "") == EndpointConfig(
+        "https://host/v1", "small"
+    )
+    with pytest.raises(ConfigError, match="need the extractor"):
+        EndpointConfig.chosen("rules", "https://host/v1", None, None)
+    with pytest.raises(ConfigError, match="needs the endpoint's URL"):
+        EndpointConfig.chosen("endpoint", "https://host/v1", None, None)
