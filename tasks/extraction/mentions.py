@@ -45,14 +45,13 @@ def mentions_in(
     view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
 ) -> tuple[list[Found], bool]:
     """The mentions of one parsed sentence, in its order; and whether all that it tells is background."""
-    violent = [f for f in frames if _event_type(f) in VIOLENT and not f.sense.consequence]
     words = {f.trigger.i: f.words for f in frames}
     voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
     moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
     past: list[bool] = []
-    for frame in frames:
-        if frame.sense.consequence and violent:
+    for frame in sorted(frames, key=lambda f: f.sense.consequence):
+        if frame.sense.consequence and any(f.mention.event_type in VIOLENT for f in found.values()):
             continue  # "12 were killed in the raid": the raid is the event
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
@@ -61,7 +60,8 @@ def mentions_in(
         past.append(
             timing(view, frame, others, moment.published, background=moment.background).rule == BACKGROUND
         )
-    return _without_echoes(list(found.values())), all(past) if past else moment.background
+    in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
+    return _without_echoes(in_order), all(past) if past else moment.background
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:
@@ -94,10 +94,6 @@ def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
     if mention.agent_names or donor is None:
         return mention
     return replace(mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names)
-
-
-def _event_type(frame: Frame) -> str:
-    return BY_SUB_EVENT_TYPE[frame.sense.sub_event_type or ""].event_type
 
 
 def _mentions_of(

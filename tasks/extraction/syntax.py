@@ -39,6 +39,8 @@ LIGHT_VERBS = frozenset(
         "mount",
         "open",
         "order",
+        "organise",
+        "organize",
         "perform",
         "resume",
         "stage",
@@ -287,12 +289,14 @@ def _add_governor(args: Arguments, noun: Token) -> None:
 def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """What the event did something to: "the blast killed ten", "ten were killed in the blast"."""
     did = role == "nsubj" and verb.lemma_ not in _COPULAS
-    suffered = role in ("by", "in", "with") and verb.lemma_ in _SUFFERED and "passive" in outer
+    suffered = role in ("by", "in", "with") and verb.lemma_ in _SUFFERED
     return outer.get("object", []) if did or suffered else []
 
 
 def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
-    """Who did what a light verb only introduces: "rebels carried out an attack", "the attack was led by rebels"."""
+    """Who did it: "rebels carried out an attack", "the attack was led by rebels", "rebels killed ten in the attack"."""
+    if verb.lemma_ in _SUFFERED and role in ("in", "with") and "passive" not in outer:
+        return outer.get("subject", [])
     if verb.lemma_ not in LIGHT_VERBS:
         return []
     if role == "nsubjpass":
