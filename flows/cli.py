@@ -12,6 +12,7 @@ from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, ENDPOINT_KEY, MAX_JOBS
 
 _PACKAGES = ("flows", "tasks", "expectations")
 FORMATS = ("table", "csv", "json")
+DEFAULT_BENCH = Path("../shared/bench")
 
 
 class _Commands(click.Group):
@@ -229,3 +230,50 @@ def verify(out: Path) -> None:
 
     snapshot = verify(out)
     click.echo(f"{out}: {len(snapshot.files)} files of snapshot {snapshot.snapshot_id} are whole")
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[SET...]")
+@click.option(
+    "--bench",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_BENCH,
+    show_default=True,
+    metavar="DIR",
+    help="The folder of the benchmark sets, with their score.py.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N items of each set.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array instead of the table.")
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Keep the predictions there.",
+)
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="What `speed` reads instead of the benchmark folder's articles.",
+)
+def bench(
+    names: tuple[str, ...],
+    folder: Path,
+    limit: int | None,
+    as_json: bool,
+    keep: Path | None,
+    articles: Path | None,
+) -> None:
+    """Measure newsledger on public data that others made.
+
+    A SET is a set of the folder; by default all that are there are measured. Two more names measure the program
+    itself: `speed` and `reliability` (of the confidence of mentions).
+
+    \b
+    newsledger bench isaf muc4 --bench ../shared/bench
+    newsledger bench speed --articles articles/
+    """
+    from flows.bench import measure, print_figures
+
+    print_figures(measure(names or None, folder, limit=limit, keep=keep, articles=articles), as_json=as_json)

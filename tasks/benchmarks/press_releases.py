@@ -1,0 +1,70 @@
+"""Press releases with one record each: isaf (NATO in Afghanistan)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tasks.benchmarks.casualties import victims
+from tasks.benchmarks.reports import Report, Text, read_texts
+from tasks.benchmarks.rows import Row
+from tasks.records import Mention
+
+# actor id -> the set's name of the group
+GROUPS = {
+    "taliban": "taliban",
+    "haqqani_network": "haqqani",
+    "imu": "imu",
+    "hig": "hig",
+    "al_qaeda": "aq",
+    "let": "let",
+}
+CIVILIANS = frozenset({"civilians", "children", "women"})
+# Sub event types that are what a release is about, before what it tells besides.
+_RAIDS = frozenset({"arrest", "armed_clash", "air_strike", "attack", "abduction", "territory_captured"})
+
+
+def predict_raids(rows: Sequence[Row]) -> Iterator[Row]:
+    """The record of each release."""
+    texts = [Text(row["id"], row["text"]) for row in rows]
+    for row, report in zip(rows, read_texts(texts), strict=True):
+        yield {"id": row["id"]} | _record(report)
+
+
+def raids_in(report: Report) -> list[Mention]:
+    """The mentions that a release is about, in text order."""
+    return [m for m in report.real if m.sub_event_type in _RAIDS] or report.real
+
+
+def province_of(mention: Mention) -> str | None:
+    """The Afghan province of a mention's place, as the set writes it."""
+    if mention.admin1 is None or mention.country_iso3 != "AFG":
+        return None
+    return mention.admin1.lower().removesuffix(" province")
+
+
+def _record(report: Report) -> Row:
+    raids = raids_in(report)
+    killed = victims(report.tolls, "killed", not_of=CIVILIANS)
+    captured = victims(report.tolls, "detained")
+    days = [m.date_start for m in raids if m.date_text] + [m.date_start for m in raids]
+    provinces = [name for m in raids if (name := province_of(m))]
+    return {
+        "start_date": next((day.isoformat() for day in days if day), None),
+        "event_type": [_type(raids, killed, captured)],
+        "province": provinces[:1],
+        "target_group": _groups(report),
+        "min_killed": killed,
+        "min_captured": captured,
+    }
+
+
+def _type(raids: Sequence[Mention], killed: int, captured: int) -> str:
+    if killed and captured:
+        return "captureandkill"
+    if any(m.sub_event_type == "air_strike" for m in raids) and not captured:
+        return "airstrike"
+    return "insurgentskilled" if killed else "detention"
+
+
+def _groups(report: Report) -> list[str]:
+    named = Counter(GROUPS[i] for m in report.mentions for i in (*m.target_ids, *m.agent_ids) if i in GROUPS)
+    return [named.most_common(1)[0][0]] if named else []

@@ -1,0 +1,49 @@
+"""News filed under shooting incidents: gva_casualties (killed and injured) and gva_clusters (same incident)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tasks.benchmarks.casualties import victims
+from tasks.benchmarks.reports import Report, Text, read_texts
+from tasks.benchmarks.rows import Row
+from tasks.extraction.mentions import VIOLENT
+from tasks.linking.link import link
+
+
+def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
+    """The victims of each report's incident."""
+    for row, report in zip(rows, _reports(rows), strict=True):
+        yield {
+            "id": row["id"],
+            "killed": victims(report.tolls, "killed"),
+            "injured": victims(report.tolls, "injured"),
+        }
+
+
+def predict_clusters(rows: Sequence[Row]) -> Iterator[Row]:
+    """The event that most of each report's violent mentions were linked to."""
+    reports = list(_reports(rows))
+    linked = link(
+        [r.article for r in reports if r.article is not None],
+        [m for r in reports for m in r.mentions],
+        [c for r in reports for c in r.claims],
+        [t for r in reports for t in r.tolls],
+        [],
+    )
+    events: dict[str, Counter[str | None]] = {}
+    for mention in linked.mentions:
+        if mention.event_type in VIOLENT:
+            events.setdefault(mention.article_id, Counter())[mention.event_id] += 1
+    for row, report in zip(rows, reports, strict=True):
+        votes = events.get(report.article.article_id) if report.article else None
+        yield {"id": row["id"], "cluster": votes.most_common(1)[0][0] if votes else None}
+
+
+def _reports(rows: Sequence[Row]) -> Iterator[Report]:
+    return read_texts(
+        [
+            Text(f"row {number}", f"{row['title']}\n\n{row['text']}", date.fromisoformat(row["date"][:10]))
+            for number, row in enumerate(rows)
+        ]
+    )

@@ -1,0 +1,28 @@
+"""Tests of the adapters for shooting incidents."""
+
+from tasks.benchmarks.shooting_sets import predict_casualties, predict_clusters
+
+TEXT = "Two people were killed and three others were wounded in a shooting in Boise on Friday, police said."
+ROWS = [
+    {"id": "a", "title": "Shooting in Boise", "date": "2024-05-04", "text": TEXT},
+    {
+        "id": "b",
+        "title": "Five shot in Boise",
+        "date": "2024-05-04",
+        "text": TEXT.replace("police", "officials"),
+    },
+    {"id": "c", "title": "New ferry", "date": "2024-05-04", "text": "A new ferry began to run on Friday."},
+]
+
+
+def test_victims_are_counted() -> None:
+    first, _, last = predict_casualties(ROWS)
+    assert first == {"id": "a", "killed": 2, "injured": 3}
+    assert last == {"id": "c", "killed": 0, "injured": 0}
+
+
+def test_reports_of_one_incident_share_their_cluster() -> None:
+    first, second, last = predict_clusters(ROWS)
+    assert first["cluster"] is not None
+    assert first["cluster"] == second["cluster"]
+    assert last == {"id": "c", "cluster": None}
