@@ -1,6 +1,6 @@
 """Mentions: the frames of a sentence with who, where, when and how sure, and the rules by which some are let go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -120,11 +120,11 @@ def _mentions_of(
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
     """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
-    heads = frame.first(frame.sense.agent)
-    if not heads and frame.sense.pos == "noun":
+    filled = [frame.args[name] for name in frame.sense.agent if name in frame.args]
+    if not filled and frame.sense.pos == "noun":
         before = [t for t in frame.args.get("mod", []) if not _follows_hyphen(t)]
-        heads = [t for t in before if {"actor", "armed", "state"} & view.classes(t)]
-    found = participants(view, [h for h in heads if not _is_thing(view, h)], voices)
+        filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
+    found = _first_participants(view, filled, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
     if (
         not found
@@ -139,6 +139,16 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Those who can take part: agencies and monitors only tell of what is no political act."""
     return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
+
+
+def _first_participants(
+    view: SentenceView, filled: Iterable[Sequence[Token]], voices: Voices
+) -> tuple[Participant, ...]:
+    """The participants of the first of these arguments that has any ("their attack": nobody before, so who led it)."""
+    for heads in filled:
+        if found := participants(view, [h for h in heads if not _is_thing(view, h)], voices):
+            return found
+    return ()
 
 
 def _targets(

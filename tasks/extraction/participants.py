@@ -103,7 +103,7 @@ _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj"})
 def concerned(
     view: SentenceView, heads: Iterable[Token], voices: Voices, *, states: bool
 ) -> tuple[Participant, ...]:
-    """Whom a thing or a clause is about: "a request of the rebels", "that Chad leave"; nearest first, one at most.
+    """Whom a thing or a clause is about: "a request of the rebels", "that Chad leave"; the nearest.
 
     With `states`, a country or a demonym stands for its government.
     """
@@ -115,8 +115,7 @@ def concerned(
             metonym(view.place_at[token.i].text) if token.i in view.place_at else demonyms().get(token.text)
         )
         if mention is not None or (states and country is not None):
-            found = participant_of(view, token, voices)
-            return () if found is None else (found,)
+            return participants(view, [token, *token.conjuncts], voices)
         verbal = token.pos_ in ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ in _PHRASES or (verbal and c.dep_ in _CLAUSES)]
     return ()
