@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from importlib.metadata import version
+from math import ceil
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
@@ -12,6 +13,10 @@ from urllib.parse import urlsplit
 DEFAULT_OUT = "ledger"
 DEFAULT_BATCH_SIZE = 200
 MAX_JOBS = 64
+BATCHES_PER_JOB = (
+    8  # so the last one to finish holds up the others for an eighth of its time, and progress shows
+)
+MIN_EXTRACTION_BATCH = 10  # the extraction's own overhead per batch is that of an article or two
 ENDPOINT_KEY = "NEWSLEDGER_ENDPOINT_KEY"  # the environment variable; read at the edge only
 
 ExtractorKind = Literal["rules", "endpoint"]
@@ -86,7 +91,7 @@ class RunConfig:
     as_of: datetime
     published: date | None = None  # of articles that do not say when they were published
     limit: int | None = None  # read at most so many documents
-    batch_size: int = DEFAULT_BATCH_SIZE  # documents per task; changes no result
+    batch_size: int = DEFAULT_BATCH_SIZE  # documents per task, at most; changes no result
     jobs: int | None = None  # worker processes; None: one per CPU and batch; changes no result
     endpoint: EndpointConfig | None = None  # the extractor; None: the rules
 
@@ -103,6 +108,11 @@ class RunConfig:
         if self.endpoint is not None:
             parameters |= {"endpoint": self.endpoint.shown_url, "model": self.endpoint.model}
         return json.dumps(parameters)
+
+    def extraction_batch(self, n_articles: int, jobs: int) -> int:
+        """How many articles a task of the slowest stage gets: few enough to keep all jobs busy up to the end."""
+        even = ceil(n_articles / (jobs * BATCHES_PER_JOB))
+        return min(self.batch_size, max(even, MIN_EXTRACTION_BATCH))
 
     def jobs_for(self, n_batches: int) -> int:
         """How many worker processes a stage of so many batches gets."""

@@ -28,13 +28,14 @@ def clean_batch(config: RunConfig, work: Path, name: str) -> StageCounts:
 
 
 def keep_distinct(config: RunConfig, work: Path, names: Sequence[str]) -> tuple[list[str], StageCounts]:
-    """Bring the articles from `work`/cleaned to even batches in `work`/articles, and refuse repeated ones."""
+    """Bring the articles from `work`/cleaned to batches in `work`/articles, and refuse repeated ones."""
     cleaned = list(chain.from_iterable(read_batch(work / "cleaned" / name, Article) for name in names))
     articles, rejects = distinct_articles(cleaned)
-    starts = range(0, len(articles), config.batch_size)
+    size = config.extraction_batch(len(articles), config.jobs_for(len(names)))
+    starts = range(0, len(articles), size)
     batches = [f"{number:05d}.parquet" for number in range(len(starts))]
     for name, start in zip(batches, starts, strict=True):
-        write_batch(work / "articles" / name, Article, articles[start : start + config.batch_size])
+        write_batch(work / "articles" / name, Article, articles[start : start + size])
     write_batch(work / "rejects" / "clean.parquet", Reject, rejects)
     require_articles(work, len(articles))
     return batches, StageCounts(Stage.CLEAN, "articles", len(cleaned), len(articles), len(rejects))

@@ -72,3 +72,11 @@ def test_the_rules_need_no_endpoint_and_the_endpoint_needs_both_its_settings() -
         EndpointConfig.chosen("rules", "https://host/v1", None, None)
     with pytest.raises(ConfigError, match="needs the endpoint's URL"):
         EndpointConfig.chosen("endpoint", "https://host/v1", None, None)
+
+
+@pytest.mark.parametrize(
+    ("articles", "jobs", "size"), [(1, 1, 10), (34, 1, 10), (804, 2, 51), (100_000, 4, 200), (0, 1, 10)]
+)
+def test_extraction_batches_keep_all_jobs_busy(articles: int, jobs: int, size: int) -> None:
+    assert CONFIG.extraction_batch(articles, jobs) == size
+    assert replace(CONFIG, batch_size=3).extraction_batch(articles, jobs) == 3
