@@ -11,6 +11,7 @@ from tasks.accounting import StageCounts
 from tasks.records import Event, Reject
 
 SHOWN_EVENTS = 10
+SHOWN_NAMES = 2  # on each side of an event
 _HAPPENED = ("actual", "claimed")
 UNKNOWN = "not reported"
 
@@ -63,10 +64,16 @@ def event_line(event: Event) -> EventLine:
         when=interval(event.date_start, event.date_end),
         where=place(event.place_name, event.country_iso3),
         what=what(event.sub_event_type, event.modality),
-        who=parties(event.agent_names, event.target_names),
+        who=parties(_first(event.agent_names), _first(event.target_names)),
         killed=count_range(event.killed_low, event.killed_high),
         sources=f"{event.n_publishers} ({event.n_independent} independent)",
     )
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    """The first names, and how many more there are."""
+    shown, more = list(names[:SHOWN_NAMES]), len(names) - SHOWN_NAMES
+    return [*shown, f"{more} more"] if more > 0 else shown
 
 
 def refused_by_reason(rejects: Iterable[Reject], run_id: str) -> dict[str, int]:

@@ -89,6 +89,11 @@ def test_words(words: str, expected: str) -> None:
     assert words == expected
 
 
+def test_a_long_list_of_parties_is_cut() -> None:
+    crowded = replace(EVENT, agent_names=("A", "B", "C", "D"), target_names=("E", "F"))
+    assert event_line(crowded).who == "A, B, 2 more → E, F"
+
+
 def test_only_the_rejects_of_the_run_are_counted() -> None:
     rejects = [
         make_reject("a", run_id="run_1"),
