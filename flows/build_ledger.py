@@ -3,11 +3,11 @@
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from prefect import flow
 from prefect.runtime import flow_run
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pydantic import Field
 
 from flows.progress import Progress
@@ -26,9 +26,11 @@ from tasks.stages.work import work_folder
 from tasks.summary import RunReport
 from tasks.workers import Workers
 
-
 # The threads only wait for worker processes, so there may be one for each.
-@flow(name="build-ledger", task_runner=ThreadPoolTaskRunner(max_workers=MAX_JOBS))
+_THREADS: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=MAX_JOBS)
+
+
+@flow(name="build-ledger", task_runner=_THREADS)
 def build_ledger(  # noqa: PLR0913, PLR0917 - a field of the form each
     paths: list[str] = ["data/samples"],  # noqa: B006 - Prefect shows the default in its form and copies it
     out: str = DEFAULT_OUT,

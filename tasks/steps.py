@@ -25,7 +25,10 @@ from tasks.storage.snapshots import Published
 from tasks.summary import RunReport, as_markdown
 from tasks.workers import Workers
 
-_RETRY_DELAYS = [1, 5]  # seconds; a disk or a network share that is away for longer needs a person
+_RETRY_DELAYS: list[float] = [
+    1,
+    5,
+]  # seconds; a disk or a network share that is away for longer needs a person
 
 
 def _is_io_error(_task: Task[..., object], _task_run: TaskRun, state: State[object]) -> bool:
