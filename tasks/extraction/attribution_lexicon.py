@@ -33,6 +33,15 @@ class AttributionLexicon:
     certainty: dict[str, str]
     words: dict[str, frozenset[str]]
 
+    @property
+    def speech(self) -> frozenset[str]:
+        """The verbs by which somebody says or denies something."""
+        return frozenset(
+            lemma
+            for lemma, classes in self.verbs.items()
+            if any(c.name in ("speech", "denial") for c in classes)
+        )
+
 
 @cache
 def load_attribution_lexicon() -> AttributionLexicon:

@@ -11,7 +11,8 @@ from tasks.extraction.claims import Source
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
 from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
-from tasks.extraction.placing import Setting, Whereabouts, whereabouts
+from tasks.extraction.placing import Whereabouts, whereabouts
+from tasks.extraction.setting import Setting
 from tasks.extraction.timing import BACKGROUND, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -53,6 +54,7 @@ def mentions_in(
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
         if frame.sense.consequence and any(f.mention.event_type in VIOLENT for f in found.values()):
             continue  # "12 were killed in the raid": the raid is the event
+        frame = _as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
@@ -62,6 +64,18 @@ def mentions_in(
         )
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
     return _without_echoes(in_order), all(past) if past else moment.background
+
+
+def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """A death by something that is no mention of its own: "12 were hurt due to air strikes" is told as an air strike."""
+    causes = [f.sense.sub_event_type for f in frames if not f.sense.consequence and _is_violent(f)]
+    if not frame.sense.consequence or not causes or not _is_violent(frame):
+        return frame
+    return replace(frame, sense=replace(frame.sense, sub_event_type=causes[0]))
+
+
+def _is_violent(frame: Frame) -> bool:
+    return BY_SUB_EVENT_TYPE[frame.sense.sub_event_type or ""].event_type in VIOLENT
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:

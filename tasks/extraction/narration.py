@@ -12,9 +12,9 @@ from tasks.extraction.frames import find_frames
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.participants import Voices, subjects_of
-from tasks.extraction.placing import Setting
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
+from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
@@ -68,6 +68,7 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
     setting, voices = Setting(reading.country), Voices()
     for sentence in reading.sentences:
         if sentence.is_dateline:
+            setting = setting.after(reading.within(reading.places, sentence), weight=0)
             continue
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc)

@@ -1,6 +1,6 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -9,24 +9,14 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
+from tasks.extraction.setting import Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
 from tasks.records import Place
 
 _LOCATIVES = (
-    "in",
-    "at",
-    "near",
-    "on",
-    "inside",
-    "outside",
-    "around",
-    "across",
-    "within",
-    "throughout",
-    "over",
-    "along",
-)
+    "in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
+)  # fmt: skip
 _DIRECTIONS = ("to", "from", "into", "toward", "towards")
 _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
 _TOWN_NOUNS = frozenset(
@@ -36,31 +26,9 @@ _NEAR = 2  # geo_precision of a town that the event is near
 _REGION = 3  # geo_precision of provinces, regions and countries
 _CAPTURE = "territory_captured"
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
-_SAME_STORY = 2  # sentences for which a town stays the scene without being named again
+_SAME_STORY = 2  # sentences for which a town that was named once stays the scene
+_CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the article has said of places so far."""
-
-    country: Place | None = None  # the country that the article is about
-    last_town: PlaceMention | None = None
-    last_place: PlaceMention | None = None
-    town_age: int = 0  # sentences since that town was named
-
-    def after(self, places: Sequence[PlaceMention]) -> "Setting":
-        """The setting once the mentions of one more sentence, in text order, have been read."""
-        towns = [
-            p for p in places if p.place is not None and p.place.feature_class == "P" and p.relation is None
-        ]
-        known = [p for p in places if p.place is not None]
-        return Setting(
-            self.country,
-            towns[-1] if towns else self.last_town,
-            known[-1] if known else self.last_place,
-            0 if towns else self.town_age + 1,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +53,14 @@ def whereabouts(
     if found:
         return found
     for tokens, how, certainty in _steps(view, frame, others):
-        where = next(_resolved(view, tokens, how, certainty), None)
+        where = next(_resolved(view, frame, tokens, (how, certainty)), None)
         if where is not None:
             return [where]
     return [_site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
-    """ "the airport" of a text that last spoke of a town is that town's."""
+    """The scene of the text, for a definite site without a place of its own ("the airport")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
             if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
@@ -178,12 +146,19 @@ def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Ite
 
 
 def _resolved(
-    view: SentenceView, tokens: Iterable[Token], how: str, certainty: float
+    view: SentenceView, frame: Frame, tokens: Iterable[Token], found: tuple[str, float]
 ) -> Iterator[Whereabouts]:
     for token in tokens:
         mention = _mention_in(view, token)
-        if mention is not None and mention.place is not None:
-            yield _of_mention(mention, how, certainty)
+        if mention is not None and mention.place is not None and not _is_where_treated(frame, token):
+            yield _of_mention(mention, *found)
+
+
+def _is_where_treated(frame: Frame, token: Token) -> bool:
+    """Whether a place is only that of the hospital where the wounded lie, or the dead were counted."""
+    struck = {t.i for tokens in frame.args.values() for t in tokens}
+    above = (t for t in (token, *token.ancestors) if t.pos_ == "NOUN")
+    return any(t.lemma_.lower() in _CARE and t.i not in struck for t in above)
 
 
 def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
@@ -200,15 +175,17 @@ def _is_country(mention: PlaceMention) -> bool:
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:
-    """ "the city", "the area": the last one named, in this sentence or before it."""
+    """What "the city" or "the area" stands for: the town just named in this sentence, else the scene of the text."""
     if not any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det"):
         return None
     position = view.start + head.idx
-    here = setting.after([p for p in view.places if p.end <= position])
+    here = Setting().after([p for p in view.places if p.end <= position])
+    before = setting.scene
     lemma = head.lemma_.lower()
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
-        return here.last_town
-    return here.last_place if "locality" in load_noun_classes().get(lemma, ()) else None
+        return here.towns[-1].mention if here.towns else before.mention if before else None
+    last_place = here.last_place or setting.last_place
+    return last_place if "locality" in load_noun_classes().get(lemma, ()) else None
 
 
 def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:
@@ -217,13 +194,11 @@ def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabout
 
 def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts:
     """The scene of the text so far; political acts, which towns are seldom the scene of, are the country's."""
-    here = setting.after(view.places)
+    scene = setting.after(view.places).scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
-    if has_scene and here.last_town is not None and here.town_age <= _SAME_STORY:
-        where = _of_mention(
-            here.last_town, "no place of its own: the town that the text was speaking of", 0.45
-        )
+    if has_scene and scene is not None and (scene.times > 1 or scene.age <= _SAME_STORY):
+        where = _of_mention(scene.mention, "no place of its own: the town that the text speaks of", 0.45)
         return replace(where, precision=max(where.precision or _NEAR, _NEAR))
     if setting.country is None:
         return Whereabouts(

@@ -18,13 +18,15 @@ _ABBREVIATIONS = frozenset(
 
 
 # A dateline says where and when a report was written: "KABUL, Afghanistan (March 24, 2011) -", "GAO (AP) —",
-# "BOGOTA, 3 JAN 90 -- [TEXT]". The town stands in capitals, or what follows it in brackets.
+# "BOGOTA, 3 JAN 90 -- [TEXT]", "QUETTA:", "MASTUNG, Nov 12:". The town stands in capitals, or what follows in brackets.
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’' -]+[A-Z]|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?=,?[^\n]{0,40}\([^()\n]{2,40}\)\s*[-–—]))"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+[A-ZÀ-Þ]"
+    r"|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}(?=,?[^\n]{0,40}\([^()\n]{2,40}\)\s*[-–—]))"
     r"(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})?"  # the country
     r"(?:,\s*(?:\d{1,2}\s+)?[A-Za-z]{3,9}\.?\s+\d{1,4}(?:,?\s+\d{4})?)?"  # the day
     r"(?:\s*\([^()\n]{2,40}\))?"  # the agency, or the day
     r"(?:\s*(?:--?|[–—])(?:\s*\[[^\]\n]*\])*\s*|(?<=\d\d\))\s+)"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.’' -]+[A-ZÀ-Þ](?:,\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2})?:\s"
 )
 
 

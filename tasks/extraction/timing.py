@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from spacy.tokens import Token
 
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
@@ -55,6 +57,8 @@ def timing(
     if candidates:
         steps, _, expression = candidates[0]
         if expression is not None:
+            if _is_said(view, frame.trigger, expression):
+                return _when_said(frame.trigger, expression)
             return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
         background = True
     if background:
@@ -79,6 +83,33 @@ def _candidates(
         steps = None if head is None else steps_between(trigger, head, others)
         if steps is not None and steps <= _FARTHEST:
             yield steps, start, expression
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return load_attribution_lexicon().speech
+
+
+def _is_said(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
+    """Whether a phrase dates what somebody says of the event ("officials said on Thursday that …")."""
+    head = view.head_of(expression.start, expression.end)
+    verb = (
+        next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+        if head is not None
+        else None
+    )
+    if verb is None or verb.i == trigger.i or verb.lemma_ not in _speech():
+        return False
+    return bool(verb.is_ancestor(trigger) or trigger.is_ancestor(verb))
+
+
+def _when_said(trigger: Token, expression: TimeExpression) -> Timing:
+    """What is told in the past tense happened on the day it was told, or the day before; else on the day itself."""
+    start, end = expression.date_start, expression.date_end
+    if start is not None and _tense(trigger) in ("past", "pluperfect"):
+        start -= timedelta(days=_DAYS_OF_NEWS)
+    rule = f"{expression.rule}, when it was said"
+    return Timing(start, end, expression.precision, expression.text, expression.anchor, rule, 0.7)
 
 
 def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing:

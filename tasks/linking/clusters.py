@@ -5,7 +5,7 @@ of texts joins everything with everything once there are enough articles.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,11 +40,16 @@ class Cluster:
         self.threads.append(thread)
 
 
-def cluster(threads: Iterable[Thread], published: dict[str, date | None]) -> list[Cluster]:
-    """The clusters of all threads; the same threads in any order give the same clusters."""
+def cluster(
+    threads: Iterable[Thread], published: Mapping[str, date | None], originals: Mapping[str, str]
+) -> list[Cluster]:
+    """The clusters of all threads; the same threads in any order give the same clusters.
+
+    `published` maps an article to its day, `originals` to the article whose text it repeats, or to itself.
+    """
     blocks: dict[tuple[object, ...], list[Thread]] = defaultdict(list)
     clusters: list[Cluster] = []
-    for thread in threads:
+    for thread in _copies_joined(threads, originals):
         place = thread.place
         if place is None or not _is_distinct(thread, place) or _is_vague(thread):
             clusters.append(_alone(thread))
@@ -62,6 +67,29 @@ def _is_distinct(thread: Thread, place: Mention) -> bool:
     return thread.days.hard and bool(thread.agent_ids)
 
 
+def _copies_joined(threads: Iterable[Thread], originals: Mapping[str, str]) -> list[Thread]:
+    """Threads of copies of one text that hold the same sentence are one thread."""
+    joined: list[Thread] = []
+    holder: dict[tuple[str, str, bool, str], Thread] = {}
+    for thread in sorted(
+        threads, key=lambda t: (originals[t.article_id] != t.article_id, t.mentions[0].mention_id)
+    ):
+        original = originals[thread.article_id]
+        keys = [
+            (original, m.sub_event_type, thread.is_real, " ".join(m.quote.split())) for m in thread.mentions
+        ]
+        same = next(
+            (holder[k] for k in keys if k in holder and thread.article_id not in holder[k].article_ids), None
+        )
+        if same is None:
+            joined.append(thread)
+        else:
+            same.mentions += thread.mentions
+        for key in keys:
+            holder.setdefault(key, same or thread)
+    return joined
+
+
 def _is_vague(thread: Thread) -> bool:
     """Whether its days are too many to tell one such event from the next ("in 2013")."""
     start, end = thread.days.start, thread.days.end
@@ -74,7 +102,7 @@ def _alone(thread: Thread) -> Cluster:
     return alone
 
 
-def _cluster_block(block: Sequence[Thread], published: dict[str, date | None]) -> list[Cluster]:
+def _cluster_block(block: Sequence[Thread], published: Mapping[str, date | None]) -> list[Cluster]:
     """The clusters of threads that share their place and group of types; the best dated ones come first."""
 
     def rank(thread: Thread) -> tuple[object, ...]:
@@ -96,7 +124,7 @@ def _cluster_block(block: Sequence[Thread], published: dict[str, date | None]) -
 
 def _fits(thread: Thread, cluster: Cluster) -> bool:
     first = cluster.threads[0]
-    if any(t.article_id == thread.article_id for t in cluster.threads):
+    if any(t.article_ids & thread.article_ids for t in cluster.threads):
         return False  # the article itself tells them apart
     if not same_kind(thread.kind, first.kind, across=True):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 _GENERAL: dict[str, frozenset[str]] = {
     "attack": frozenset(
         {"armed_clash", "air_strike", "shelling", "bombing", "suicide_bombing", "grenade", "chemical_attack",
-         "assassination", "mob_violence", "force_against_protest"}
+         "assassination", "mob_violence", "force_against_protest", "territory_captured"}
     ),
     "armed_clash": frozenset({"territory_captured", "shelling"}),
     "bombing": frozenset({"suicide_bombing", "air_strike", "grenade"}),
@@ -18,7 +18,7 @@ _GENERAL: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Across articles only what is hardly ever two events is told by a general word.
 _GENERAL_ACROSS: dict[str, frozenset[str]] = {
-    "attack": _GENERAL["attack"] - {"armed_clash", "shelling", "air_strike"},
+    "attack": _GENERAL["attack"] - {"armed_clash", "shelling", "air_strike", "territory_captured"},
     "bombing": frozenset({"suicide_bombing", "grenade"}),
     "demonstration": _GENERAL["demonstration"],
     "violent_demonstration": _GENERAL["violent_demonstration"],

@@ -39,7 +39,8 @@ def link(
     days = {a.article_id: a.published_at.date() if a.published_at else None for a in articles}
     ordered = sorted(mentions, key=lambda m: (m.article_id, m.char_start, m.trigger_start, m.mention_id))
     threads = [t for _, some in groupby(ordered, key=lambda m: m.article_id) for t in threads_of(list(some))]
-    clusters = cluster(threads, days)
+    originals = {a.article_id: a.duplicate_of or a.article_id for a in articles}
+    clusters = cluster(threads, days, originals)
     ids = _event_ids(clusters, by_id, {e.event_id for e in published})
     event_of_mention = {m.mention_id: i for i, c in zip(ids, clusters, strict=True) for m in c.mentions}
     evidence = Evidence(by_id, _by_mention(claims), _by_mention(tolls))

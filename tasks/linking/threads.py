@@ -25,6 +25,11 @@ class Thread:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def article_ids(self) -> frozenset[str]:
+        """The article, and the copies of it that were joined to it."""
+        return frozenset(m.article_id for m in self.mentions)
+
+    @property
     def kind(self) -> str:
         """The sub event type."""
         return event_kind(m.sub_event_type for m in self.mentions)

@@ -1,0 +1,47 @@
+"""Where the text is: the towns and places that an article has named so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tasks.extraction.places import PlaceMention
+from tasks.records import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A town that the text has named: its last mention, how often, and in how many sentences not since."""
+
+    mention: PlaceMention
+    times: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article has said of places so far."""
+
+    country: Place | None = None  # the country that the article is about
+    towns: tuple[Named, ...] = ()  # in the order in which they were named last
+    last_place: PlaceMention | None = None
+
+    def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
+        """The setting once one more sentence with these mentions, in text order, has been read.
+
+        `weight` 0 is for datelines: their town is the scene only while no other has been named.
+        """
+        known = [p for p in places if p.place is not None]
+        towns = {_key(n.mention): replace(n, age=n.age + 1) for n in self.towns}
+        for place in known:
+            if place.place is not None and place.place.feature_class == "P" and place.relation is None:
+                before = towns.pop(_key(place), None)
+                towns[_key(place)] = Named(place, (before.times if before else 0) + weight, 0)
+        return Setting(self.country, tuple(towns.values()), known[-1] if known else self.last_place)
+
+    @property
+    def scene(self) -> Named | None:
+        """The town that the text speaks of: the one named most often, of two as often the one named last."""
+        return max(reversed(self.towns), key=lambda n: n.times, default=None)
+
+
+def _key(mention: PlaceMention) -> str:
+    return mention.place.place_id if mention.place is not None else ""
