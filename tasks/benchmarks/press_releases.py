@@ -17,6 +17,8 @@ GROUPS = {
     "al_qaeda": "aq",
     "let": "let",
 }
+# Provinces that the set spells in another way than GeoNames.
+SPELLINGS = {"paktia": "paktya", "nimruz": "nimroz"}
 CIVILIANS = frozenset({"civilians", "children", "women"})
 # Sub event types that are what a release is about, before what it tells besides.
 _RAIDS = frozenset({"arrest", "armed_clash", "air_strike", "attack", "abduction", "territory_captured"})
@@ -38,7 +40,8 @@ def province_of(mention: Mention) -> str | None:
     """The Afghan province of a mention's place, as the set writes it."""
     if mention.admin1 is None or mention.country_iso3 != "AFG":
         return None
-    return mention.admin1.lower().removesuffix(" province")
+    name = mention.admin1.lower().removesuffix(" province")
+    return SPELLINGS.get(name, name)
 
 
 def _record(report: Report) -> Row:

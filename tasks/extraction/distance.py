@@ -11,6 +11,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "c
 # "On Friday officials said rebels took X" dates the taking, and "rebels who fled on Friday took X" does not.
 _OUT_OF_TRIGGERS_CLAUSE = 2
 _OUT_OF_OWN_CLAUSE = 6
+_SAME_SUBJECT = 2  # "detained two men while searching a farm in X": done in one place, at one time
 _BETWEEN_CLAUSES = 6  # "rebels took X and the army fled Y": conjoined verbs
 
 
@@ -38,4 +39,6 @@ def _steps_up(trigger: Token) -> dict[int, int]:
 def _step(token: Token, clause: int) -> int:
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         return _BETWEEN_CLAUSES
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in token.children):
+        return _SAME_SUBJECT
     return clause if token.dep_ in _CLAUSES else 1

@@ -136,13 +136,21 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
 
 def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[Token]:
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
-    heads = {id(p): view.head_of(p.start, p.end) for p in view.places}
+    heads = {id(p): _head_of_place(view, p) for p in view.places}
     # What only modifies another noun ("Damascus authorities") says whose that is.
     own = [head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS]
     ranked = [(steps_between(trigger, head, others), head.i) for head in own]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
     )
+
+
+def _head_of_place(view: SentenceView, mention: PlaceMention) -> Token | None:
+    """The head of a place's name, or of what it names ("Helmand province", "the Idlib area")."""
+    head = view.head_of(mention.start, mention.end)
+    if head is not None and head.dep_ in _MODIFIERS and {"place", "site"} & view.classes(head.head):
+        return head.head
+    return head
 
 
 def _resolved(
