@@ -8,7 +8,14 @@ from typing import get_args
 
 import click
 
-from tasks.config import DEFAULT_BATCH_SIZE, DEFAULT_OUT, ENDPOINT_KEY, MAX_JOBS, ExtractorKind
+from tasks.config import (
+    DEFAULT_BATCH_SIZE,
+    DEFAULT_OUT,
+    ENDPOINT_KEY,
+    MAX_JOBS,
+    EndpointConfig,
+    ExtractorKind,
+)
 
 _PACKAGES = ("flows", "tasks", "expectations")
 FORMATS = ("table", "csv", "json")
@@ -127,6 +134,9 @@ def run(  # noqa: PLR0913, PLR0917 - an option each
     newsledger run page.html wire.jsonl --published 2026-11-20
     """
     click.get_current_context().meta["verbose"] = verbose
+    EndpointConfig.chosen(
+        extractor, endpoint_url, endpoint_model, key=None
+    )  # an error is told before all else
     from flows.server import start_server
     from flows.settings import apply_settings
 

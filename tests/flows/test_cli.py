@@ -96,6 +96,16 @@ def test_the_dictionary_is_the_committed_one() -> None:
         (["run", "no-such-folder"], 2, "no-such-folder"),
         (["run", ".", "--published", "yesterday"], 2, "yesterday"),
         (["run", ".", "--jobs", "0"], 2, "--jobs"),
+        (
+            ["run", ".", "--extractor", "endpoint"],
+            1,
+            "Error: the extractor “endpoint” needs the endpoint's URL",
+        ),
+        (
+            ["run", ".", "--endpoint-url", "http://host"],
+            1,
+            "Error: an endpoint's URL and model need the extractor",
+        ),
     ],
 )
 def test_a_mistake_is_told_without_a_traceback(words: list[str], code: int, message: str) -> None:
