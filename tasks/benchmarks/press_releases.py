@@ -48,7 +48,7 @@ def _record(report: Report) -> Row:
     raids = raids_in(report)
     killed = victims(report.tolls, "killed", not_of=CIVILIANS)
     captured = victims(report.tolls, "detained")
-    days = [m.date_start for m in raids if m.date_text] + [m.date_start for m in raids]
+    days = [m.date_start for m in raids if m.date_text] + [m.date_end for m in raids]
     provinces = [name for m in raids if (name := province_of(m))]
     return {
         "start_date": next((day.isoformat() for day in days if day), None),
@@ -69,5 +69,6 @@ def _type(raids: Sequence[Mention], killed: int, captured: int) -> str:
 
 
 def _groups(report: Report) -> list[str]:
-    named = Counter(GROUPS[i] for m in report.mentions for i in (*m.target_ids, *m.agent_ids) if i in GROUPS)
-    return [named.most_common(1)[0][0]] if named else []
+    targets = Counter(GROUPS[i] for m in report.real for i in m.target_ids if i in GROUPS)
+    named = Counter(GROUPS[a.actor_id] for a in report.actors if a.actor_id in GROUPS)
+    return [(targets or named).most_common(1)[0][0]] if named else []
