@@ -81,9 +81,9 @@ def test_an_answer_becomes_rows_with_exact_evidence(make: Make) -> None:
         "since January",
         None,
     )
-    assert [(c.claimant_name, c.mention_id, c.toll_id) for c in found.claims] == [
-        ("residents", mention.mention_id, None),
-        ("residents", mention.mention_id, dead.toll_id),
+    assert [(c.claimant_id, c.mention_id, c.toll_id) for c in found.claims] == [
+        ("civilians:SYR", mention.mention_id, None),
+        ("civilians:SYR", mention.mention_id, dead.toll_id),
     ]
     assert [a.actor_id for a in found.actors] == ["rebels:SYR"]
     assert [p.place_id for p in found.places] == [mention.place_id]
