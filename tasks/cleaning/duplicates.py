@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from datasketch import MinHash, MinHashLSH
@@ -18,6 +18,7 @@ NEAR_JACCARD = 0.6
 NEAR_CONTAINMENT = 0.8  # of the shorter text in the longer: a reprint with paragraphs added or cut
 _MIN_CONTAINED = 20  # shingles; shorter texts are contained by chance
 _SEED = 1
+_ONE_DAY = timedelta(days=1)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -35,7 +36,7 @@ def mark_duplicates(articles: Sequence[Article]) -> list[Article]:
     The first to be published represents the others (then the smallest article_id); an article is a duplicate
     only of a representative that it is itself similar to.
     """
-    ranked = sorted(articles, key=lambda article: (article.published_at or _LAST, article.article_id))
+    ranked = sorted(articles, key=lambda article: (_latest_publication(article), article.article_id))
     marks: dict[str, Mark] = {}
     same_text: dict[str, str] = {}
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
@@ -62,6 +63,13 @@ def similar(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     contained = smaller >= _MIN_CONTAINED and shared >= NEAR_CONTAINMENT * smaller
     return contained or shared >= NEAR_JACCARD * len(one | other)
+
+
+def _latest_publication(article: Article) -> datetime:
+    """When it was published at the latest: midnight stands for a day of which no time is known."""
+    if article.published_at is None:
+        return _LAST
+    return article.published_at + (_ONE_DAY if article.published_at.time() == time.min else timedelta(0))
 
 
 def _sketch(own: frozenset[str]) -> MinHash:

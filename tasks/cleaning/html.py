@@ -16,7 +16,7 @@ from tasks.cleaning.authors import clean_authors
 from tasks.cleaning.byline import find_authors
 from tasks.cleaning.headline import find_headline
 from tasks.cleaning.jsonld import find_article
-from tasks.cleaning.published import parse_timestamp
+from tasks.cleaning.pagetime import find_published
 from tasks.cleaning.refusal import RefusedError
 from tasks.cleaning.tree import MAX_TAGS, parse
 from tasks.records import RejectReason
@@ -60,7 +60,7 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
         title=title,
         authors=find_authors(tree, linked.authors, site_name)
         or clean_authors([metadata.author or ""], site_name),
-        published_at=parse_timestamp(linked.published) or _found_date(metadata.date),
+        published_at=find_published(tree, linked.published, _found_day(metadata.date)),
         site_name=site_name,
         canonical_link=_canonical_link(tree),
     )
@@ -78,9 +78,9 @@ def _metadata(tree: HtmlElement, url: str | None, now: datetime) -> Extracted:
     return trafilatura.extract_metadata(tree, default_url=url, date_config=dates)
 
 
-def _found_date(day: str | None) -> datetime | None:
+def _found_day(day: str | None) -> str | None:
     """The day that the date search found; for a year alone it says the first of January."""
-    return None if day is None or day.endswith("-01-01") else parse_timestamp(day)
+    return None if day is None or day.endswith("-01-01") else day
 
 
 def _text(tree: HtmlElement, url: str | None) -> str:

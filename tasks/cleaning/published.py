@@ -58,17 +58,26 @@ _EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 _CLOCK_SLACK = timedelta(days=1)  # a date east of here can be tomorrow's
 
 
-def parse_timestamp(value: str | None) -> datetime | None:
-    """An ISO 8601 or RFC 2822 time in UTC (without a zone it is taken as UTC), None if `value` is neither."""
+def written_time(value: str | None) -> datetime | None:
+    """An ISO 8601 or RFC 2822 time in the zone that it names, if any; None if `value` is neither."""
     text = (value or "").strip()
     try:
-        if match := _ISO.match(text):
-            day, time, zone = match.groups()
-            zone = "+00:00" if zone is None or zone.isalpha() else zone
-            return _utc(datetime.fromisoformat(f"{day}T{time or '00:00'}{zone}"))
-        return _utc(parsedate_to_datetime(text))
+        moment = _parse_iso(match) if (match := _ISO.match(text)) else parsedate_to_datetime(text)
+        to_utc(moment)  # the first and last hours of the calendar have no such moment
     except (ValueError, OverflowError):
         return None
+    return moment
+
+
+def _parse_iso(match: re.Match[str]) -> datetime:
+    day, time, zone = match.groups()
+    zone = "+00:00" if zone and zone.isalpha() else zone
+    return datetime.fromisoformat(f"{day}T{time or '00:00'}{zone or ''}")
+
+
+def to_utc(moment: datetime) -> datetime:
+    """The moment in UTC; one without a zone is taken as UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def dateline(text: str) -> datetime | None:
@@ -110,10 +119,6 @@ def choose_published(
         (default, "given", _EARLIEST),
     )
     for value, basis, earliest in candidates:
-        if value is not None and earliest <= (moment := _utc(value)) <= latest:
+        if value is not None and earliest <= (moment := to_utc(value)) <= latest:
             return moment, basis
     return None, "unknown"
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -40,6 +40,12 @@ def test_the_smallest_id_breaks_a_tie():
     assert marks([article("b", STORY), article("a", STORY)]) == {"b": ("a", "exact"), "a": (None, None)}
 
 
+def test_a_day_without_a_time_comes_after_the_times_of_that_day():
+    timed = replace(article("timed", STORY), published_at=datetime(2024, 6, 1, 6, 15, tzinfo=UTC))
+    found = marks([article("day", STORY, 1), timed, article("next", STORY, 2)])
+    assert found == {"day": ("timed", "exact"), "timed": (None, None), "next": ("timed", "exact")}
+
+
 def test_an_edited_reprint_is_near():
     reprint = STORY.replace("on Tuesday ", "") + " The road was closed."
     found = marks([article("a", STORY, 1), article("b", reprint, 2), article("c", OTHER, 3)])

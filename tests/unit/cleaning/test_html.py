@@ -28,7 +28,7 @@ def test_a_page_without_json_ld_is_read_from_its_markup():
     assert found.authors == ("Jo Park",)
     assert found.site_name == "Hill Herald"
     assert found.canonical_link == "/news/1"
-    assert found.published_at == datetime(2024, 6, 10, tzinfo=UTC)
+    assert found.published_at == datetime(2024, 6, 10, 8, tzinfo=UTC)
 
 
 def test_the_stated_body_bounds_the_text():

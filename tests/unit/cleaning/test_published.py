@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tasks.cleaning.published import choose_published, dateline, parse_timestamp
+from tasks.cleaning.published import choose_published, dateline, to_utc, written_time
 
 from .pages import NOW
 
@@ -20,13 +20,22 @@ def day(year: int, month: int, number: int) -> datetime:
         ("2024-06-11 21:30", datetime(2024, 6, 11, 21, 30, tzinfo=UTC)),
         ("Tue, 11 Jun 2024 07:34:36 +0200", datetime(2024, 6, 11, 5, 34, 36, tzinfo=UTC)),
         ("2024-13-11", None),
+        ("0001-01-01T00:00:00+09:00", None),
         ("yesterday", None),
         ("", None),
         (None, None),
     ],
 )
 def test_timestamps(value: str | None, expected: datetime | None):
-    assert parse_timestamp(value) == expected
+    written = written_time(value)
+    assert (written and to_utc(written)) == expected
+
+
+def test_a_time_keeps_the_zone_that_it_names():
+    written = written_time("2024-06-11T21:30:00-04:00")
+    assert written is not None
+    assert (written.hour, written.utcoffset()) == (21, timedelta(hours=-4))
+    assert written_time("2024-06-11 21:30") == datetime(2024, 6, 11, 21, 30)  # noqa: DTZ001 - it names no zone
 
 
 @pytest.mark.parametrize(
