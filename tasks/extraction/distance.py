@@ -12,6 +12,9 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "c
 _OUT_OF_TRIGGERS_CLAUSE = 2
 _OUT_OF_OWN_CLAUSE = 6
 _SAME_SUBJECT = 2  # "detained two men while searching a farm in X": done in one place, at one time
+_SHARED = 3  # "killed two men and detained five on Friday": the day of both, unless the first has its own
+_ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN_CLAUSES = 6  # "rebels took X and the army fled Y": conjoined verbs
 
 
@@ -19,12 +22,20 @@ def steps_between(trigger: Token, phrase: Token, others: Collection[int] = ()) -
     """Weighted steps from a phrase's head to a trigger; None where the phrase belongs to one of the other triggers."""
     upward = _steps_up(trigger)
     steps = 0
+    adjunct = False
     while phrase.i not in upward:
-        if phrase.i in others or phrase.head.i == phrase.i:
+        shared = adjunct and phrase.head.i == trigger.i and _shares_subject(phrase)
+        if (phrase.i in others and not shared) or phrase.head.i == phrase.i:
             return None
-        steps += _step(phrase, _OUT_OF_OWN_CLAUSE)
+        steps += _SHARED if shared else _step(phrase, _OUT_OF_OWN_CLAUSE)
+        adjunct = phrase.dep_ in _ADJUNCTS
         phrase = phrase.head
     return steps + upward[phrase.i]
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a verb is the second of two that one subject does ("killed two men and detained five on Friday")."""
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _steps_up(trigger: Token) -> dict[int, int]:

@@ -13,7 +13,7 @@ from tasks.extraction.modality import modality_of
 from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.timing import BACKGROUND, Timing, timing
+from tasks.extraction.timing import BACKGROUND, Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
 from tasks.records import Mention, Modality
@@ -34,12 +34,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the article has said so far, and when it was published: what a sentence is read against."""
+    """What the article has said so far, and what dates it: what a sentence is read against."""
 
-    published: date | None
+    calendar: Calendar
     setting: Setting
     voices: Voices
-    background: bool
 
 
 def mentions_in(
@@ -59,11 +58,9 @@ def mentions_in(
         for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
-        past.append(
-            timing(view, frame, others, moment.published, background=moment.background).rule == BACKGROUND
-        )
+        past.append(timing(view, frame, others, moment.calendar).rule == BACKGROUND)
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
-    return _without_echoes(in_order), all(past) if past else moment.background
+    return _without_echoes(in_order), all(past) if past else moment.calendar.background
 
 
 def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
@@ -124,7 +121,7 @@ def _mentions_of(
     targets = _of_act(frame, _targets(view, frame, agents, moment.voices))
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
-    when = timing(view, frame, others, moment.published, background=moment.background)
+    when = timing(view, frame, others, moment.calendar)
     for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(view, frame, (agents, targets), where):
             yield _mention(

@@ -17,9 +17,12 @@ from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
 from tasks.extraction.toll_rows import toll_rows, with_leads
+from tasks.extraction.timing import Calendar
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
+
+_REAL = frozenset({"actual", "claimed"})
 
 
 @dataclass
@@ -50,18 +53,36 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     told = list(_in_order(reading, parsed))
     sources = _sources(reading, told)
     paragraph, background = -1, False
+    dated_event: Mention | None = None
     for item in told:
         sentence = item.view.sentence
         # Background goes on to the end of its paragraph, or until the text dates something again.
         dated = any(t.date_start for t in item.view.times)
         background = background and sentence.paragraph == paragraph and not dated
+        dated_event = dated_event if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         if item.parsed:
-            moment = Moment(reading.published, item.setting, item.voices, background)
+            moment = Moment(
+                Calendar(reading.published, dated_event, background), item.setting, item.voices
+            )
+            before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
+            dated_event = _last_dated(narration.mentions[before:]) or dated_event
     narration.mentions = settle(narration.mentions, narration.part_of)
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
+
+
+def _last_dated(mentions: Sequence[Mention]) -> Mention | None:
+    """The last of some mentions that the text itself gives a day of news."""
+    return next(
+        (
+            m
+            for m in reversed(mentions)
+            if m.date_text is not None and m.date_precision == "day" and m.modality in _REAL
+        ),
+        None,
+    )
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:

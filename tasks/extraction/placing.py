@@ -9,7 +9,7 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
-from tasks.extraction.setting import Setting
+from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
 from tasks.records import Place
@@ -200,14 +200,27 @@ def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabout
     return Whereabouts(mention.place, mention.text, mention.precision, f"{how}; {mention.reason}", certainty)
 
 
+def _is_present(named: Named) -> bool:
+    return named.times > 1 or named.age <= _SAME_STORY
+
+
+def _near(named: Named, how: str, certainty: float) -> Whereabouts:
+    where = _of_mention(named.mention, how, certainty)
+    return replace(where, precision=max(where.precision or _NEAR, _NEAR))
+
+
 def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts:
     """The scene of the text so far; political acts, which towns are seldom the scene of, are the country's."""
-    scene = setting.after(view.places).scene
+    here = setting.after(view.places)
+    scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
-    if has_scene and scene is not None and (scene.times > 1 or scene.age <= _SAME_STORY):
-        where = _of_mention(scene.mention, "no place of its own: the town that the text speaks of", 0.45)
-        return replace(where, precision=max(where.precision or _NEAR, _NEAR))
+    if has_scene and scene is not None and scene.times and _is_present(scene):
+        return _near(scene, "no place of its own: the town that the text speaks of", 0.45)
+    if has_scene and here.area is not None and _is_present(here.area):
+        return _near(here.area, "no place of its own: the area that the text speaks of", 0.45)
+    if has_scene and scene is not None and _is_present(scene):
+        return _near(scene, "no place of its own: the town that the report came from", 0.35)
     if setting.country is None:
         return Whereabouts(
             None, None, None, "no place in the sentence, and no country that the article is about", 0.3

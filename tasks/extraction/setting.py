@@ -22,6 +22,7 @@ class Setting:
 
     country: Place | None = None  # the country that the article is about
     towns: tuple[Named, ...] = ()  # in the order in which they were named last
+    area: Named | None = None  # the district or province that was named last
     last_place: PlaceMention | None = None
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
@@ -35,12 +36,30 @@ class Setting:
             if place.place is not None and place.place.feature_class == "P" and place.relation is None:
                 before = towns.pop(_key(place), None)
                 towns[_key(place)] = Named(place, (before.times if before else 0) + weight, 0)
-        return Setting(self.country, tuple(towns.values()), known[-1] if known else self.last_place)
+        return Setting(
+            self.country,
+            tuple(towns.values()),
+            self._area_after(known if weight else ()),
+            known[-1] if known else self.last_place,
+        )
+
+    def _area_after(self, known: Sequence[PlaceMention]) -> Named | None:
+        areas = [p for p in known if _is_area(p) and p.relation is None]
+        if not areas:
+            return replace(self.area, age=self.area.age + 1) if self.area else None
+        finest = min(areas, key=lambda p: p.precision)  # "in X district, Y province"
+        again = self.area is not None and _key(self.area.mention) == _key(finest)
+        return Named(finest, self.area.times + 1 if self.area and again else 1, 0)
 
     @property
     def scene(self) -> Named | None:
         """The town that the text speaks of: the one named most often, of two as often the one named last."""
         return max(reversed(self.towns), key=lambda n: n.times, default=None)
+
+
+def _is_area(mention: PlaceMention) -> bool:
+    place = mention.place
+    return place is not None and place.feature_class == "A" and place.admin1 is not None
 
 
 def _key(mention: PlaceMention) -> str:

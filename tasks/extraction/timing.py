@@ -13,7 +13,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.view import SentenceView
-from tasks.records import DatePrecision
+from tasks.records import DatePrecision, Mention
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -45,14 +45,22 @@ class Timing:
     certainty: float
 
 
-def timing(
-    view: SentenceView, frame: Frame, others: Collection[int], published: date | None, *, background: bool
-) -> Timing:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What dates a sentence from outside: the publication, the last event that the paragraph has dated, and whether
+    the text just before told of the past."""
+
+    published: date | None
+    told: Mention | None = None
+    background: bool = False
+
+
+def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: Calendar) -> Timing:
     """When the frame's event happened.
 
-    `others` are the tokens of the sentence's other triggers, which keep what is attached to them; `background` says
-    that the text just before told of the past.
+    `others` are the tokens of the sentence's other triggers, which keep what is attached to them.
     """
+    published, background = calendar.published, calendar.background
     candidates = sorted(_candidates(view, frame.trigger, others), key=lambda item: (item[0], item[1]))
     if candidates:
         steps, _, expression = candidates[0]
@@ -63,6 +71,8 @@ def timing(
         background = True
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
+    if calendar.told is not None and _goes_on(frame.trigger, calendar.told, published):
+        return _same_day(calendar.told)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
     return _undated(frame.trigger, published)
@@ -122,6 +132,18 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
         expression.rule if in_own_clause else f"{expression.rule}, of the clause around it",
         0.95 if in_own_clause else 0.8,
     )
+
+
+def _goes_on(trigger: Token, told: Mention, published: date | None) -> bool:
+    """Whether an undated sentence goes on with what the paragraph tells: news, in the past tense."""
+    if told.date_start is None or _tense(trigger) != "past":
+        return False
+    return published is None or abs((published - told.date_start).days) <= _DAYS_OF_RECENT
+
+
+def _same_day(told: Mention) -> Timing:
+    rule = "the day that the paragraph tells of"
+    return Timing(told.date_start, told.date_end, told.date_precision, None, told.date_anchor, rule, 0.6)
 
 
 def _undated(trigger: Token, published: date) -> Timing:
