@@ -17,8 +17,9 @@ _VOWELS = "aeiou"
 class Sense:
     """One reading of a trigger word.
 
-    `needs` maps an argument's name to the classes of which it must have one; `=word` stands for the lemma itself, and an
-    empty set asks only that the argument is there. `agent`, `target` and `place` name the arguments that fill them.
+    `needs` maps an argument's name (or `context`: the sentence) to the classes of which it must have one; `=word` stands
+    for the lemma itself, and an empty set asks only that the argument is there. `agent`, `target` and `place` name the
+    arguments that fill them.
     """
 
     sub_event_type: str | None  # None: the word does not name an event here
@@ -70,6 +71,7 @@ def _triggers() -> Mapping[str, Any]:
     return raw
 
 
+@cache
 def irregular_forms() -> Mapping[str, str]:
     """Verb form -> lemma, of the verbs that regular rules get wrong ("staged" is not of "stag")."""
     return {form: lemma for lemma, forms in _triggers()["irregular"].items() for form in forms}

@@ -64,7 +64,7 @@ def mentions_in(
 
 
 def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
-    """A death by something that is no mention of its own: "12 were hurt due to air strikes" is told as an air strike."""
+    """A death by what is no mention of its own: "12 were hurt due to air strikes" is told as an air strike."""
     causes = [f.sense.sub_event_type for f in frames if not f.sense.consequence and _is_violent(f)]
     if not frame.sense.consequence or not causes or not _is_violent(frame):
         return frame

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from tasks.extraction.lexicon import irregular_forms
 
@@ -20,10 +21,17 @@ class ModelMissingError(RuntimeError):
 def load_english() -> Language:
     """The pipeline, loaded once per process (about 2 s and 400 MB)."""
     nlp = _load()
-    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
-    for form, lemma in irregular_forms().items():
-        exceptions[form] = [lemma]
+    nlp.add_pipe("irregular_verbs", after="lemmatizer")
     return nlp
+
+
+@Language.component("irregular_verbs")
+def _irregular_verbs(doc: Doc) -> Doc:
+    """Mend the lemmas of verbs that the model's rules get wrong ("staged" is not of "stag", "retook" is of "retake")."""
+    for token in doc:
+        if token.tag_.startswith("VB") and (lemma := irregular_forms().get(token.lower_)):
+            token.lemma_ = lemma
+    return doc
 
 
 def _load() -> Language:

@@ -18,7 +18,20 @@ _SUFFERED = frozenset(
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
-    "abduct arrest detain displace hospitalize injure jail kidnap kill martyr rescue wound".split()
+    [
+        "abduct",
+        "arrest",
+        "detain",
+        "displace",
+        "hospitalize",
+        "injure",
+        "jail",
+        "kidnap",
+        "kill",
+        "martyr",
+        "rescue",
+        "wound",
+    ]
 )
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
@@ -56,9 +69,9 @@ LIGHT_VERBS = frozenset(
 def arguments_of(word: Token) -> Arguments:
     """Argument name -> the tokens that fill it (heads of phrases; conjoined ones expanded).
 
-    Names: subject, object, instrument, clause, particle, passive, mod, verb, verb_subject, verb_object, clause_subject and
-    each preposition by its lemma; phrases of time fill none. A noun's subject is its possessor or what follows "by"; its
-    object what follows "of".
+    Names: subject, object, instrument, clause, particle, passive, mod, verb, verb_subject, verb_object, clause_subject,
+    whole (of which a noun is said to be made) and each preposition by its lemma; phrases of time fill none. A noun's
+    subject is its possessor or what follows "by"; its object what follows "of".
     """
     return _noun_arguments(word) if word.pos_ in ("NOUN", "PROPN") else verb_arguments(word)
 
@@ -91,7 +104,8 @@ def verb_arguments(verb: Token) -> Arguments:
 
 def _add_instrument(args: Arguments, word: Token) -> None:
     """What it was done with: "with mortars", "using mortars"."""
-    users = [c for c in word.children if c.dep_ in ("advcl", "acl", "prep") and c.lower_ == "using"]
+    phrases = [word, *(c for c in word.children if c.dep_ == "dobj")]
+    users = [c for phrase in phrases for c in phrase.children if c.lower_ == "using" and c.dep_ != "amod"]
     used = [o for user in users for o in user.children if o.dep_ in ("dobj", "pobj")]
     if found := [*args.get("with", ()), *_spread(used)]:
         args["instrument"] = found
@@ -121,7 +135,8 @@ def _add_origin(args: Arguments) -> None:
 
 def _of_measure(token: Token) -> list[Token]:
     """The token and, where it only measures ("thousands of residents"), what it measures."""
-    return [token, content_head(token)]
+    inner = content_head(token)
+    return [token] if inner.i == token.i else [token, inner]
 
 
 _MEASURES = frozenset(
@@ -185,7 +200,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _add_implicit(args: Arguments, verb: Token, *, passive: bool) -> None:
-    """Arguments that stand outside the verb's own subtree: modified nouns, and subjects shared with a governing verb."""
+    """Arguments outside the verb's own subtree: modified nouns, and subjects shared with a governing verb."""
     role = "object" if passive else "subject"
     if verb.dep_ in ("acl", "amod"):
         if role not in args and (verb.tag_ in ("VBN", "VBG") or verb.dep_ == "amod"):
@@ -268,6 +283,8 @@ def _add_governor(args: Arguments, noun: Token) -> None:
     if role == "pobj":
         preposition, head = head, head.head
         if head.pos_ not in ("VERB", "AUX"):
+            if preposition.lower_ == "of":
+                args["whole"] = [head]
             _add_possessor(args, preposition, head)
             return
         role = preposition.lemma_.lower()

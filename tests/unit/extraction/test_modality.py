@@ -1,0 +1,44 @@
+"""Whether a sentence tells an event as a fact."""
+
+import pytest
+from spacy.language import Language
+
+from tasks.extraction.modality import modality_of
+from tasks.extraction.model import load_english
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load_english()
+
+
+@pytest.mark.parametrize(
+    ("expected", "word", "text"),
+    [
+        ("actual", "attacked", "Rebels attacked the town."),
+        ("actual", "attack", "The minister condemned the attack."),
+        ("actual", "attack", "The minister would condemn the attack."),
+        ("actual", "attack", "The minister cancelled a visit after the attack."),
+        ("actual", "attack", "The army repelled an attack."),
+        ("actual", "attacks", "The attacks are aimed at the road."),
+        ("actual", "fighting", "Families were trying to flee the fighting."),
+        ("planned", "attack", "Rebels plan to attack the town."),
+        ("planned", "attack", "Rebels are preparing an attack."),
+        ("planned", "attack", "Rebels threatened to attack the town."),
+        ("planned", "seize", "The army sent troops to seize the town."),
+        ("planned", "attack", "Rebels will attack the town."),
+        ("hypothetical", "attack", "Rebels may attack the town."),
+        ("hypothetical", "attack", "The army fears an attack."),
+        ("hypothetical", "attack", "The army warned of an attack."),
+        ("hypothetical", "attack", "If rebels attack the town, the road is cut."),
+        ("denied", "attack", "Rebels did not attack the town."),
+        ("denied", "attack", "Police foiled an attack."),
+        ("denied", "attacking", "Rebels denied attacking the town."),
+        ("claimed", "attacked", "Rebels reportedly attacked the town."),
+        ("claimed", "attack", "Rebels blamed the army for the alleged attack."),
+        ("claimed", "attacking", "The army accused the rebels of attacking the town."),
+    ],
+)
+def test_modality(nlp: Language, expected: str, word: str, text: str) -> None:
+    trigger = next(t for t in nlp(text) if t.lower_ == word)
+    assert modality_of(trigger) == expected

@@ -1,0 +1,109 @@
+"""Which sense a trigger has: what the words around it make of it, and what is no event at all."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tests.builders import make_article
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+def _types(extractor: Extractor, text: str) -> list[str]:
+    article = make_article(text=text, published_at=FRIDAY)
+    return [m.sub_event_type for m in extractor.extract([article]).mentions]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        # what it was done with
+        ("shelling", "Rebels attacked the town of Kutum in Sudan with mortars."),
+        ("grenade", "Two men attacked a bar in Bujumbura, Burundi, with hand grenades."),
+        ("air_strike", "The army attacked a village near Kutum, Sudan, with drones."),
+        ("chemical_attack", "The army attacked a village near Kutum, Sudan, with poison gas."),
+        ("chemical_attack", "Soldiers used mustard gas in Kutum, Sudan."),
+        # who or what did it
+        ("air_strike", "Raids by army helicopters hit Kutum in Sudan."),
+        ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
+        ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
+        ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
+        # protests
+        ("force_against_protest", "Police in Nairobi, Kenya, fired live bullets at the protesters."),
+        ("force_against_protest", "Police dispersed a protest in Nairobi, Kenya, using live ammunition."),
+        ("protest_with_intervention", "Police in Nairobi, Kenya, used water cannon against protesters."),
+        ("violent_demonstration", "Protesters and police were hurt in clashes in Nairobi, Kenya."),
+        ("violent_demonstration", "Rioters set fire to shops in Nairobi, Kenya."),
+        ("demonstration", "Supporters of the party staged protests across Kenya."),
+        # verbs with a particle, lost auxiliaries, light verbs, shared objects
+        ("territory_captured", "Rebels won back the town of Kutum in Sudan."),
+        ("territory_captured", "Rebels retook Kutum in Sudan."),
+        ("withdrawal", "The army handed over Kutum in Sudan to the rebels."),
+        ("arrest", "Two men arrested in Nairobi, Kenya"),
+        ("attack", "Nine people shot dead in Maiduguri, Nigeria"),
+        ("armed_clash", "The army killed and wounded dozens of militants near Maiduguri, Nigeria."),
+        ("armed_clash", "The army inflicted heavy losses on the rebels near Kutum, Sudan."),
+        ("ceasefire_or_agreement", "Kenya released nine fighters in exchange for four soldiers."),
+        ("disrupted_weapons_use", "Police in Nairobi, Kenya, discovered a depot full of weapons."),
+        ("sanction", "Kenya expelled two Sudanese diplomats."),
+        ("concede", "Kenya lifted the curfew in Nairobi."),
+        ("cooperate", "Kenya shares intelligence with Uganda."),
+        ("investigate", "The United Nations opened an investigation into the army of Sudan."),
+        ("statement", "Al-Shabaab claimed responsibility for the attack in Nairobi."),
+    ],
+)
+def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: str, text: str) -> None:
+    assert expected in _types(extractor, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in a bus crash near Nairobi, Kenya.",
+        "Nine people were killed when an earthquake struck near Nairobi, Kenya.",
+        "Thousands were evacuated after floods hit Nairobi, Kenya.",
+        "Firefighters in Nairobi, Kenya, are battling several wildfires.",
+        "A gas explosion at a bakery in Nairobi, Kenya, injured nine people.",
+        "A furnace exploded at a plant in Nairobi, Kenya.",
+        "Chlorine gas leaked from a plant in Nairobi, Kenya.",
+        "The minister in Nairobi, Kenya, came under fire from critics.",
+        "The announcement in Nairobi, Kenya, met a storm of protest.",
+        "The two companies battled for market share in Nairobi, Kenya.",
+        "Doctors in Nairobi, Kenya, fight malaria.",
+        "Kenyan stocks rallied in Nairobi.",
+        "The film was shot in Nairobi, Kenya.",
+        "The crew shot a documentary in Nairobi, Kenya.",
+        "Critics attacked the plan in Nairobi, Kenya.",
+        "The thief was captured on camera in Nairobi, Kenya.",
+        "Hackers attacked the website of a bank in Nairobi, Kenya.",
+        "The lawyer suffered a heart attack in Nairobi, Kenya.",
+        "The district falls within the city limits of Nairobi, Kenya.",
+    ],
+)
+def test_no_event(extractor: Extractor, text: str) -> None:
+    assert _types(extractor, text) == []
+
+
+def test_a_death_is_told_once_with_what_caused_it(extractor: Extractor) -> None:
+    assert _types(extractor, "Nine fighters were killed in air strikes on Kutum, Sudan.") == ["air_strike"]
+
+
+def test_who_killed_in_an_attack_attacked(extractor: Extractor) -> None:
+    article = make_article(
+        text="Al-Shabaab wounded two Kenyan soldiers in a bomb attack near Mandera.", published_at=FRIDAY
+    )
+    (mention,) = extractor.extract([article]).mentions
+    assert (mention.sub_event_type, mention.agent_names) == ("bombing", ("al-Shabaab",))
+    assert "soldiers" in " ".join(mention.target_names) or "army" in " ".join(mention.target_names)
+
+
+def test_whom_a_thing_concerns(extractor: Extractor) -> None:
+    article = make_article(text="Sudan rejected a proposal of the African Union.", published_at=FRIDAY)
+    (mention,) = extractor.extract([article]).mentions
+    assert mention.target_names == ("African Union",)
