@@ -17,8 +17,8 @@ _VOWELS = "aeiou"
 class Sense:
     """One reading of a trigger word.
 
-    `needs` maps an argument's name (or `context`: the sentence) to the classes of which it must have one; `=word` stands
-    for the lemma itself, and an empty set asks only that the argument is there. `agent`, `target` and `place` name the
+    `needs` maps an argument's name (or `context`: the sentence) to the classes of which it must have one; `=word`
+    stands for the lemma itself, and an empty set asks only that the argument is there. `agent`, `target` and `place` name the
     arguments that fill them.
     """
 
@@ -67,7 +67,7 @@ class Lexicon:
 @cache
 def _triggers() -> Mapping[str, Any]:
     # Every scalar is a string here: YAML would read the prepositions "on" and "off" as truth values.
-    raw: dict[str, Any] = yaml.load((REFERENCE / "triggers.yaml").read_text("utf-8"), yaml.CBaseLoader)
+    raw: dict[str, Any] = yaml.load((REFERENCE / "triggers.yaml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes strings only
     return raw
 
 
@@ -137,7 +137,8 @@ def _inflect(pos: str, lemma: str, irregular: Mapping[str, list[str]]) -> set[st
 def load_noun_classes() -> Mapping[str, frozenset[str]]:
     """Noun lemma -> its semantic classes (data/reference/noun_classes.yaml), read once per process."""
     raw: dict[str, list[str]] = yaml.load(
-        (REFERENCE / "noun_classes.yaml").read_text("utf-8"), yaml.CBaseLoader
+        (REFERENCE / "noun_classes.yaml").read_text("utf-8"),
+        yaml.CBaseLoader,  # noqa: S506 - it makes strings only
     )
     classes: dict[str, set[str]] = {}
     for name, lemmas in raw.items():

@@ -21,13 +21,13 @@ class ModelMissingError(RuntimeError):
 def load_english() -> Language:
     """The pipeline, loaded once per process (about 2 s and 400 MB)."""
     nlp = _load()
+    Language.component("irregular_verbs", func=_irregular_verbs)
     nlp.add_pipe("irregular_verbs", after="lemmatizer")
     return nlp
 
 
-@Language.component("irregular_verbs")
 def _irregular_verbs(doc: Doc) -> Doc:
-    """Mend the lemmas of verbs that the model's rules get wrong ("staged" is not of "stag", "retook" is of "retake")."""
+    """Mend the lemmas of verbs that the model's rules get wrong ("staged" is not of "stag")."""
     for token in doc:
         if token.tag_.startswith("VB") and (lemma := irregular_forms().get(token.lower_)):
             token.lemma_ = lemma
