@@ -11,6 +11,9 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "c
 # "On Friday officials said rebels took X" dates the taking, and "rebels who fled on Friday took X" does not.
 _OUT_OF_TRIGGERS_CLAUSE = 2
 _OUT_OF_OWN_CLAUSE = 6
+_OUT_OF_DESCRIPTION = (
+    12  # what a relative clause tells of somebody ("pupils who were taken on Sunday") stays with it
+)
 _SAME_SUBJECT = 2  # "detained two men while searching a farm in X": done in one place, at one time
 _SHARED = 3  # "killed two men and detained five on Friday": the day of both, unless the first has its own
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
@@ -35,7 +38,11 @@ def steps_between(trigger: Token, phrase: Token, others: Collection[int] = ()) -
 
 def _shares_subject(verb: Token) -> bool:
     """Whether a verb is the second of two that one subject does ("killed two men and detained five on Friday")."""
-    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBN") and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VBD", "VBN")
+        and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    )
 
 
 def _steps_up(trigger: Token) -> dict[int, int]:
@@ -52,4 +59,6 @@ def _step(token: Token, clause: int) -> int:
         return _BETWEEN_CLAUSES
     if token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in token.children):
         return _SAME_SUBJECT
+    if token.dep_ in ("relcl", "acl") and clause == _OUT_OF_OWN_CLAUSE:
+        return _OUT_OF_DESCRIPTION
     return clause if token.dep_ in _CLAUSES else 1

@@ -16,8 +16,8 @@ from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.timing import Calendar
+from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
@@ -62,9 +62,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
         dated_event = dated_event if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         if item.parsed:
-            moment = Moment(
-                Calendar(reading.published, dated_event, background), item.setting, item.voices
-            )
+            moment = Moment(Calendar(reading.published, dated_event, background), item.setting, item.voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             dated_event = _last_dated(narration.mentions[before:]) or dated_event

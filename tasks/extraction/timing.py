@@ -83,7 +83,7 @@ def _candidates(
 ) -> Iterator[tuple[int, int, TimeExpression | None]]:
     """(steps, offset, expression) of what can date the trigger; None for a phrase of the undated past."""
     spans: list[tuple[int, int, TimeExpression | None]] = [
-        (t.start, t.end, t) for t in view.times if t.date_start is not None and t.kind != "set"
+        (t.start, t.end, t) for t in view.times if _dates_events(t)
     ]
     spans += [
         (view.start + m.start(), view.start + m.end(), None) for m in _LONG_PAST.finditer(view.doc.text)
@@ -93,6 +93,15 @@ def _candidates(
         steps = None if head is None else steps_between(trigger, head, others)
         if steps is not None and steps <= _FARTHEST:
             yield steps, start, expression
+
+
+def _dates_events(time: TimeExpression) -> bool:
+    """Whether an expression has days of its own; "three days after they took X" has those of the taking."""
+    return (
+        time.date_start is not None
+        and time.kind != "set"
+        and not time.rule.startswith(("after_event", "before_event"))
+    )
 
 
 @cache
