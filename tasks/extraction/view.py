@@ -108,7 +108,7 @@ class SentenceView:
             yield from ("actor", "leader", "state")
         elif token.lower_ in _PERSONAL:
             yield from ("person", "actor", "armed", "leader")
-        elif token.ent_type_ in _PERSON_ENTITIES:
+        elif token.ent_type_ in _PERSON_ENTITIES and token.i not in self.place_at:
             yield from ("person", "actor", "leader")
         elif token.ent_type_ in _GROUP_ENTITIES:
             yield "actor"
