@@ -6,10 +6,11 @@ import logging
 import os
 import sqlite3
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 from tasks.extraction.places.keys import fold, is_phrase, skeleton, without_article, words_of
@@ -39,9 +40,19 @@ CREATE TABLE places (num INTEGER PRIMARY KEY, place_id TEXT, name TEXT, aliases 
 CREATE TABLE names (key TEXT, rank INTEGER, num INTEGER, kind INTEGER, frequency INTEGER, PRIMARY KEY (key, rank))
   WITHOUT ROWID;
 CREATE TABLE skeletons (skeleton TEXT, country TEXT, key TEXT, PRIMARY KEY (skeleton, country, key)) WITHOUT ROWID;
+CREATE TEMP TABLE found (key TEXT, num INTEGER, kind INTEGER, population INTEGER, frequency INTEGER);
+CREATE TEMP TABLE bones (skeleton TEXT, country TEXT, key TEXT);
+"""
+# The database sorts: the names of all of GeoNames do not fit into memory. The places of a name are ranked by
+# population, so that a reader can stop after the first ones.
+_SORTED = """
+INSERT INTO names SELECT key, row_number() OVER (PARTITION BY key ORDER BY population DESC, num) - 1, num, kind,
+  frequency FROM found ORDER BY key;
+INSERT INTO skeletons SELECT DISTINCT skeleton, country, key FROM bones ORDER BY skeleton, country, key;
 CREATE UNIQUE INDEX by_place_id ON places (place_id);
 CREATE INDEX by_country ON places (country) WHERE level = 0;
 """
+_WRITTEN_AT_ONCE = 10_000  # entries
 
 
 @dataclass(slots=True)
@@ -80,12 +91,17 @@ def ensure_index(path: Path) -> None:
         return
     from tasks.extraction.places.entries import all_entries, word_frequencies  # noqa: PLC0415  (only to build)
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     _LOG.info("building the gazetteer at %s, once (about half a minute)", path)
+    build_index(path, all_entries(), word_frequencies())
+
+
+def build_index(path: Path, entries: Iterable[Entry], frequencies: Mapping[str, float]) -> None:
+    """Write an index of these places to `path`, at which nobody sees it before it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".building")
     os.close(handle)
     try:
-        write_index(Path(name), all_entries(), word_frequencies())
+        write_index(Path(name), entries, frequencies)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     finally:
@@ -97,34 +113,34 @@ def write_index(path: Path, entries: Iterable[Entry], frequencies: Mapping[str, 
 
     `frequencies` says how often English uses a word: of "Reading" and "Most" few are places.
     """
-    names: dict[str, dict[int, int]] = defaultdict(dict)
-    places = {}
-    skeletons = set()
-    for entry in entries:
-        places[entry.num] = entry
-        for key, kind in _keys(entry):
-            names[key].setdefault(entry.num, kind)
-            if entry.country in ROMANISED and entry.level != COUNTRY and (bones := skeleton(key)):
-                skeletons.add((bones, entry.country, key))
-    connection = sqlite3.connect(path)
-    with connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.executescript(_SCHEMA)
-        connection.executemany(
-            "INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, places.values())
-        )
-        connection.executemany("INSERT INTO names VALUES (?,?,?,?,?)", _ranked(names, places, frequencies))
-        connection.executemany("INSERT INTO skeletons VALUES (?,?,?)", sorted(skeletons))
-    connection.close()
+        remaining = iter(entries)
+        while some := list(islice(remaining, _WRITTEN_AT_ONCE)):
+            connection.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, some))
+            connection.executemany("INSERT INTO found VALUES (?,?,?,?,?)", _found(some, frequencies))
+            connection.executemany("INSERT INTO bones VALUES (?,?,?)", _bones(some))
+        connection.executescript(_SORTED)
 
 
-def _ranked(
-    names: Mapping[str, Mapping[int, int]], places: Mapping[int, Entry], frequencies: Mapping[str, float]
+def _found(
+    entries: Iterable[Entry], frequencies: Mapping[str, float]
 ) -> Iterator[tuple[str, int, int, int, int]]:
-    """Rows of `names`: the places of a name by population, so that a reader can stop after the first ones."""
-    for key in sorted(names):
-        frequency = int(frequencies.get(key, 0))
-        nums = sorted(names[key], key=lambda num: (-places[num].population, num))
-        yield from ((key, rank, num, names[key][num], frequency) for rank, num in enumerate(nums))
+    """Rows of `found`: each key of each place once, as its best kind."""
+    for entry in entries:
+        kinds: dict[str, int] = {}
+        for key, kind in _keys(entry):
+            kinds.setdefault(key, kind)
+        for key, kind in kinds.items():
+            yield key, entry.num, kind, entry.population, int(frequencies.get(key, 0))
+
+
+def _bones(entries: Iterable[Entry]) -> Iterator[tuple[str, str | None, str]]:
+    """Rows of `bones`: the skeletons of names that have several spellings."""
+    for entry in entries:
+        if entry.country in ROMANISED and entry.level != COUNTRY:
+            keys = dict.fromkeys(key for key, _ in _keys(entry))
+            yield from ((bones, entry.country, key) for key in keys if (bones := skeleton(key)))
 
 
 def _keys(entry: Entry) -> Iterator[tuple[str, int]]:
