@@ -14,6 +14,12 @@ _BY = re.compile(
     r"\b(?:by|von|par|por|di|door)\b[\s:]*",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\b(?:"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*(?:[;,|/\n&•·]|\band\b|\bund\b|\bwith\b)\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s+(?:[-–—]\s|(?:in|for|of|at|from|on|is|via)\s).*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|professor|sir|dame|capt|sgt|lt|col|gen)\.?\s+", re.IGNORECASE)
@@ -33,7 +39,7 @@ def clean_authors(names: Iterable[str], source_name: str | None = None) -> tuple
     """The people among `names`, each once, in order; a name that another one contains is dropped."""
     found: dict[str, str] = {}
     for name in names:
-        for part in _SPLIT.split(_NOISE.sub(" ", name)):
+        for part in _SPLIT.split(_DATE.sub("|", _NOISE.sub(" ", name))):
             person = _person(" ".join(part.split()))
             if person and person.casefold() != (source_name or "").casefold():
                 found.setdefault(person.casefold(), person)

@@ -21,11 +21,20 @@ def removed(line: str, *, before: bool = False) -> list[str]:
     [
         ("source_line", "Source: Hill Herald"),
         ("source_line", "Original Source: www.hillherald.example"),
+        ("source_line", "Sources: Hill Herald, The Tarna Press and HW"),
         ("contributors", "Ana Lima and Jo Park contributed to this report."),
         ("contributors", "(Reporting by Ana Lima; Editing by Jo Park)"),
         ("contributors", "Lima reported from Tarna."),
         ("author_bio", "I’m Ana Lima, a freelance journalist and author for the Hill Herald. I love it."),
         ("author_bio", "Ana Lima is a senior reporter covering the borderlands for the Hill Herald."),
+        (
+            "author_bio",
+            "Ana Lima is the north-east correspondent of the Hill Herald. She has covered it since 2015.",
+        ),
+        (
+            "author_bio",
+            "Óscar Lima is an author and a former teacher who writes a column. He lives in Tarna.",
+        ),
         ("author_contact", "Follow Ana Lima on Twitter @analima."),
         ("address_line", "ana.lima@hillherald.example"),
         ("ai_notice", "[This story has been generated with AI.]"),
@@ -58,6 +67,8 @@ def test_clutter_at_the_end_goes(rule: str, line: str):
     [
         ("byline", "By Ana Lima, Hill Herald"),
         ("byline", "By ANA LIMA"),
+        ("byline", "Ana Ferrér – June 12, 2024"),
+        ("byline", "Ana Ferrér and Óscar de Lima | Wednesday, 12 June 2024, 14:05 GMT"),
         ("agency_line", "(AFP)"),
         ("reading_time", "3 min read"),
     ],
@@ -78,6 +89,10 @@ def test_clutter_at_the_start_goes(rule: str, line: str):
         "Copyright law was the reason that the court gave for the arrest of the editor.",
         "Cookies and tea were handed out to the displaced families at the school.",
         "By Tuesday the town had fallen.",
+        "Sources: army to leave the town within a week.",
+        "Tarna is the capital of the province. It has been held by the rebels since 2015.",
+        "Ali Hassan is an author who was arrested in Tarna. He has been in prison since June.",
+        "The Hill Battle – June 12, 2024 in the official count – cost forty lives.",
         "Read the full statement of the ministry here, he told the crowd, waving a paper.",
         "Ali Hassan is a teacher who fled the town with his family.",
         "Watch towers along the border were destroyed in the attack.",
@@ -109,6 +124,8 @@ def test_the_tail_moves_up_while_it_shrinks():
     [
         ("(Reuters) - Rebels took the town.", "Rebels took the town.", "Reuters"),
         ("TARNA, Hilland (AP) — Rebels left the town.", "TARNA, Hilland (AP) — Rebels left the town.", "AP"),
+        ("TĂRNÁN, Hilland (HW) — Rebels left.", "TĂRNÁN, Hilland (HW) — Rebels left.", "HW"),
+        ("Rebels left.\nSources: Hill Herald, Tarna Press", "Rebels left.", "Hill Herald"),
         ("TARNA, Hilland (HW) — Rebels left the town.", "TARNA, Hilland (HW) — Rebels left the town.", "HW"),
         (
             "The group (HTS) - a coalition - left the town.",
