@@ -1,31 +1,66 @@
 """One number of victims for a whole text, from its tolls."""
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from tasks.benchmarks.reports import count_of
+from tasks.benchmarks.reports import Report, count_of
+from tasks.extraction.model import load_tokenizer
+from tasks.extraction.sentences import split_sentences
 from tasks.records import Toll, TollKind
 
 _LEAD = 1500  # characters of a news text in which it says what happened; what follows tells of other days too
 _IMPLAUSIBLE = 1000  # victims; more is the toll of a war or of a year
+_MORE_THAN = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
+# Words by which a sentence counts people besides those that the text has counted before.
+_FURTHER = re.compile(r"\b(?:additional|also|another|other|others|associates?)\b", re.IGNORECASE)
 
 
-def victims(tolls: Iterable[Toll], kind: TollKind, not_of: Collection[str] = ()) -> int:
-    """The largest sum of one passage in the text's lead, else in the rest; 0 where none is told.
+def victims(report: Report, kind: TollKind, only: Collection[str | None] | None = None) -> int:
+    """The largest sum of one sentence in the text's lead, else in the rest, and those whom others add to it.
 
-    `not_of`: victim classes that are left out. The same number twice in a passage is the same people told twice.
+    `only`: the victim classes that count, by default all. 0 where none is told.
     """
-    passages: dict[int, list[Toll]] = defaultdict(list)
-    for toll in tolls:
-        counted = toll.kind == kind and toll.scope == "event" and toll.victim_class not in not_of
+    sentences = _by_sentence(report, kind, only)
+    lead = {n: tolls for n, (start, tolls) in sentences.items() if start < _LEAD}
+    told = lead if any(map(_sum, lead.values())) else {n: tolls for n, (_, tolls) in sentences.items()}
+    most = further = 0
+    for tolls in told.values():
+        if most and _is_further(report, tolls):
+            further = max(further, _sum(tolls))
+        else:
+            most = max(most, _sum(tolls))
+    return most + further
+
+
+def _by_sentence(
+    report: Report, kind: TollKind, only: Collection[str | None] | None
+) -> dict[int, tuple[int, list[Toll]]]:
+    """Sentence -> its start and its tolls of this kind."""
+    if report.article is None:
+        return {}
+    starts = [s.start for s in split_sentences(load_tokenizer()(report.article.text))]
+    found: dict[int, list[Toll]] = defaultdict(list)
+    for toll in sorted(report.tolls, key=lambda t: t.char_start):
+        counted = toll.kind == kind and toll.scope == "event" and (only is None or toll.victim_class in only)
         if counted and count_of(toll) < _IMPLAUSIBLE:
-            passages[toll.char_start].append(toll)
-    sums = {start: _sum(some) for start, some in passages.items()}
-    lead = [n for start, n in sums.items() if start < _LEAD]
-    return max(lead, default=0) or max(sums.values(), default=0)
+            found[bisect_right(starts, toll.char_start) - 1].append(toll)
+    return {n: (starts[n], tolls) for n, tolls in found.items()}
+
+
+def _is_further(report: Report, tolls: Iterable[Toll]) -> bool:
+    text = report.article.text if report.article else ""
+    return any(_FURTHER.search(text, max(t.char_start - 20, 0), t.char_end) for t in tolls)
 
 
 def _sum(tolls: Iterable[Toll]) -> int:
-    several = {count_of(t) for t in tolls if count_of(t) > 1}
-    single = {t.value_text.lower() for t in tolls if count_of(t) == 1}
+    """The sum of a sentence, in which the same number twice is the same people told twice."""
+    several = {at_least(t) for t in tolls if count_of(t) > 1}
+    single = {t.quote.lower() for t in tolls if count_of(t) == 1}
     return sum(several) + len(single)
+
+
+def at_least(toll: Toll) -> int:
+    """The least number that the words allow: 31 for "more than 30"."""
+    return count_of(toll) + bool(_MORE_THAN.match(toll.value_text))

@@ -19,6 +19,8 @@ GROUPS = {
 }
 # Provinces that the set spells in another way than GeoNames.
 SPELLINGS = {"paktia": "paktya", "nimruz": "nimroz"}
+# Victim classes of those whom a raid is after, and of those it must spare.
+FOES = frozenset({"insurgents", "attackers", "prisoners", None})
 CIVILIANS = frozenset({"civilians", "children", "women"})
 # Sub event types that are what a release is about, before what it tells besides.
 _RAIDS = frozenset({"arrest", "armed_clash", "air_strike", "attack", "abduction", "territory_captured"})
@@ -46,16 +48,16 @@ def province_of(mention: Mention) -> str | None:
 
 def _record(report: Report) -> Row:
     raids = raids_in(report)
-    killed = victims(report.tolls, "killed", not_of=CIVILIANS)
-    captured = victims(report.tolls, "detained")
+    foes, captured = victims(report, "killed", FOES), victims(report, "detained", FOES)
+    civilians = 0 if foes or captured else victims(report, "killed", CIVILIANS)
     days = [m.date_start for m in raids if m.date_text] + [m.date_end for m in raids]
     provinces = [name for m in raids if (name := province_of(m))]
     return {
         "start_date": next((day.isoformat() for day in days if day), None),
-        "event_type": [_type(raids, killed, captured)],
+        "event_type": ["civiliancasualty" if civilians else _type(raids, foes, captured)],
         "province": provinces[:1],
         "target_group": _groups(report),
-        "min_killed": killed,
+        "min_killed": foes or civilians,
         "min_captured": captured,
     }
 

@@ -16,8 +16,8 @@ def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
     for row, report in zip(rows, _reports(rows), strict=True):
         yield {
             "id": row["id"],
-            "killed": victims(report.tolls, "killed"),
-            "injured": victims(report.tolls, "injured"),
+            "killed": victims(report, "killed"),
+            "injured": victims(report, "injured"),
         }
 
 
