@@ -18,8 +18,8 @@ class Sense:
     """One reading of a trigger word.
 
     `needs` maps an argument's name (or `context`: the sentence) to the classes of which it must have one; `=word`
-    stands for the lemma itself, and an empty set asks only that the argument is there. `agent`, `target` and `place` name the
-    arguments that fill them.
+    stands for the lemma itself, and an empty set asks only that the argument is there. `agent`, `target` and `place`
+    name the arguments that fill them.
     """
 
     sub_event_type: str | None  # None: the word does not name an event here
@@ -53,15 +53,21 @@ class Lexicon:
 
     senses: Mapping[tuple[str, str], tuple[Sense, ...]]
     forms: Mapping[tuple[str, str], str]  # (part of speech, form) -> lemma
-    words: frozenset[str]
+    # Word form -> for each sense that it can have, the sets of words of which a sentence must hold one each.
+    demands: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
 
     def senses_of(self, pos: str, word: str, lemma: str) -> tuple[Sense, ...]:
         """The senses of a word by its form, since a lemmatizer takes "raped" for a form of "rap"; else by its lemma."""
         return self.senses.get((pos, self.forms.get((pos, word), lemma)), ())
 
     def may_name_event(self, tokens: Doc, first: int, last: int) -> bool:
-        """Whether any of these tokens is a form of a trigger word: only such sentences are parsed."""
-        return any(tokens[i].lower_ in self.words for i in range(first, last))
+        """Whether the words of a sentence allow any sense of any trigger: only such sentences are parsed."""
+        words = {tokens[i].lower_ for i in range(first, last)}
+        return any(
+            all(not words.isdisjoint(some) for some in demanded)
+            for word in words
+            for demanded in self.demands.get(word, ())
+        )
 
 
 @cache
@@ -90,7 +96,45 @@ def load_lexicon() -> Lexicon:
     forms |= {
         word: word[1] for word in ranked
     }  # a lemma is first of all its own form ("found" is not of "find")
-    return Lexicon(ranked, forms, frozenset(form for _, form in forms))
+    return Lexicon(ranked, forms, _demands(ranked, forms, irregular))
+
+
+# Classes that words get from names too, so that a sentence without such a noun can still have them.
+_OPEN = frozenset(
+    ["actor", "aircraft", "armed", "civilian", "crowd", "leader", "person", "place", "rebel", "state"]
+)
+
+
+def _demands(
+    senses: Mapping[tuple[str, str], tuple[Sense, ...]],
+    forms: Mapping[tuple[str, str], str],
+    irregular: Mapping[str, list[str]],
+) -> Mapping[str, tuple[tuple[frozenset[str], ...], ...]]:
+    """What a sentence must hold besides the form of a trigger, for each of the trigger's senses."""
+    members: dict[str, set[str]] = {}
+    for noun, classes in load_noun_classes().items():
+        for name in classes:
+            members.setdefault(name, set()).add(noun.rsplit(maxsplit=1)[-1])
+
+    @cache
+    def words_for(classes: frozenset[str]) -> frozenset[str] | None:
+        if not classes or classes & _OPEN:
+            return None
+        lemmas = {c[1:] for c in classes if c.startswith("=")}.union(*(members.get(c, ()) for c in classes))
+        written = {
+            form for lemma in lemmas for pos in ("verb", "noun") for form in _inflect(pos, lemma, irregular)
+        }
+        return frozenset(written)
+
+    found: dict[str, set[tuple[frozenset[str], ...]]] = {}
+    for (pos, form), lemma in forms.items():
+        for sense in senses[pos, lemma]:
+            if sense.sub_event_type is not None:
+                demanded = [words for _, classes in sense.needs if (words := words_for(classes)) is not None]
+                demanded += [frozenset({sense.particle})] if sense.particle else []
+                found.setdefault(form, set()).add(tuple(demanded))
+    # A form that some sense takes without demands needs no look at the others.
+    return {form: ((),) if () in some else tuple(some) for form, some in found.items()}
 
 
 def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:

@@ -50,3 +50,19 @@ def test_forms_lead_to_their_lemma(pos: str, form: str, lemma: str) -> None:
 def test_only_sentences_with_a_trigger_go_to_the_parser(text: str, expected: bool) -> None:  # noqa: FBT001
     tokens = load_tokenizer()(text)
     assert load_lexicon().may_name_event(tokens, 0, len(tokens)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court found the clerk guilty.", False),
+        ("Soldiers found a rifle.", True),
+        ("The parties signed the letter.", False),
+        ("The parties signed a truce.", True),
+        ("He turned and left the room down the hall.", True),
+        ("The agency issued a forecast.", False),
+    ],
+)
+def test_a_trigger_alone_does_not_ask_for_the_parser(text: str, expected: bool) -> None:  # noqa: FBT001
+    tokens = load_tokenizer()(text)
+    assert load_lexicon().may_name_event(tokens, 0, len(tokens)) is expected
