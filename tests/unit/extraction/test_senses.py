@@ -40,6 +40,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("protest_with_intervention", "Police in Nairobi, Kenya, used water cannon against protesters."),
         ("violent_demonstration", "Protesters and police were hurt in clashes in Nairobi, Kenya."),
         ("violent_demonstration", "Rioters set fire to shops in Nairobi, Kenya."),
+        ("demonstration", "A general strike hit Nairobi, Kenya."),
+        ("air_strike", "The strikes killed nine fighters in Kutum, Sudan."),
         ("demonstration", "Supporters of the party staged protests across Kenya."),
         # verbs with a particle, lost auxiliaries, light verbs, shared objects
         ("territory_captured", "Rebels won back the town of Kutum in Sudan."),
