@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from tasks.benchmarks.reports import Report, count_of
 from tasks.extraction.model import load_tokenizer
@@ -17,20 +18,30 @@ _MORE_THAN = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:additional|also|another|other|others|associates?)\b", re.IGNORECASE)
 
 
-def victims(report: Report, kind: TollKind, only: Collection[str | None] | None = None) -> int:
+def victims(
+    report: Report,
+    kind: TollKind,
+    only: Collection[str | None] | None = None,
+    words: Mapping[str, int] = MappingProxyType({}),
+) -> int:
     """The largest sum of one sentence in the text's lead, else in the rest, and those whom others add to it.
 
-    `only`: the victim classes that count, by default all. 0 where none is told.
+    `only`: the victim classes that count, by default all; `words`: what a set takes vague words for. 0 where none
+    is told.
     """
     sentences = _by_sentence(report, kind, only)
     lead = {n: tolls for n, (start, tolls) in sentences.items() if start < _LEAD}
-    told = lead if any(map(_sum, lead.values())) else {n: tolls for n, (_, tolls) in sentences.items()}
+    told = (
+        lead
+        if any(_sum(tolls, words) for tolls in lead.values())
+        else {n: tolls for n, (_, tolls) in sentences.items()}
+    )
     most = further = 0
     for tolls in told.values():
         if most and _is_further(report, tolls):
-            further = max(further, _sum(tolls))
+            further = max(further, _sum(tolls, words))
         else:
-            most = max(most, _sum(tolls))
+            most = max(most, _sum(tolls, words))
     return most + further
 
 
@@ -54,9 +65,9 @@ def _is_further(report: Report, tolls: Iterable[Toll]) -> bool:
     return any(_FURTHER.search(text, max(t.char_start - 20, 0), t.char_end) for t in tolls)
 
 
-def _sum(tolls: Iterable[Toll]) -> int:
+def _sum(tolls: Iterable[Toll], words: Mapping[str, int]) -> int:
     """The sum of a sentence, in which the same number twice is the same people told twice."""
-    several = {at_least(t) for t in tolls if count_of(t) > 1}
+    several = {words.get(t.value_text.lower(), at_least(t)) for t in tolls if count_of(t) > 1}
     single = {t.quote.lower() for t in tolls if count_of(t) == 1}
     return sum(several) + len(single)
 

@@ -22,6 +22,8 @@ SPELLINGS = {"paktia": "paktya", "nimruz": "nimroz"}
 # Victim classes of those whom a raid is after, and of those it must spare.
 FOES = frozenset({"insurgents", "attackers", "prisoners", None})
 CIVILIANS = frozenset({"civilians", "children", "women"})
+# The set's house rule for a word that newsledger takes for three or more.
+NUMEROUS = {"numerous": 4}
 # Sub event types that are what a release is about, before what it tells besides.
 _RAIDS = frozenset({"arrest", "armed_clash", "air_strike", "attack", "abduction", "territory_captured"})
 
@@ -46,12 +48,19 @@ def province_of(mention: Mention) -> str | None:
     return SPELLINGS.get(name, name)
 
 
+def _is_far(mention: Mention) -> bool:
+    """Whether a place is only that of the capital in which the release was written."""
+    return (mention.place_reason or "").startswith("no place of its own: the town that the report came from")
+
+
 def _record(report: Report) -> Row:
     raids = raids_in(report)
-    foes, captured = victims(report, "killed", FOES), victims(report, "detained", FOES)
-    civilians = 0 if foes or captured else victims(report, "killed", CIVILIANS)
+    foes = victims(report, "killed", FOES, NUMEROUS)
+    captured = victims(report, "detained", FOES, NUMEROUS)
+    dead = victims(report, "killed", CIVILIANS, NUMEROUS)
+    civilians = 0 if foes or captured else dead
     days = [m.date_start for m in raids if m.date_text] + [m.date_end for m in raids]
-    provinces = [name for m in raids if (name := province_of(m))]
+    provinces = [name for m in sorted(raids, key=_is_far) if (name := province_of(m))]
     return {
         "start_date": next((day.isoformat() for day in days if day), None),
         "event_type": ["civiliancasualty" if civilians else _type(raids, foes, captured)],
