@@ -237,7 +237,12 @@ TOLLS = Table(
         Column("mention_id", TEXT, "The mention that it is a consequence of.", references="mentions.mention_id"),
         Column("event_id", TEXT, "The event; NULL where the scope is cumulative.", references="events.event_id"),
         _ARTICLE_ID,
-        _required("kind", TEXT, "What happened to them.", values=get_args(TollKind)),
+        _required(
+            "kind",
+            TEXT,
+            "What happened to them; the abducted are missing until they are released.",
+            values=get_args(TollKind),
+        ),
         Column("victim_class", TEXT, "Who they are: civilians, soldiers, children."),
         Column("low", WHOLE, "At least so many.", minimum=0),
         Column("best", WHOLE, "The number that the text gives.", minimum=0),

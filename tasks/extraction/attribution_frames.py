@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tasks.extraction.attribution_lexicon import CueVerbs
-from tasks.extraction.attribution_sources import source_of
+from tasks.extraction.attribution_lexicon import CueVerbs, load_attribution_lexicon
+from tasks.extraction.attribution_sources import source_of, trailing_speaker
 from tasks.extraction.attribution_spans import Span, clause_spans, subtree_span, trim
 
 Content = tuple[Span, ...]
@@ -39,11 +39,22 @@ def clause_content(verb: Token) -> Content:
         if child.dep_ == "ccomp" or (
             child.dep_ == "xcomp" and not _is_infinitive(child) and child.tag_ != "VBG"
         ):
-            return clause_spans(child, verb)
+            return _before_speaker(clause_spans(child, verb), verb)
     inserted = verb.dep_ == "parataxis" and source_of(verb) is not None
     if inserted and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "mark" for c in verb.children):
         return clause_spans(verb.head, verb)
     return ()
+
+
+def _before_speaker(content: Content, verb: Token) -> Content:
+    """A content without the speaker after its last comma, where the parser took the speaker into it."""
+    speaker = trailing_speaker(verb)
+    if speaker is None:
+        return content
+    end = speaker.start_char
+    cut = tuple((a, min(b, end)) for a, b in content if a < end)
+    text = verb.doc.text
+    return tuple((a, a + len(text[a:b].rstrip(" ,"))) for a, b in cut)
 
 
 def object_content(verb: Token) -> Content:
@@ -54,6 +65,24 @@ def object_content(verb: Token) -> Content:
         return ()
     last = max(c.right_edge.i for c in after if c.dep_ in _COMPLEMENTS)
     return trim(verb.doc, first.left_edge.i, last + 1)
+
+
+def _figure(cue: Cue) -> Content:
+    """ "gave a toll of 31", "put its losses at five"."""
+    figures = load_attribution_lexicon().words["figures"]
+    given = any(c.dep_ == "dobj" and c.lemma_.lower() in figures for c in cue.verb.children)
+    speaker = source_of(cue.verb)
+    again = (
+        cue.verb.dep_ == "ccomp" and speaker is not None and speaker.pos_ == "PRON"
+    )  # "said he had counted"
+    return object_content(cue.verb) if given and not again else ()
+
+
+def _reported(verb: Token) -> Content:
+    """ "the 38 whom the police had reported": the number that the relative clause hangs from."""
+    is_object = any(c.dep_ == "dobj" and c.tag_ in {"WP", "WDT"} for c in verb.children)
+    is_number = verb.head.like_num or any(c.dep_ == "nummod" for c in verb.head.children)
+    return clause_spans(verb.head, verb)[:1] if verb.dep_ == "relcl" and is_object and is_number else ()
 
 
 def takes_quote(verb: Token) -> bool:
@@ -98,7 +127,8 @@ _FRAMES: dict[str, Callable[[Cue], Content]] = {
     "clause": lambda cue: clause_content(cue.verb),
     "passive": _passive,
     "infinitive": _infinitive,
-    "object": lambda cue: object_content(cue.verb),
+    "object": lambda cue: object_content(cue.verb) or _reported(cue.verb),
+    "figure": _figure,
     "preposition": _preposition,
     "quote": _quoted,
 }

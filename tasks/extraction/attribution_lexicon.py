@@ -9,7 +9,9 @@ import yaml
 from tasks.records import Stance
 from tasks.reference import REFERENCE
 
-CueClass = Literal["speech", "denial", "evidence", "belief", "wish", "report", "judgement", "topic"]
+CueClass = Literal[
+    "speech", "denial", "evidence", "belief", "wish", "report", "account", "judgement", "topic"
+]
 
 
 @dataclass(frozen=True, slots=True)

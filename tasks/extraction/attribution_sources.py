@@ -1,5 +1,6 @@
 """Who speaks, thinks or wants: the source of a cue."""
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
@@ -17,14 +18,44 @@ def source_of(verb: Token) -> Token | None:
     agent = object_of(verb, "by") if any(c.dep_ == "agent" for c in verb.children) else None
     if agent is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
         return agent
+    if (speaker := trailing_speaker(verb)) is not None:
+        return _first_of(speaker)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None:
         return antecedent(subject)
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "dep"} and verb.head.pos_ in {"VERB", "AUX"}:
         return source_of(verb.head)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
         return _source_above(verb.head)
     return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+
+
+def trailing_speaker(verb: Token) -> Words | None:
+    """The words from the last comma to a verb without a subject of its own, where the parser took them into the
+    clause before: "..., police and rescue workers said"."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    if clause is None or any(c.dep_ in {"nsubj", "nsubjpass"} and not _joined(c) for c in verb.children):
+        return None
+    comma = next((i for i in range(verb.i - 1, clause.i, -1) if verb.doc[i].text in _COMMAS), None)
+    words = verb.doc[comma + 1 : verb.i] if comma is not None else ()
+    if comma is None or not words or any(t.pos_ in {"VERB", "AUX"} for t in words):
+        return None
+    return verb.doc[comma + 1 : verb.i] if words[-1].pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _joined(subject: Token) -> bool:
+    """Whether "and" stands before a subject, so that its first part was taken into the clause before."""
+    return subject.left_edge.i > 0 and subject.left_edge.nbor(-1).lower_ == "and"
+
+
+_COMMAS = frozenset({",", "”", '"', "–", "—"})
+
+
+def _first_of(speaker: Words) -> Token:
+    """The head of the first of the speakers: "the mayor" of "the mayor and two doctors"."""
+    return next(
+        (t for t in speaker if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in speaker), speaker.root
+    )
 
 
 def _source_above(preposition: Token) -> Token | None:

@@ -17,7 +17,7 @@ PARTIES = frozenset(
 
 
 # What somebody wishes, fears or judges is no claim that it happened.
-_CLAIMING = frozenset({"speech", "denial", "evidence", "belief", "report"})
+_CLAIMING = frozenset({"speech", "denial", "evidence", "belief", "report", "account"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from tasks.extraction.model import load_english
 from tasks.extraction.narration import read_events
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.reading import ArticleReading, read_article
+from tasks.extraction.sentences import Sentence
+from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.records import Article, Claim, Extraction, Mention, Toll
 
 _PARSE_BATCH = 64  # sentences; between 32 and 256 spaCy is equally fast
@@ -44,12 +46,12 @@ class Extractor:
         return as_extraction(mentions, claims, tolls, rejects, self.gazetteer)
 
     def parse(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
-        """For each article, sentence index -> its parse; only sentences that can name an event are parsed."""
+        """For each article, sentence index -> its parse; only sentences that may tell of an event or victims."""
         wanted = [
             (reading.text[s.start : s.end], (number, s.index))
             for number, reading in enumerate(readings)
             for s in reading.sentences
-            if not s.is_dateline and self.lexicon.may_name_event(reading.tokens, s.first_token, s.last_token)
+            if not s.is_dateline and self._may_tell(reading.tokens, s)
         ]
         parsed: Iterable[tuple[Doc, tuple[int, int]]] = self.nlp.pipe(
             wanted, as_tuples=True, batch_size=_PARSE_BATCH
@@ -58,6 +60,10 @@ class Extractor:
             n: {i: doc for doc, (_, i) in some} for n, some in groupby(parsed, key=lambda item: item[1][0])
         }
         return (by_article.get(number, {}) for number in range(len(readings)))
+
+    def _may_tell(self, tokens: Doc, sentence: Sentence) -> bool:
+        span = (tokens, sentence.first_token, sentence.last_token)
+        return self.lexicon.may_name_event(*span) or load_toll_lexicon().may_count(*span)
 
 
 @cache

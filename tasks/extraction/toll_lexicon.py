@@ -1,23 +1,27 @@
 """The words that count victims, from data/reference/tolls.yaml."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
 import yaml
+from spacy.tokens import Doc
 
+from tasks.extraction.lexicon import irregular_forms
 from tasks.records import TollKind
 from tasks.reference import REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
 class TollPhrase:
-    """A verb that counts victims together with a word below it: "taken into custody"."""
+    """A verb that counts victims together with a word below it, and for some a particle: "walked out of prison"."""
 
     kind: TollKind
     verbs: frozenset[str]
     words: frozenset[str]
+    particle: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,14 @@ class TollLexicon:
     triggers: frozenset[str]
     cumulative: tuple[re.Pattern[str], ...]
     day: tuple[re.Pattern[str], ...]
+    telling: frozenset[str]  # the forms of the words that tell of victims when a number stands beside them
+
+    def may_count(self, tokens: Doc, first: int, last: int) -> bool:
+        """Whether some of these tokens may count victims: a telling word and a number."""
+        words = {tokens[i].lower_ for i in range(first, last)}
+        if words.isdisjoint(self.telling):
+            return False
+        return not words.isdisjoint(_ROUND) or any(tokens[i].like_num for i in range(first, last))
 
 
 @cache
@@ -49,7 +61,8 @@ def load_toll_lexicon() -> TollLexicon:
     def read_phrases(part: str) -> tuple[TollPhrase, ...]:
         rows = table[part]
         return tuple(
-            TollPhrase(row["kind"], frozenset(row["verbs"]), frozenset(row["words"])) for row in rows
+            TollPhrase(row["kind"], frozenset(row["verbs"]), frozenset(row["words"]), row.get("particle"))
+            for row in rows
         )
 
     words = {
@@ -69,6 +82,7 @@ def load_toll_lexicon() -> TollLexicon:
         triggers=frozenset().union(*by_part.values(), *phrase_verbs, *(words[name] for name in _STARTING)),
         cumulative=tuple(re.compile(pattern) for pattern in table["cumulative"]),
         day=tuple(re.compile(pattern) for pattern in table["day"]),
+        telling=_forms({*_IN_PRISON, "toll", *words["body_nouns"]}.union(*by_part.values())),
     )
 
 
@@ -82,7 +96,20 @@ _STARTING = (
     "casualty_nouns",
     "wounds",
     "shot",
+    "losing_verbs",
 )
+
+
+# Whom "walked out of the prison" and its like are said of: the phrases' own words are too common.
+_IN_PRISON = ("detainee", "prisoner", "inmate", "hostage", "captive")
+# Numbers that the tokeniser does not know for numbers.
+_ROUND = frozenset({"dozens", "scores", "hundreds", "thousands", "several"})
+
+
+def _forms(lemmas: Set[str]) -> frozenset[str]:
+    """The written forms of nouns and verbs; the regular endings may make a form too many, which does no harm."""
+    regular = {lemma + ending for lemma in lemmas for ending in ("", "s", "d", "ed", "ing")}
+    return frozenset(regular | {form for form, lemma in irregular_forms().items() if lemma in lemmas})
 
 
 def _plain(words: list[object]) -> bool:

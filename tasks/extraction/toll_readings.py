@@ -39,6 +39,7 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
             _noun,
             _lives,
             _bodies,
+            _lost,
             _toll_noun,
             _casualties,
             _care,
@@ -291,6 +292,18 @@ def _bodies(at: _Place) -> Found:
     yield "killed", [people if people is not None else token]
 
 
+def _lost(at: _Place) -> Found:
+    """ "lost two men": those who fight and kin, in a number."""
+    token, words = at.token, at.lexicon.words
+    if token.lemma_ not in words["losing_verbs"] or token.pos_ != "VERB":
+        return
+    for head in (c for c in token.children if c.dep_ in _OBJECTS):
+        whole = object_of(head, "of") if at.counter.quantity_at(head.i) else None
+        named = at.counter.victim_class(head) in words["lost_classes"]
+        if (named or (whole or head).lemma_ in words["lost_people"]) and at.counter.number_of(head):
+            yield "killed", [head]
+
+
 def _toll_noun(at: _Place) -> Found:
     """ "a death toll of 70", "the number of wounded rose to 30"."""
     token = at.token
@@ -357,6 +370,8 @@ def _phrase(at: _Place) -> Found:
         return
     for phrases, people in ((at.lexicon.object_phrases, patients), (at.lexicon.subject_phrases, undergoers)):
         for phrase in phrases:
-            if token.lemma_ in phrase.verbs and phrase.words & {t.lemma_.lower() for t in token.subtree}:
+            below = {t.lemma_.lower() for t in token.subtree}
+            told = phrase.words & below and (phrase.particle is None or phrase.particle in below)
+            if token.lemma_ in phrase.verbs and told:
                 heads = people(token)
                 yield phrase.kind, [head for head in heads if head.lemma_.lower() not in phrase.words]

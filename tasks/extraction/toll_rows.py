@@ -39,7 +39,17 @@ def toll_rows(
     before: Sequence[Mention],
 ) -> list[Toll]:
     """The rows of a sentence's tolls; `mentions` are that sentence's, `before` those of the article so far."""
-    return [_row(view, article_id, toll, _cause(view, toll, mentions, before)) for toll in tolls]
+    return [
+        _row(view, article_id, toll, _cause(view, toll, mentions, before))
+        for toll in tolls
+        if not _counts_place(view, toll)
+    ]
+
+
+def _counts_place(view: SentenceView, toll: TollSpan) -> bool:
+    """Whether a name that seemed to be one person's is that of a place ("captured Homs")."""
+    start, end = view.start + toll.quantity.start, view.start + toll.quantity.end
+    return any(p.start <= start and end <= p.end for p in view.places)
 
 
 def _cause(
@@ -47,7 +57,8 @@ def _cause(
 ) -> Mention | None:
     """The mention that the toll is a consequence of: the nearest in its sentence, else the last one told before it.
 
-    "The death toll" of an article that has gone on to other things is that of the event it began with.
+    "The death toll" of an article that has gone on to other things is that of the event it began with, and so is
+    an undated one of an article whose events all happened in one place.
     """
     here = [
         (steps, m)
@@ -62,7 +73,11 @@ def _cause(
     recent = [m for m in news if m.sentence_index >= view.sentence.index - _NEAR_SENTENCES]
     if recent:
         return max(recent, key=lambda m: (m.sub_event_type != _CAPTURE, m.trigger_start))
-    return news[0] if news and _THE_TOLL.search(view.doc.text[toll.start : toll.end]) else None
+    if not news:
+        return None
+    in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
+    the_toll = _THE_TOLL.search(view.doc.text[toll.start : toll.end])
+    return news[0] if in_one_place or the_toll else None
 
 
 def with_leads(tolls: Iterable[Toll], mentions: Sequence[Mention]) -> list[Toll]:

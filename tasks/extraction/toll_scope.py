@@ -29,7 +29,7 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
         governor = governor.head
     while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
         governor = governor.head  # "762 murders and 3,550 shootings in 2016"
-    carriers = {trigger, victim, *_carriers(trigger)}
+    carriers = {trigger, victim, *_carriers(trigger), *_sharing(trigger)}
     return governor in carriers or (governor in span and trigger in span.root.subtree)
 
 
@@ -40,6 +40,13 @@ def _carriers(trigger: Token) -> list[Token]:
         token = token.head
         found.append(token)
     return found
+
+
+def _sharing(trigger: Token) -> list[Token]:
+    """The elliptical verbs that follow a trigger: what dates the last dates all of them."""
+    joined = [c for c in trigger.children if c.dep_ == "conj"]
+    verbs = [*joined, *(below for c in joined for below in c.children if below.dep_ == "acl")]
+    return [verb for verb in verbs if not any("aux" in below.dep_ for below in verb.children)]
 
 
 _IN_CLAUSE = frozenset(
@@ -76,7 +83,9 @@ def _inherits(token: Token) -> bool:
     if token.pos_ == "NOUN":
         return token.dep_ in {"dobj", "pobj", "attr"}  # "could cause twelve deaths"
     if token.dep_ == "conj":
-        return not any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children)
+        own = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children)
+        finite = token.tag_ == "VBD" and token.head.tag_ == "VB"  # "fired to disperse them and arrested nine"
+        return not own and not finite
     if token.dep_ in {"advcl", "ccomp"}:
         return token.tag_ in {"VBG", "VB"}
     return token.dep_ in {"xcomp", "acomp", "oprd", "acl", "prep"}

@@ -39,10 +39,10 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
     for reading in find_readings(sentence, counter):
         if is_unreal(reading.trigger):
             continue
-        for victim in reading.victims:
+        for victim in map(counter.individuals, reading.victims):
             if (toll := _toll(sentence, counter, reading, victim)) and not _told(toll, found):
                 found.append(toll)
-    return found + _included(sentence, counter, found)
+    return found + _compared(sentence, counter, found) + _included(sentence, counter, found)
 
 
 def _toll(sentence: Doc, counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
@@ -86,17 +86,39 @@ def _told(toll: TollSpan, found: list[TollSpan]) -> bool:
     return any(other.kind == toll.kind and other.quantity.start == toll.quantity.start for other in found)
 
 
+def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
+    """Another source's number of the same victims: "62 were held, more than the 38 whom the police had reported"."""
+    words = load_toll_lexicon().words["comparing_verbs"]
+    others: list[TollSpan] = []
+    for token in sentence:
+        quantity = counter.quantity_at(token.i)
+        given = any(c.dep_ == "relcl" and c.lemma_ in words for c in token.children)
+        first = next((t for t in reversed(found) if t.end <= token.idx), None)
+        if first and quantity and given and token.dep_ == "pobj" and token.head.lower_ == "than":
+            others.append(replace(first, quantity=quantity, start=quantity.start, end=quantity.end))
+    return others
+
+
 def _included(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
-    """The parts of a toll that stand after "including" or "among them", by their class."""
+    """The parts of a toll that stand after "including" or "among them", or as "two of them children"."""
     parts: list[TollSpan] = []
     for token in sentence:
         whole = next((t for t in reversed(found) if t.end <= token.idx), None)
-        if whole is None or token.lower_ not in load_toll_lexicon().words["including"]:
+        if whole is None:
             continue
-        heads = [c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}]
-        for member in (member for head in heads for member in conjuncts(head)):
-            quantity, name = counter.count(member), counter.victim_class(member)
+        for member, counted in _parts(token):
+            quantity, name = counter.count(counted), counter.victim_class(member)
             if quantity is not None and name is not None and quantity != whole.quantity:
                 end = max(quantity.end, member.idx + len(member))
                 parts.append(replace(whole, victim_class=name, quantity=quantity, end=end, included=True))
     return parts
+
+
+def _parts(token: Token) -> list[tuple[Token, Token]]:
+    """The members that a word opens, each with the word that carries its number."""
+    if token.lower_ in load_toll_lexicon().words["including"]:
+        heads = [c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}]
+        return [(member, member) for head in heads for member in conjuncts(head)]
+    whole = object_of(token, "of")
+    is_part = whole is not None and whole.lower_ in {"them", "whom"} and token.dep_ == "nsubj"
+    return [(token.head, token)] if is_part and token.head.dep_ == "appos" else []

@@ -15,6 +15,7 @@ _HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _PRONOUNS = (
     _NOBODY | _HE | {"one", "another", "both", "others", "them", "themselves", "who", "everyone", "someone"}
 )
+_SUFFIXES = ("man", "woman")  # gateman, spokeswoman
 _OF_WHOLE = frozenset({"them", "whom", "those", "these", "us"})
 
 
@@ -57,13 +58,16 @@ class VictimCounter:
 
     def count(self, head: Token) -> Quantity | None:
         """How many people a noun phrase names; None where it does not say, or names no people by number."""
-        if (own := self._at.get(head.i)) and head.lemma_.lower() not in self.people.things:
-            return own
-        if (number := self.count_of_noun(head)) is not None:
+        if (number := self.number_of(head)) is not None:
             return number
         if head.lemma_.lower() in self.people.collectives and (inner := object_of(head, "of")) is not None:
             return self.count(inner)
         return self._single(head)
+
+    def number_of(self, head: Token) -> Quantity | None:
+        """The number in a noun phrase; None where the phrase has none."""
+        own = self._at.get(head.i)
+        return own if own and head.lemma_.lower() not in self.people.things else self.count_of_noun(head)
 
     def count_of_noun(self, head: Token) -> Quantity | None:
         """How many of a thing there are by number: "12 deaths", "no casualties"."""
@@ -109,11 +113,21 @@ class VictimCounter:
             return False
         if head.lower_ in _PRONOUNS:
             return True
-        return lemma in self.people.words or head.lower_ in self.people.words or head.ent_type_ == "PERSON"
+        named = lemma in self.people.words or head.lower_ in self.people.words or head.ent_type_ == "PERSON"
+        return named or (head.tag_ in {"NN", "NNS"} and lemma.endswith(_SUFFIXES))
 
     def is_thing(self, head: Token) -> bool:
         """Whether the head of a noun phrase is known to be no person."""
-        return head.lemma_.lower() in self.people.things or head.ent_type_ in _THING_ENTITIES
+        # The entity recogniser takes a bare number for a date ("the number of dead at 46").
+        timed = head.ent_type_ in _THING_ENTITIES and head.i not in self._at
+        return head.lemma_.lower() in self.people.things or timed
+
+    def individuals(self, head: Token) -> Token:
+        """The people that an apposition counts beside families: "300 families (some 1,500 people)"."""
+        if self.victim_class(head) != "families":
+            return head
+        beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and self.is_person(c))
+        return next((c for c in beside if self.number_of(c)), head)
 
     def victim_class(self, head: Token) -> str | None:
         """The canonical class of the people that a noun phrase names."""

@@ -61,6 +61,19 @@ def rows_of(text: str, found: list[Attribution]) -> list[Row]:
             ("The president", "accused", ["the rebels of shelling the city"], "asserts"),
         ),
         (
+            "Nine men died when the roof fell on the crowd, nurses and the mayor said.",
+            ("nurses", "said", ["Nine men died when the roof fell on the crowd"], "asserts"),
+        ),
+        ("The army still speaks of 25 dead.", ("The army", "speaks", ["25 dead"], "asserts")),
+        (
+            "The governor put the number of wounded at 30.",
+            ("The governor", "put", ["the number of wounded at 30"], "asserts"),
+        ),
+        (
+            "That is fewer than the 38 whom the police had reported.",
+            ("the police", "reported", ["the 38"], "asserts"),
+        ),
+        (
             "His claim that the city had fallen was false.",
             ("His", "claim", ["that the city had fallen"], "asserts"),
         ),

@@ -48,6 +48,18 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("The raids have killed between 20 and 30 civilians.", [("killed", 20, "civilians")]),
         ("No one was killed.", [("killed", 0, None)]),
         ("There were no casualties.", [("killed", 0, None), ("injured", 0, None)]),
+        ("The brigade lost six of its fighters.", [("killed", 6, "insurgents")]),
+        ("Doctors counted 23 bodies.", [("killed", 23, None)]),
+        ("The raiders shot dead the ferryman.", [("killed", 1, None)]),
+        ("The ministry puts the number of wounded at 57.", [("injured", 57, None)]),
+        ("Officers fired shots to scare them and detained eight.", [("detained", 8, None)]),
+        ("Some 400 families (about 2,100 people) fled the valley.", [("displaced", 2100, None)]),
+        ("Thirty detainees walked out of the prison.", [("released", 30, "prisoners")]),
+        ("Bandits kidnapped 12 pupils.", [("missing", 12, "students")]),
+        (
+            "The mayor said 50 people had been arrested, more than the 31 whom the army had reported.",
+            [("detained", 50, None), ("detained", 31, None)],
+        ),
     ],
 )
 def test_counts_victims(nlp: Language, text: str, rows: list[Row]) -> None:
@@ -65,6 +77,7 @@ def test_counts_victims(nlp: Language, text: str, rows: list[Row]) -> None:
         "The army captured three villages.",
         "No one was seriously hurt.",
         "The rebels said they had killed or wounded 40 soldiers.",
+        "The team lost two matches.",
     ],
 )
 def test_leaves_out_what_did_not_happen_or_counts_no_people(nlp: Language, text: str) -> None:
@@ -94,10 +107,25 @@ def test_a_part_of_a_toll_is_marked(nlp: Language) -> None:
         ("The attack brought the death toll to 727.", "cumulative", None),
         ("On Thursday alone, 30 people were killed.", "day", None),
         ("A soldier was killed in 2014.", "event", None),
+        ("More than 900 people have fled the town since Tuesday.", "event", None),
+        ("In the same period 40 people were killed.", "cumulative", "In the same period"),
     ],
 )
 def test_a_running_total_is_no_event(nlp: Language, text: str, scope: str, since: str | None) -> None:
     assert [(t.scope, t.since) for t in find_tolls(nlp(text))] == [(scope, since)]
+
+
+def test_what_dates_the_last_of_two_tolls_dates_both(nlp: Language) -> None:
+    tolls = find_tolls(nlp("Six people were killed and 30 injured in the unrest since 3 May."))
+    assert [(t.kind, t.scope, t.since) for t in tolls] == [
+        ("killed", "cumulative", "since 3 May"),
+        ("injured", "cumulative", "since 3 May"),
+    ]
+
+
+def test_those_of_them_who_are_named_apart_are_a_part(nlp: Language) -> None:
+    tolls = find_tolls(nlp("Shelling killed nine people, four of them women."))
+    assert [(t.victim_class, least(t), t.included) for t in tolls] == [(None, 9, False), ("women", 4, True)]
 
 
 def test_offsets_point_at_the_trigger_and_the_number(nlp: Language) -> None:
