@@ -141,7 +141,18 @@ def _of_measure(token: Token) -> list[Token]:
 
 _MEASURES = frozenset(
     [
+        "amount",
         "band",
+        "gram",
+        "haul",
+        "kg",
+        "kilo",
+        "kilogram",
+        "load",
+        "pound",
+        "quantity",
+        "ton",
+        "tonne",
         "batch",
         "bulk",
         "bunch",
