@@ -22,6 +22,7 @@ from tasks.config import (
     ExtractorKind,
     RunConfig,
 )
+from tasks.extraction.places.choice import full_source
 from tasks.stages.work import work_folder
 from tasks.summary import RunReport
 from tasks.workers import Workers
@@ -58,8 +59,17 @@ def build_ledger(  # noqa: PLR0913, PLR0917 - a field of the form each
     endpoint = EndpointConfig.chosen(extractor, endpoint_url, endpoint_model, os.environ.get(ENDPOINT_KEY))
     started_at = datetime.now(UTC)
     as_of = flow_run.scheduled_start_time or started_at
+    full = full_source()
     config = RunConfig(
-        tuple(map(Path, paths)), Path(out), as_of, published, limit, batch_size, jobs, endpoint
+        tuple(map(Path, paths)),
+        Path(out),
+        as_of,
+        published,
+        limit,
+        batch_size,
+        jobs,
+        endpoint,
+        gazetteer=str(full) if full else None,
     )
     progress = Progress()
     with work_folder(config.out) as work:

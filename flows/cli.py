@@ -287,3 +287,45 @@ def bench(
     from flows.bench import measure, print_figures
 
     print_figures(measure(names or None, folder, limit=limit, keep=keep, articles=articles), as_json=as_json)
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def gazetteer(context: click.Context) -> None:
+    """Show which index of places is in use; `build` makes a larger one."""
+    if context.invoked_subcommand is None:
+        from flows.gazetteer import describe
+
+        click.echo(describe())
+
+
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@gazetteer.command("build")
+@click.option(
+    "--dump",
+    type=_file,
+    required=True,
+    metavar="FILE",
+    help="allCountries.zip, a country's file (SY.zip), or the .txt in one.",
+)
+@click.option(
+    "--alternate-names",
+    type=_file,
+    metavar="FILE",
+    help="alternateNamesV2.zip: shows places by their English names.",
+)
+def build_gazetteer(dump: Path, alternate_names: Path | None) -> None:
+    """Build the index of a GeoNames dump, which every run then uses.
+
+    The dumps are at https://download.geonames.org/export/dump/ (CC BY 4.0). Populated places, divisions and the
+    sites that news names are added to the places that newsledger comes with. All countries take about half an hour.
+
+    \b
+    newsledger gazetteer build --dump allCountries.zip --alternate-names alternateNamesV2.zip
+    """
+    from flows.display import make_console
+    from flows.gazetteer import build
+
+    click.echo(build(dump, alternate_names, make_console(stderr=True)))

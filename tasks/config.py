@@ -94,6 +94,7 @@ class RunConfig:
     batch_size: int = DEFAULT_BATCH_SIZE  # documents per task, at most; changes no result
     jobs: int | None = None  # worker processes; None: one per CPU and batch; changes no result
     endpoint: EndpointConfig | None = None  # the extractor; None: the rules
+    gazetteer: str | None = None  # the GeoNames dump in use; None: the installed packages alone
 
     @property
     def published_default(self) -> datetime | None:
@@ -107,6 +108,8 @@ class RunConfig:
         parameters = {"limit": self.limit, "published": published}
         if self.endpoint is not None:
             parameters |= {"endpoint": self.endpoint.shown_url, "model": self.endpoint.model}
+        if self.gazetteer is not None:
+            parameters["gazetteer"] = self.gazetteer
         return json.dumps(parameters)
 
     def extraction_batch(self, n_articles: int, jobs: int) -> int:

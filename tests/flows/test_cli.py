@@ -128,6 +128,14 @@ def no_server(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PREFECT_HOME": str(home), "PREFECT_API_URL": ""}
 
 
+def test_the_index_of_places_is_described() -> None:
+    """Most tests before this one have read places, so it is built."""
+    shown = newsledger("gazetteer").stdout.splitlines()
+    assert [line.split()[0] for line in shown] == ["index", "rows", "source"]
+    assert Path(shown[0].split(maxsplit=1)[1]).name.startswith("gazetteer-")
+    assert "GeoNames, CC BY 4.0" in shown[2]
+
+
 def test_a_failed_run_says_what_is_wrong_and_where(tmp_path: Path, no_server: dict[str, str]) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "empty.txt").touch()

@@ -19,6 +19,7 @@ def test_the_publication_day_is_midnight_utc() -> None:
 def test_only_what_changes_a_result_is_a_parameter_of_it() -> None:
     assert CONFIG.parameters == replace(CONFIG, jobs=3, batch_size=7, out=Path("elsewhere")).parameters
     assert CONFIG.parameters != replace(CONFIG, limit=10).parameters
+    assert CONFIG.parameters != replace(CONFIG, gazetteer="SY.zip").parameters
     assert CONFIG.parameters != replace(CONFIG, published=date(2026, 11, 2)).parameters
 
 

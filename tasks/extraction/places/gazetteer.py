@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from tasks.extraction.places.index import COUNTRY, ensure_index, index_path
+from tasks.extraction.places.choice import index_in_use
+from tasks.extraction.places.index import COUNTRY, ensure_index
 from tasks.extraction.places.keys import fold, pattern, skeleton
 from tasks.records import Place
 
@@ -65,9 +66,9 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Gazetteer":
-        """The gazetteer at `path`, by default that of the installed packages, which is built if it is missing."""
+        """The gazetteer at `path`, by default the one in use, which is built if it is missing."""
         if path is None:
-            path = index_path()
+            path = index_in_use()
             ensure_index(path)
         return cls(path)
 

