@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
+from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
 from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
@@ -289,4 +290,4 @@ def _mention(
 def _confidence(frame: Frame, where: Whereabouts, when: Timing, has_agent: bool) -> float:  # noqa: FBT001
     specificity = min(frame.sense.weight, 6) / 6
     score = 0.2 + 0.25 * specificity + 0.25 * where.certainty + 0.2 * when.certainty + 0.1 * has_agent
-    return round(min(score, 0.99), 3)
+    return round(calibrated(score), 3)
