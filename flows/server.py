@@ -40,6 +40,7 @@ def start_server() -> Callable[[], None]:
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=output,
+            start_new_session=True,  # Ctrl-C is for the run, which has a last word to say to the server
         )
     os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
     # Close its input and wait for its end; by then Prefect has sent the last of its logs.

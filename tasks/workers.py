@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Lock, Thread
 from types import TracebackType
@@ -39,8 +39,12 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        if self._pool is None:
+            return
+        if error is not None:  # nobody waits for what the other workers still do
+            for worker in active_children():
+                worker.terminate()
+        self._pool.shutdown(cancel_futures=True)
 
     def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from any thread; WorkerDiedError if the process is killed before that."""
@@ -57,8 +61,8 @@ class Workers:
 
 
 def _end_with_parent() -> None:
-    """End at once and silently at Ctrl-C, and with the parent, however that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    """Leave Ctrl-C to the parent, and end when it does, in whatever way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_watch_parent, daemon=True).start()
 
 

@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,15 @@ def test_several_jobs_run_in_other_processes() -> None:
         assert workers.run(os.getpid) != os.getpid()
         with pytest.raises(ValueError, match="invalid literal"):
             workers.run(int, "seven")
+
+
+def test_nobody_waits_for_workers_after_a_failure() -> None:
+    started = time.monotonic()
+    with ThreadPoolExecutor(1) as thread, suppress(ValueError), Workers(2) as workers:
+        sleeping = thread.submit(workers.run, time.sleep, 600)
+        workers.run(int, "seven")
+    assert time.monotonic() - started < 60
+    assert isinstance(sleeping.exception(), WorkerDiedError | CancelledError)
 
 
 def test_a_worker_that_is_killed_is_told_of() -> None:
