@@ -83,7 +83,7 @@ def _candidates(
 ) -> Iterator[tuple[int, int, TimeExpression | None]]:
     """(steps, offset, expression) of what can date the trigger; None for a phrase of the undated past."""
     spans: list[tuple[int, int, TimeExpression | None]] = [
-        (t.start, t.end, t) for t in view.times if _dates_events(t)
+        (t.start, t.end, t) for t in view.times if _dates_events(t, view.start + trigger.idx)
     ]
     spans += [
         (view.start + m.start(), view.start + m.end(), None) for m in _LONG_PAST.finditer(view.doc.text)
@@ -95,13 +95,14 @@ def _candidates(
             yield steps, start, expression
 
 
-def _dates_events(time: TimeExpression) -> bool:
-    """Whether an expression has days of its own; "three days after they took X" has those of the taking."""
-    return (
-        time.date_start is not None
-        and time.kind != "set"
-        and not time.rule.startswith(("after_event", "before_event"))
-    )
+def _dates_events(time: TimeExpression, trigger: int) -> bool:
+    """Whether an expression can date what is told at a point of the article.
+
+    "Three days after they took X" has the days of the taking, which follows it, and not of what stands before it.
+    """
+    if time.date_start is None or time.kind == "set":
+        return False
+    return trigger > time.start or not time.rule.startswith(("after_event", "before_event"))
 
 
 @cache
