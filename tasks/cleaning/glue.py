@@ -7,16 +7,18 @@ what touches a URL, a handle, a hyphen or an apostrophe is left alone, and so ar
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from tasks.cleaning.lexicon import is_word
-from tasks.cleaning.split import best_split, word_set
+from tasks.cleaning.split import Surroundings, best_split, word_set
 from tasks.records import WordRepair
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _MIN_TOKEN = 4
 _JOINERS = frozenset("-./@#_&'’‘`~=+\\*0123456789")
 _FOLLOWED = re.compile(r"[ \n][\"“‘(]?\w")
+_NEXT_WORDS = re.compile(r"(?: [a-z-]+){1,3}")
 _LINK = re.compile(r"://|www\.|[@#/_=]|\d")
 _AFTER_WORD = re.compile(r"[^\W\d_]{2},$")
 _CLOSED = re.compile(r"\(([^()\n]{1,80})\)$")
@@ -61,24 +63,45 @@ def _split_all(text: str, tokens: list[re.Match[str]]) -> dict[int, str]:
     """The split tokens by their offset; a word that one split frees counts as present for the others."""
     present = Counter(token.group().lower() for token in tokens)
     suspects = [
-        token
+        i
         for i, token in enumerate(tokens)
-        if present[token.group().lower()] == 1
-        and _is_suspect(text, token)
-        and not any(_is_foreign(near) for near in tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2])
+        if present[token.group().lower()] == 1 and _is_suspect(text, token)
     ]
     found: dict[int, str] = {}
     while True:
         fresh: dict[int, str] = {}
-        for token in suspects:
-            followed = _FOLLOWED.match(text, token.end()) is not None
-            split = None if token.start() in found else best_split(token.group(), present, followed=followed)
-            if split:
+        for i in suspects:
+            token = tokens[i]
+            before = _word_at(tokens, i - 1, found).split(" ")[-1]
+            after = _word_at(tokens, i + 1, found).split(" ")[0]
+            if token.start() in found or _is_foreign(before) or _is_foreign(after):
+                continue
+            if split := best_split(token.group(), present, _surroundings(text, token, before)):
                 fresh[token.start()] = f"{split.left} {split.right}"
         if not fresh:
             return found
         found |= fresh
         present.update(word.lower() for words in fresh.values() for word in words.split())
+
+
+def _word_at(tokens: list[re.Match[str]], index: int, found: dict[int, str]) -> str:
+    """The token, or the two words that it was found to be; empty beyond the ends."""
+    if not 0 <= index < len(tokens):
+        return ""
+    return found.get(tokens[index].start(), tokens[index].group())
+
+
+def _surroundings(text: str, token: re.Match[str], before: str) -> Surroundings:
+    beside_name = before[:1].isupper() and text.startswith(f"{before[-1]} ", token.start() - 2)
+    after = _NEXT_WORDS.match(text, token.end())
+    described = takewhile(
+        lambda word: word not in word_set("function_words"), after.group().split() if after else ()
+    )
+    return Surroundings(
+        followed=_FOLLOWED.match(text, token.end()) is not None,
+        after_name=beside_name and before.lower() not in word_set("function_words"),
+        apposition=not word_set("apposition_nouns").isdisjoint(described),
+    )
 
 
 def _is_suspect(text: str, token: re.Match[str]) -> bool:
@@ -91,8 +114,7 @@ def _is_suspect(text: str, token: re.Match[str]) -> bool:
     return not (before == "(" and after[:1] == ")") and not is_word(token.group().lower())
 
 
-def _is_foreign(token: re.Match[str]) -> bool:
-    word = token.group()
+def _is_foreign(word: str) -> bool:
     return word.islower() and not is_word(word)
 
 

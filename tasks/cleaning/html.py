@@ -14,6 +14,7 @@ from trafilatura.settings import use_config
 from tasks.cleaning.agreement import reconcile
 from tasks.cleaning.authors import clean_authors
 from tasks.cleaning.byline import find_authors
+from tasks.cleaning.discussion import remove_discussions
 from tasks.cleaning.headline import find_headline
 from tasks.cleaning.jsonld import find_article
 from tasks.cleaning.pagetime import find_published
@@ -46,8 +47,9 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     """The article of a page; RefusedError if it is too large or deep, or holds no text."""
     tree = parse(html)
     linked = find_article(tree)
-    text = reconcile(_text(tree, url), linked.body)
     metadata = _metadata(tree, url, now)
+    remove_discussions(tree)
+    text = reconcile(_text(tree, url), linked.body)
     site_name = linked.publisher or metadata.sitename
     title = find_headline(tree, linked.headline or metadata.title, site_name)
     text = _without_title(text, (title, linked.headline, metadata.title))

@@ -1,6 +1,7 @@
 """How common English words are: the unigrams and the word list that wordsegment carries (Apache-2.0)."""
 
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -23,13 +24,20 @@ def _dictionary() -> frozenset[str]:
 
 
 def count(word: str) -> float:
-    """The count of a lower-case word, 0 if it is not among the most frequent."""
-    return counts().get(word, 0.0)
+    """The count of a lower-case word, accents aside; 0 if it is not among the most frequent."""
+    return counts().get(_without_accents(word), 0.0)
 
 
 def is_word(word: str) -> bool:
-    """Whether a lower-case word is known, as it stands or with an English ending taken off."""
+    """Whether a lower-case word is known, as it stands or with an English ending taken off; accents aside."""
+    word = _without_accents(word)
     return _is_listed(word) or any(_is_listed(word[:end]) for end in _stem_ends(word))
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def _is_listed(word: str) -> bool:

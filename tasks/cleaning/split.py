@@ -34,6 +34,14 @@ class Split(NamedTuple):
     score: float
 
 
+class Surroundings(NamedTuple):
+    """What stands around a glued token."""
+
+    followed: bool  # another word comes after it in its clause
+    after_name: bool  # a capitalised word that opens no sentence stands right before it
+    apposition: bool  # the noun of an apposition comes soon after it: "a market town"
+
+
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A list of data/reference/glued_words.yaml."""
@@ -41,31 +49,37 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(lists[name].split())
 
 
-def best_split(word: str, present: Mapping[str, int], *, followed: bool) -> Split | None:
-    """The likeliest two halves of `word`, None if it is none.
-
-    `present` counts the article's words in lower case; `followed`: another word comes after it in its clause.
-    """
+def best_split(word: str, present: Mapping[str, int], near: Surroundings) -> Split | None:
+    """The likeliest two halves of `word`, None if it is none; `present` counts the article's words in lower case."""
     if hidden := _HIDDEN_CAPITAL.fullmatch(word):
         left, right = hidden.groups()
         return Split(left, right, 0.0) if right.lower() in present else None
     if not _PLAIN.fullmatch(word):
         return None
-    splits = [_rate(word[:i], word[i:], present, followed=followed) for i in range(2, len(word))]
+    splits = [_rate(word[:i], word[i:], present, near) for i in range(2, len(word))]
     return max(filter(None, splits), key=lambda split: (split.score, len(split.right)), default=None)
 
 
-def _rate(left: str, right: str, present: Mapping[str, int], *, followed: bool) -> Split | None:
+def _rate(left: str, right: str, present: Mapping[str, int], near: Surroundings) -> Split | None:
     low = left.lower()
     occurs = present.get(low, 0) if len(low) > 2 else 0  # noqa: PLR2004
-    if right in word_set("function_words"):
-        plausible = followed and _takes_function_word(left, right, occurs)
+    if left[0].isupper() and _goes_on_after_name(low, right, occurs, near):
+        plausible = True
+    elif right in word_set("function_words"):
+        plausible = near.followed and _takes_function_word(left, right, occurs)
     elif left[0].isupper():
         plausible = _takes_verb(low, right, occurs)
     else:
         plausible = _takes_content_word(low, right, occurs)
     score = log(count(low) + 1) + log(count(right) + 1) + (_PRESENT_BONUS if occurs else 0)
     return Split(left, right, score) if plausible else None
+
+
+def _goes_on_after_name(left: str, right: str, occurs: int, near: Surroundings) -> bool:
+    """ "Tarnasaid", "Issa Farontold", "Tarnaa market town": what only a name can have before it."""
+    named = occurs > 0 or (near.after_name and count(left) > _KNOWN)
+    reports = right in word_set("reporting_verbs")
+    return len(left) > 3 and named and (reports or (near.apposition and right in {"a", "the"}))  # noqa: PLR2004
 
 
 def _takes_function_word(left: str, right: str, occurs: int) -> bool:

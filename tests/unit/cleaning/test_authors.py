@@ -14,6 +14,7 @@ from tasks.cleaning.authors import clean_authors
         (["Ana Lima Published: 3 June"], ("Ana Lima",)),
         (["By Ana Lima-Ruiz November 14, 2026"], ("Ana Lima-Ruiz",)),
         (["Ana Lima Fri 14 Nov 2026 12:30"], ("Ana Lima",)),
+        (["HW Updated: 14 November 2026"], ()),
         (["June May-Martin"], ("June May-Martin",)),
         (["Ana Lima", "Ana Lima", "Ana"], ("Ana Lima",)),
         (["View all posts by Jo Park"], ("Jo Park",)),

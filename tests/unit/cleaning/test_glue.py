@@ -21,6 +21,10 @@ def repairs(text: str) -> list[tuple[str, str]]:
         ("They crossed into Jordanafter two days on the road.", "Jordanafter", "Jordan after"),
         ("The minister named Hassandownplayed the loss.", "Hassandownplayed", "Hassan downplayed"),
         ("The commander Tarnovspokesman of the group, spoke.", "Tarnovspokesman", "Tarnov spokesman"),
+        ("They came to Tarna late, a man from Tarnasaid.", "Tarnasaid", "Tarna said"),
+        ("The colonel Issa Konétold reporters so.", "Konétold", "Koné told"),
+        ("In Tarn they fell on Tarna market town.", "Tarna", "Tarn a"),
+        ("They met in Addis Ababathe seat of the union.", "Ababathe", "Ababa the"),
         ("The court dropped thosecharges on Monday.", "thosecharges", "those charges"),
         ("They treated membranessymptoms and burns.", "membranessymptoms", "membranes symptoms"),
         ("The Front (HTS)which leads the attack said so.", ")which", ") which"),
@@ -37,6 +41,7 @@ def test_lost_spaces_are_put_back(text: str, raw: str, repaired: str):
 @pytest.mark.parametrize(
     "text",
     [
+        "Mellit and Mellita reached the town of Omar Bensaid and Mellitold.",
         "The towns of Talbiseh, Qamishli, Hasakah and Zabadani fell.",
         "Abdurrahman, Konashenkov and Klingelberger met Goldwasser.",
         "A cyberattack and crowdfunding hit cryptocurrency warehouses.",

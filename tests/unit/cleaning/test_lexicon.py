@@ -9,6 +9,7 @@ from tasks.cleaning.lexicon import count, is_word
         ("army", True),
         ("shellfire", True),
         ("rocketeers", True),
+        ("garçon", True),
         ("armyhas", False),
         ("homsa", False),
         ("xs", True),

@@ -1,6 +1,9 @@
 import pytest
 
-from tasks.cleaning.split import best_split, word_set
+from tasks.cleaning.split import Surroundings, best_split, word_set
+
+IN_CLAUSE = Surroundings(followed=True, after_name=False, apposition=False)
+AT_END = Surroundings(followed=False, after_name=False, apposition=False)
 
 
 @pytest.mark.parametrize(
@@ -22,12 +25,29 @@ from tasks.cleaning.split import best_split, word_set
     ],
 )
 def test_best_split(word: str, present: dict[str, int], expected: tuple[str, str] | None):
-    split = best_split(word, present, followed=True)
+    split = best_split(word, present, IN_CLAUSE)
     assert (split and (split.left, split.right)) == expected
 
 
 def test_a_function_word_needs_a_word_after_it():
-    assert best_split("armyhas", {}, followed=False) is None
+    assert best_split("armyhas", {}, AT_END) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "present", "near", "expected"),
+    [
+        ("Tarnasaid", {"tarna": 1}, AT_END, ("Tarna", "said")),
+        ("Tarnasaid", {}, AT_END, None),
+        ("Konétold", {}, IN_CLAUSE._replace(after_name=True), ("Koné", "told")),
+        ("Konétold", {}, IN_CLAUSE, None),
+        ("Tarnaa", {"tarna": 1}, IN_CLAUSE._replace(apposition=True), ("Tarna", "a")),
+        ("Ababathe", {}, Surroundings(followed=True, after_name=True, apposition=True), ("Ababa", "the")),
+        ("Ababathe", {}, IN_CLAUSE._replace(apposition=True), None),
+    ],
+)
+def test_a_name_is_told_by_what_surrounds_it(word, present, near, expected):
+    split = best_split(word, present, near)
+    assert (split and (split.left, split.right)) == expected
 
 
 def test_word_lists_are_lower_case():
