@@ -22,7 +22,7 @@ _BROKEN_WORD = re.compile(r"\w-$")
 
 
 def unwrap(text: str) -> str:
-    """`text` with the lines of each paragraph joined, if it was wrapped at a fixed width; an indent opens a paragraph."""
+    """`text` with the lines of each paragraph joined, if it was wrapped at a width; an indent opens one."""
     paragraphs = [_paragraph_lines(block) for block in re.split(r"\n(?:[^\S\n]*\n)+", text)]
     inner = [line.strip() for lines in paragraphs for part in lines for line in part[:-1]]
     if not _is_wrapped(inner, max((len(line) for line in text.split("\n")), default=0)):

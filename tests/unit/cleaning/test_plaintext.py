@@ -30,3 +30,34 @@ def test_normalising_twice_changes_nothing(text: str):
     assert normalise(once) == once
     assert unicodedata.is_normalized("NFC", once)
     assert not any(unicodedata.category(c) in {"Cc", "Cs"} and c != "\n" for c in once)
+
+
+WRAPPED = """   TARNA, 3 JAN -- SHELLS FELL ON THE OLD TOWN OF TARNA EARLY ON MONDAY
+AND TWO PEOPLE WERE KILLED, THE MAYOR SAID.  THE SELF-
+PROCLAIMED COUNCIL OF THE HILLS DENIED THAT ITS MEN HAD FIRED THEM, AND
+SAID THAT THEY HAD LEFT THE AREA THE DAY BEFORE THE SHELLS FELL ON IT.
+
+   THE MARKET STAYED CLOSED ON TUESDAY AND MANY OF THE FAMILIES WHO LIVE
+NEAR THE BRIDGE LEFT FOR THE COAST.
+"""
+
+
+def test_wrapped_lines_are_joined_to_paragraphs() -> None:
+    first, second = normalise(WRAPPED).split("\n\n")
+    assert first.endswith("THEY HAD LEFT THE AREA THE DAY BEFORE THE SHELLS FELL ON IT.")
+    assert "EARLY ON MONDAY AND TWO PEOPLE" in first
+    assert "THE SELF-PROCLAIMED COUNCIL" in first
+    assert second.endswith("WHO LIVE NEAR THE BRIDGE LEFT FOR THE COAST.")
+    assert normalise(normalise(WRAPPED)) == normalise(WRAPPED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarna\nHama\nGao\nLima\nHoms\nKyiv",
+        "Shells fell on Tarna.\nThe mayor spoke of two dead.\nThe market was closed.\nMany left.\nIt rained.",
+        "One line of a paragraph that goes on for a while and then ends here.\nAnother one.\n" * 4,
+    ],
+)
+def test_lines_that_end_where_they_should_stay(text: str) -> None:
+    assert normalise(text) == text.strip("\n")
