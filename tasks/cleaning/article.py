@@ -8,7 +8,7 @@ from tasks.cleaning.decoding import declared_in_page, decode
 from tasks.cleaning.glue import repair_glued
 from tasks.cleaning.html import EXTRACTOR, Page, read_page
 from tasks.cleaning.language import detect_language
-from tasks.cleaning.plaintext import normalise
+from tasks.cleaning.plaintext import normalise, unescape_entities
 from tasks.cleaning.published import choose_published
 from tasks.cleaning.refusal import RefusedError
 from tasks.cleaning.url import choose_canonical, host_of
@@ -98,4 +98,4 @@ def _read(document: Document, now: datetime) -> Page:
     if document.media_type == "html":
         html = decode(content, document.encoding or declared_in_page(content))
         return read_page(html, url=document.url, now=now)
-    return Page(text=decode(content, document.encoding))
+    return Page(text=unescape_entities(decode(content, document.encoding)))

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from html import unescape
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, byte order marks, direction marks; joiners (U+200C, U+200D) spell words.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _SPACES = re.compile(r"[^\S\n]+")
 _PARAGRAPH_GAP = re.compile(r"\n{3,}")
 # A text is taken for one that was wrapped where most lines that another one follows are about as long as the longest,
@@ -19,6 +21,11 @@ _FULL = 0.75  # of the longest line
 _MOSTLY = 0.6
 _FINAL = (".", "!", "?", ":", '"', "”", ")")
 _BROKEN_WORD = re.compile(r"\w-$")
+
+
+def unescape_entities(text: str) -> str:
+    """`text` with the characters that HTML entities stand for, however often "&" was escaped."""
+    return _ENTITY.sub(lambda match: unescape(f"&{match.group(1)}"), text)
 
 
 def unwrap(text: str) -> str:

@@ -40,6 +40,12 @@ def test_a_page_becomes_an_article():
     assert article.removed_lines == ()
 
 
+def test_entities_of_a_plain_text_are_unescaped():
+    assert clean(text("Shells fell on Tarna &amp; Hama, the mayor&#8217;s office said.")).text == (
+        "Shells fell on Tarna & Hama, the mayor’s office said."
+    )
+
+
 def test_hashes_and_ids_follow_from_the_content():
     document = text("Shells fell on the village of Tarna at dawn. Nobody was hurt.")
     article = clean(document)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.cleaning.plaintext import normalise
+from tasks.cleaning.plaintext import normalise, unescape_entities
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,17 @@ def test_wrapped_lines_are_joined_to_paragraphs() -> None:
 )
 def test_lines_that_end_where_they_should_stay(text: str) -> None:
     assert normalise(text) == text.strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarna &amp; Hama", "Tarna & Hama"),
+        ("the mayor&#8217;s &#x201C;no&#x201D;", "the mayor’s “no”"),
+        ("twice escaped: &amp;#8217;, &amp;amp;quot;", 'twice escaped: ’, "'),
+        ("https://hill.example/?a=1&copy=2&amp;b=3", "https://hill.example/?a=1&copy=2&b=3"),
+        ("R&D; AT&T; &nosuchname; & more", "R&D; AT&T; &nosuchname; & more"),
+    ],
+)
+def test_entities_are_unescaped(text: str, expected: str) -> None:
+    assert unescape_entities(text) == expected
