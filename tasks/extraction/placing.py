@@ -52,11 +52,20 @@ def whereabouts(
     found = list(_acted_on(view, frame, setting))
     if found:
         return found
+    wide: Whereabouts | None = None
     for tokens, how, certainty in _steps(view, frame, others):
-        where = next(_resolved(view, frame, tokens, (how, certainty)), None)
-        if where is not None:
-            return [where]
-    return [_site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
+        for where in _resolved(view, frame, tokens, (how, certainty)):
+            if where.precision != _REGION:
+                return [where if wide is None or _lies_in(where, wide) else wide]
+            wide = wide or where  # "at a station in X, in the Y department": the town, if the text names one
+    return [wide or _site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
+
+
+def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
+    """Whether a town lies in a province or country."""
+    if where.place is None or wide.place is None or where.place.country_iso3 != wide.place.country_iso3:
+        return False
+    return wide.place.admin1 in (None, where.place.admin1)
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
