@@ -45,7 +45,8 @@ def trailing_speaker(verb: Token) -> Words | None:
 
 def _joined(subject: Token) -> bool:
     """Whether "and" stands before a subject, so that its first part was taken into the clause before."""
-    return subject.left_edge.i > 0 and subject.left_edge.nbor(-1).lower_ == "and"
+    first: int = subject.left_edge.i
+    return first > 0 and subject.doc[first - 1].lower_ == "and"
 
 
 _COMMAS = frozenset({",", "”", '"', "–", "—"})

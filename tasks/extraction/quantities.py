@@ -157,7 +157,7 @@ def _counts(match: re.Match[str], end: int, *, bounded: bool) -> bool:
         return False
     if (
         re.search(r"[A-Z][\w'’-]*,\s$", before)
-        and re.match(r"\s?(?:,|\.|;|\)|$)", after)
+        and re.match(r"\s?(?:,|\.|;|\)|$)|\s(?:who\b|and\s[A-Z])", after)
         and len(match["first"]) <= _AGE_DIGITS
     ):
         return False  # "Ann Lee, 34, was"

@@ -89,10 +89,25 @@ def _verb_or_state(at: _Place) -> Found:
         kind = at.lexicon.object_verbs.get(lemma)
     if kind is None or _either(token):
         return
-    heads = _headline(token) or patients(token)
+    heads = _among(token, at.counter) or _headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
-        heads = _before(token, at.counter)
+        heads = _before(token, at.counter) or _after(token, at.counter)
     yield kind, heads
+
+
+def _among(token: Token, counter: VictimCounter) -> list[Token]:
+    """ "Nurse among six killed in blast": the number counts the nurse too."""
+    number = counter.quantity_at(token.i - 1) if token.i > 1 else None
+    first = token.i - 1
+    while number and first > 0 and counter.quantity_at(first - 1) == number:
+        first -= 1
+    return [token.doc[token.i - 1]] if number and first and token.doc[first - 1].lower_ == "among" else []
+
+
+def _after(token: Token, counter: VictimCounter) -> list[Token]:
+    """ "Gunman opens fire, wounds 9": the number of a headline's finite verb that the parser left unattached."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return [following] if token.tag_ == "VBZ" and following and counter.quantity_at(following.i) else []
 
 
 def _is_shot(at: _Place) -> bool:

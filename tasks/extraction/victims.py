@@ -91,7 +91,10 @@ class VictimCounter:
             return _said(head, 0)
         if head.lower_ == "both" or ("both" in left and head.tag_ == "NNS"):
             return _said(head, 2)
-        if head.lower_ in _HE | {"another", "one"} or self._is_one_person(head):
+        ordinal = (
+            head.ent_type_ == "ORDINAL" and "a" in left and object_of(head, "of") is None
+        )  # "a third died"
+        if ordinal or head.lower_ in _HE | {"another", "one"} or self._is_one_person(head):
             return _said(head, 1)
         return None
 
