@@ -134,19 +134,19 @@ def run(  # noqa: PLR0913, PLR0917 - an option each
     newsledger run page.html wire.jsonl --published 2026-11-20
     """
     click.get_current_context().meta["verbose"] = verbose
-    EndpointConfig.chosen(
-        extractor, endpoint_url, endpoint_model, key=None
-    )  # an error is told before all else
+    EndpointConfig.chosen(extractor, endpoint_url, endpoint_model, key=None)  # a mistake is told before all else
     from flows.server import start_server
     from flows.settings import apply_settings
 
     apply_settings(verbose=verbose)
     wait_for_server = start_server()
-    from flows.build_ledger import build_ledger  # while the server starts
     from flows.display import make_console, show_report, shown_progress
 
-    wait_for_server()
-    with shown_progress(make_console(stderr=True)):
+    with shown_progress(make_console(stderr=True)) as show_flow_runs:
+        from flows.build_ledger import build_ledger  # while the server starts
+
+        wait_for_server()
+        show_flow_runs()
         report = build_ledger(
             paths=[str(path) for path in paths],
             out=str(out),

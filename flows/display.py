@@ -1,16 +1,17 @@
 """What a person sees of a run: a bar while it works, a line per stage, and the report."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
+from tasks.accounting import StageCounts
 from tasks.records import Stage
 from tasks.summary import RunReport, headline, suggested_query
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from flows.progress import Update
 
 PLAIN_WIDTH = 240  # of lines that go to a file or a pipe
-_STAGES = list(Stage)
 
 
 def make_console(*, stderr: bool = False) -> Console:
@@ -30,15 +30,22 @@ def make_console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def shown_progress(console: Console) -> Iterator[None]:
-    """Show the progress of the flow runs of this process."""
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+def shown_progress(console: Console) -> Iterator[Callable[[], None]]:
+    """Show that something is going on; from the call of the result on, how far this process's flow runs are.
+
+    The call comes after the import of prefect, which puts its own handlers in the place of all others.
+    """
+    columns = (
+        TextColumn("{task.description:<9}"),
+        BarColumn(),
+        TextColumn("{task.fields[done]}"),
+        TimeElapsedColumn(),
+    )
     flow_runs = logging.getLogger("prefect.flow_runs")
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         display = _Display(bar)
-        flow_runs.addHandler(display)
         try:
-            yield
+            yield lambda: flow_runs.addHandler(display)
         finally:
             flow_runs.removeHandler(display)
 
@@ -49,23 +56,27 @@ class _Display(logging.Handler):
     def __init__(self, bar: Progress) -> None:
         super().__init__()
         self._bar = bar
-        self._task = bar.add_task(_STAGES[0], total=None)
+        self._task = bar.add_task("start", total=None, done="")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show the record's update, if it has one."""
         update: Update | None = getattr(record, "update", None)
-        if update is None:
-            return
-        if update.counts is None:
-            self._bar.update(self._task, completed=update.done, total=update.total)
-            return
-        counts = update.counts
+        if update is not None and update.counts is not None:
+            self._end_stage(update.counts, update.seconds)
+        elif update is not None:
+            done = f"{update.done} of {update.total}"
+            self._bar.update(
+                self._task, description=update.stage, completed=update.done, total=update.total, done=done
+            )
+
+    def _end_stage(self, counts: StageCounts, seconds: float) -> None:
         rejected = f", {counts.n_rejected} rejected" if counts.n_rejected else ""
         self._bar.console.print(
-            f"{counts.stage:<9}{counts.n_in:>7} {counts.unit:<9}{update.seconds:>7.1f} s{rejected}"
+            f"{counts.stage:<9}{counts.n_in:>7} {counts.unit:<9}{seconds:>7.1f} s{rejected}"
         )
-        following = [*_STAGES, "publish"][_STAGES.index(counts.stage) + 1]
-        self._bar.reset(self._task, total=None, description=following)
+        self._bar.remove_task(self._task)
+        following = [*Stage, "publish"][list(Stage).index(counts.stage) + 1]
+        self._task = self._bar.add_task(following, total=None, done="")
 
 
 def show_report(console: Console, report: RunReport, program: str) -> None:
@@ -94,5 +105,5 @@ def show_table(
     for name in head:
         table.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*map(Text, row))
     console.print(table)
