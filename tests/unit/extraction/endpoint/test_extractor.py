@@ -85,7 +85,7 @@ def test_an_answer_becomes_rows_with_exact_evidence(make: Make) -> None:
         ("civilians:SYR", mention.mention_id, None),
         ("civilians:SYR", mention.mention_id, dead.toll_id),
     ]
-    assert [a.actor_id for a in found.actors] == ["rebels:SYR"]
+    assert [a.actor_id for a in found.actors] == ["civilians:SYR", "rebels:SYR"]
     assert [p.place_id for p in found.places] == [mention.place_id]
 
 
