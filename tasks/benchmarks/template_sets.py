@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.countries import by_iso3
+from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.model import load_tokenizer
 from tasks.linking.threads import Thread, threads_of
 from tasks.records import Mention, TollKind
 
@@ -12,13 +14,16 @@ from tasks.records import Mention, TollKind
 TYPES = {
     "attack": "ATTACK",
     "assassination": "ATTACK",
-    "armed_clash": "ATTACK",
     "shelling": "ATTACK",
     "bombing": "BOMBING",
     "suicide_bombing": "BOMBING",
     "grenade": "BOMBING",
     "abduction": "KIDNAPPING",
 }
+# Semantic classes of the nouns that fill roles which newsledger's tables do not have.
+_WEAPONS = frozenset({"explosive", "grenade", "projectile"})
+_SITES = frozenset({"site", "vehicle"})
+_ARMED_GROUPS = frozenset({"rebels", "militia", "criminal"})
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -38,7 +43,9 @@ def _template(thread: Thread, report: Report) -> Row:
         "date": _day(thread),
         "location": _location(thread.place),
         "perp_ind": [name for name, known in agents if not known],
-        "perp_org": [name for name, known in agents if known],
+        "perp_org": _organisations(thread, report),
+        "weapon": _nouns(thread, _WEAPONS),
+        "phys_target": _nouns(thread, _SITES),
         "victims": [name for name, _ in victims],
         "killed": _toll(thread, report, "killed"),
         "injured": _toll(thread, report, "injured"),
@@ -56,6 +63,34 @@ def _names(
         found |= {name: ":" not in i for name, i in zip(own, ids, strict=True) if name}
         found |= dict.fromkeys(unlisted, False)
     return list(found.items())
+
+
+def _organisations(thread: Thread, report: Report) -> list[str]:
+    """The armed groups that are named as agents, or beside the trigger and not as targets."""
+    agents = {i for m in thread.mentions for i in m.agent_ids}
+    targets = {i for m in thread.mentions for i in m.target_ids}
+    found: dict[str, None] = {}
+    for mention in thread.mentions:
+        for actor in report.actors:
+            named = actor.actor_id is not None and ":" not in actor.actor_id
+            beside = (
+                mention.char_start <= actor.start < mention.char_end and actor.actor_type in _ARMED_GROUPS
+            )
+            if named and (actor.actor_id in agents or (beside and actor.actor_id not in targets)):
+                found |= {actor.text: None}
+    return list(found)
+
+
+def _nouns(thread: Thread, classes: frozenset[str]) -> list[str]:
+    """The nouns of some semantic classes in the sentences that tell of the event."""
+    known = load_noun_classes()
+    words = (w for m in thread.mentions for w in load_tokenizer()(m.quote))
+    singular = ((w.text, w.lower_, w.lower_.removesuffix("s")) for w in words)
+    return list(
+        dict.fromkeys(
+            text for text, *forms in singular if any(classes & known.get(f, frozenset()) for f in forms)
+        )
+    )
 
 
 def _in_text(report: Report, mention: Mention, actor_id: str) -> str | None:
