@@ -40,7 +40,7 @@ def event_of(event_id: str, cluster: Cluster, evidence: Evidence) -> Event:
     real = [m for m in mentions if m.modality != "denied"] or mentions
     modality = next(m for m in _SUREST if any(x.modality == m for x in mentions))
     told = [m for m in real if m.modality == modality]
-    type_ = BY_SUB_EVENT_TYPE[event_kind(m.sub_event_type for m in told)]
+    type_ = BY_SUB_EVENT_TYPE[event_kind(m.sub_event_type for m in real)]
     days = cluster.days if cluster.days.hard else stated(told)
     where = _where(_best_place(real))
     who = _who(real)
