@@ -9,6 +9,7 @@ from tasks.records import Article, Reject, RejectReason, Stage
 
 P = ParamSpec("P")
 T = TypeVar("T")
+LONGEST_PHRASE = 120  # characters of a trigger, name, date or number; what is longer is a sentence
 _SHOWN = 200  # characters of a refused value
 
 
@@ -32,17 +33,22 @@ class Evidence:
 
     def inside(self, path: str, value: str, quote: Span) -> Span:
         """Where a value stands inside a quote, the first time; RefusedError if nowhere."""
-        found = next((span for span in find_spans(self.article.text, value) if quote.holds(span)), None)
+        found = next((span for span in self._phrase(path, value) if quote.holds(span)), None)
         if found is None:
             raise RefusedError(f"{path} {_shown(value)}: is not in the quote")
         return found
 
     def near(self, path: str, value: str, trigger: Span, quote: Span) -> Span:
         """Where a value stands, in the quote if it does and near the trigger; RefusedError if nowhere."""
-        found = nearest(find_spans(self.article.text, value), trigger, quote)
+        found = nearest(self._phrase(path, value), trigger, quote)
         if found is None:
             raise RefusedError(f"{path} {_shown(value)}: is not in the text")
         return found
+
+    def _phrase(self, path: str, value: str) -> list[Span]:
+        if len(value) > LONGEST_PHRASE:
+            raise RefusedError(f"{path} {_shown(value)}: is longer than {LONGEST_PHRASE} characters")
+        return find_spans(self.article.text, value)
 
     def one_of(self, path: str, value: str, allowed: Collection[str]) -> None:
         """RefusedError for a value that is not in the list."""

@@ -49,9 +49,10 @@ class SpanReader:
         name = " ".join(self.text[span.start : span.end].split())
         if name.lower() in _PRONOUNS:
             return None
-        known = [a for a in self.reading.actors if span.overlaps(a.start, a.end)]
-        if known:
-            best = max(known, key=lambda a: (min(a.end, span.end) - max(a.start, span.start), -a.start))
+        known = {a: min(a.end, span.end) - max(a.start, span.start) for a in self.reading.actors}
+        best = max(known, key=lambda a: (known[a], -a.start), default=None)
+        # “relatives of Hamas leaders” are not Hamas.
+        if best is not None and known[best] * 2 >= span.end - span.start:
             return Participant(best.actor_id, best.actor_type, best.name, span.start, span.end)
         if acts and (iso3 := metonym(name) or country_names().get(name)):
             government = government_of(iso3)

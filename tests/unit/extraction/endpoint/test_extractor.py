@@ -128,6 +128,10 @@ def test_the_url_may_be_given_with_or_without_the_path_of_chat_completions(make:
         (event(trigger="bombed"), "events[0].trigger “bombed”: is not in the quote"),
         (event(trigger="wounded"), "events[0].trigger “wounded”: is not in the quote"),
         (event(trigger="shell"), "events[0].trigger “shell”: is not in the quote"),
+        (
+            event(quote=TEXT.partition("\n")[0], trigger=TEXT[:130].strip()),
+            "events[0].trigger “Rebels shelled",
+        ),
     ],
 )
 def test_an_event_without_evidence_is_dropped_and_the_others_stay(
@@ -175,6 +179,16 @@ def test_a_number_must_stand_in_its_quote(make: Make, told: dict[str, object], d
     assert found.rejects[0].detail.startswith(detail)
     assert len(found.tolls) == ("event" in detail)
     assert all(t.mention_id is None for t in found.tolls)
+
+
+def test_a_name_inside_a_longer_phrase_does_not_stand_for_it(make: Make) -> None:
+    told = event(agents=["the town of Idlib in Syria on Thursday, killing at least three people"])
+    with standing_in(
+        completion(answer(told, event(agents=["The Syrian army"], trigger="killing")))
+    ) as server:
+        first, second = make(server).extract([ARTICLE]).mentions
+    assert first.agent_ids == ()
+    assert second.agent_ids == ("forces:SYR",)
 
 
 def test_one_person_needs_no_number(make: Make) -> None:
