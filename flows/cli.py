@@ -134,7 +134,8 @@ def run(  # noqa: PLR0913, PLR0917 - an option each
     newsledger run page.html wire.jsonl --published 2026-11-20
     """
     click.get_current_context().meta["verbose"] = verbose
-    EndpointConfig.chosen(extractor, endpoint_url, endpoint_model, key=None)  # a mistake is told before all else
+    # A mistake is told before all else.
+    EndpointConfig.chosen(extractor, endpoint_url, endpoint_model, key=None)
     from flows.server import start_server
     from flows.settings import apply_settings
 
