@@ -55,7 +55,7 @@ def marked_tables(number: int, rows: int = 20) -> dict[str, pa.Table]:
     tolls = [
         Toll(
             f"tol_{i}", "men_1", None, "art_1", "killed", None, i, None, None,
-            "3", "event", None, False, None, 0, 1, "3", run,
+            "3", "event", None, False, None, 0, 1, "3", run,  # noqa: FBT003 - a row, column by column
         )
         for i in range(5)
     ]  # fmt: skip
