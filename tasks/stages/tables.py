@@ -40,7 +40,7 @@ def read_ledger(root: Path) -> Ledger:
         return Ledger(**{name: tuple(from_table(record, tables[name])) for name, record in RECORDS.items()})
     except (KeyError, RowError) as error:
         raise OtherVersionError(
-            f"the ledger in {root} is of another version of newsledger ({error}); publish to another folder"
+            f"the ledger in {root} is of another version of newsledger ({error}); publish to a new folder"
         ) from error
 
 
