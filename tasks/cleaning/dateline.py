@@ -58,10 +58,11 @@ _HEAD_LINES, _HEAD_WINDOW = 3, 2000
 def dateline(text: str) -> datetime | None:
     """The date that opens one of the first lines, or follows a town or an author there, if any."""
     lines = [line for line in text[:_HEAD_WINDOW].split("\n") if line][:_HEAD_LINES]
-    matches = [form.match(line) for line in lines for form in (*_DATELINES, *_TOWN_DATELINES)]
-    matches += [form.match(line) for line in lines[1:] for form in _SIGNED_DATELINES]
+    matches = [form.match(line) for line in lines for form in _DATELINES]
     matches += [form.search(line[:_INNER_WINDOW]) for line in lines[:1] for form in _INNER_DATELINES]
     matches += [form.search(text[:_AGENCY_WINDOW]) for form in _AGENCY_DATELINES]
+    matches += [form.match(line) for line in lines for form in _TOWN_DATELINES]
+    matches += [form.match(line) for line in lines[1:] for form in _SIGNED_DATELINES]
     return next(filter(None, (_date(match) for match in matches if match)), None)
 
 
