@@ -109,6 +109,7 @@ _ROUND = frozenset({"dozens", "scores", "hundreds", "thousands", "several"})
 def _forms(lemmas: Set[str]) -> frozenset[str]:
     """The written forms of nouns and verbs; the regular endings may make a form too many, which does no harm."""
     regular = {lemma + ending for lemma in lemmas for ending in ("", "s", "d", "ed", "ing")}
+    regular |= {lemma[:-1] + "ies" for lemma in lemmas if lemma.endswith("y")}
     return frozenset(regular | {form for form, lemma in irregular_forms().items() if lemma in lemmas})
 
 

@@ -22,6 +22,7 @@ _THE_TOLL = re.compile(
     r"\b(?:death toll|the toll|toll of|number of (?:the )?(?:dead|deaths|killed|victims|injured))\b",
     re.IGNORECASE,
 )
+_DEATH = len("the death ")  # characters before the noun that begins the toll
 # Which events have which consequences, by sub event type; the others by violence.
 _CAUSES: dict[TollKind, frozenset[str]] = {
     "displaced": frozenset({"displacement"}),
@@ -76,7 +77,7 @@ def _cause(
     if not news:
         return None
     in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
-    the_toll = _THE_TOLL.search(view.doc.text[toll.start : toll.end])
+    the_toll = _THE_TOLL.search(view.doc.text[max(0, toll.start - _DEATH) : toll.end])
     return news[0] if in_one_place or the_toll else None
 
 

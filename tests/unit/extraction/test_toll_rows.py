@@ -1,0 +1,43 @@
+"""Which event a toll is a consequence of."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tests.builders import make_article
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+BOMBING = "A car bomb exploded in the market of Maiduguri, Nigeria, on Thursday."
+LATER = "The governor visited the hospital. Traders swept the street. Schools were closed."
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+def _event_types(extractor: Extractor, text: str) -> dict[str, str | None]:
+    """The number of each toll of an article -> the type of the mention that it belongs to."""
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)])
+    types = {m.mention_id: m.sub_event_type for m in found.mentions}
+    return {t.value_text: types[t.mention_id] if t.mention_id else None for t in found.tolls}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The death toll stood at 27, a doctor said.", "A doctor said that he had counted 27 bodies."],
+)
+def test_a_late_toll_is_that_of_the_only_event(extractor: Extractor, sentence: str) -> None:
+    assert _event_types(extractor, f"{BOMBING} {LATER} {sentence}") == {"27": "bombing"}
+
+
+def test_the_name_of_a_place_counts_nobody(extractor: Extractor) -> None:
+    assert _event_types(extractor, "Rebels captured Maiduguri, Nigeria, on Thursday.") == {}
+
+
+def test_the_abducted_are_missing_by_the_abduction(extractor: Extractor) -> None:
+    text = "Gunmen kidnapped 14 students near Maiduguri, Nigeria, on Thursday."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)])
+    assert [(t.kind, t.best) for t in found.tolls] == [("missing", 14)]
+    assert _event_types(extractor, text) == {"14": "abduction"}
