@@ -59,7 +59,8 @@ def _names(
     found: dict[str, bool] = {}
     for mention, ids, names in roles:
         own = [_in_text(report, mention, i) for i in ids]
-        unlisted = [name for name in names if name in mention.quote and name not in own]
+        quote = mention.quote.lower()
+        unlisted = [name for name in names if name.lower() in quote and name not in own]
         found |= {name: ":" not in i for name, i in zip(own, ids, strict=True) if name}
         found |= dict.fromkeys(unlisted, False)
     return list(found.items())
