@@ -1,0 +1,58 @@
+"""Where and when an event was that its own clause does not say it of: what the text has told before, or shares."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tasks.extraction.extractor import load_extractor
+from tasks.records import Mention
+from tests.builders import make_article
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+def _read(text: str) -> list[Mention]:
+    return list(load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers detained two men during a search of farms in Sangin district, Helmand province, on Monday.",
+        "Soldiers detained two men while searching for a rebel in Helmand province, Afghanistan.",
+        "Soldiers searched farms in Helmand province, Afghanistan, on Monday. They detained two men.",
+    ],
+)
+def test_an_event_lies_in_the_province_that_the_text_speaks_of(text: str) -> None:
+    arrest = next(m for m in _read(text) if m.sub_event_type == "arrest")
+    assert (arrest.country_iso3, arrest.admin1) == ("AFG", "Helmand")
+    assert arrest.geo_precision in (2, 3)
+
+
+def test_the_area_of_the_text_comes_before_the_town_of_the_dateline() -> None:
+    text = (
+        "KABUL, Afghanistan (Nov. 20, 2026) - Troops moved through Helmand province. They detained two men."
+    )
+    arrest = next(m for m in _read(text) if m.sub_event_type == "arrest")
+    assert arrest.admin1 == "Helmand"
+
+
+def test_two_verbs_of_one_subject_share_their_day() -> None:
+    found = _read("The army killed two fighters and detained five men near Maiduguri in Nigeria on Monday.")
+    assert {m.sub_event_type for m in found} == {"armed_clash", "arrest"}
+    assert {m.date_start for m in found} == {date(2026, 11, 16)}
+
+
+def test_a_paragraph_goes_on_with_its_day() -> None:
+    first, second = _read(
+        "Gunmen attacked a market in Maiduguri, Nigeria, on Monday. Soldiers arrested nine of them near a bridge."
+    )
+    assert (first.date_start, second.date_start) == (date(2026, 11, 16), date(2026, 11, 16))
+    assert second.date_rule == "the day that the paragraph tells of"
+
+
+def test_another_paragraph_has_a_day_of_its_own() -> None:
+    _, second = _read(
+        "Gunmen attacked a market in Maiduguri, Nigeria, on Monday.\n\nSoldiers arrested nine men near a bridge."
+    )
+    assert second.date_rule.startswith("past tense")
