@@ -21,6 +21,8 @@ from tasks.records import Mention, Modality
 EXTRACTOR = "newsledger-rules/1"
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
 _TELLERS = frozenset({"media", "monitor"})
+# Whose arrests are abductions: they hold no office.
+_UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -118,6 +120,10 @@ def _mentions_of(
     if _is_aside(frame) or _only_introduces(frame, others):
         return
     agents = _of_act(frame, _agents(view, frame, moment.voices))
+    if _is_violent(frame):
+        agents = tuple(_unnamed(view, a) for a in agents)
+    if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
+        frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
     targets = _of_act(frame, _targets(view, frame, agents, moment.voices))
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
@@ -150,6 +156,15 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Those who can take part: agencies and monitors only tell of what is no political act."""
     return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
+
+
+def _unnamed(view: SentenceView, agent: Participant) -> Participant:
+    """Those who do violence are known by the words of the text where it only calls them men or youths."""
+    head = view.head_of(agent.start, agent.end)
+    if agent.actor_type != "civilians" or agent.actor_id is None or head is None:
+        return agent
+    first, last = view.phrase(head)
+    return replace(agent, actor_id=None, name=view.doc[first:last].text)
 
 
 def _first_participants(
@@ -209,7 +224,7 @@ def _says_enough(
     """Whether there is more than a word: political acts need an actor, nouns a participant or a place."""
     agents, targets = roles
     if frame.sense.political:
-        return bool(agents) and (agents[0].actor_id is not None or _is_named(view, agents[0]))
+        return bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
@@ -220,6 +235,8 @@ def _says_enough(
 
 def _is_named(view: SentenceView, participant: Participant) -> bool:
     """Whether the participant has a name of its own, and not only a capital at the sentence's start."""
+    if participant.start < view.start:
+        return True  # whom a pronoun stands for
     return any(view.doc[i].pos_ == "PROPN" for i in view.token_range(participant.start, participant.end))
 
 

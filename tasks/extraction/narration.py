@@ -11,7 +11,7 @@ from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.frames import find_frames
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
-from tasks.extraction.participants import Voices, subjects_of
+from tasks.extraction.participants import Voices, persons_of, subjects_of
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
@@ -93,7 +93,10 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
         view = _view(reading, sentence, doc)
         yield _Told(view, doc is not None, setting, voices)
         setting = setting.after(view.places)
-        voices = voices.after(view.actors, subjects_of(view) if doc is not None else [])
+        if doc is None:
+            voices = voices.after(view.actors, [])
+        else:
+            voices = voices.after(view.actors, subjects_of(view), persons_of(view))
 
 
 def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> SentenceView:

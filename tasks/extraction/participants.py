@@ -13,6 +13,8 @@ from tasks.extraction.view import SentenceView
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
+_ONE_GROUP = frozenset({"it", "its"})
+_PLURAL = frozenset({"civilians", "gunmen", "community"})
 # Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
 _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
@@ -48,11 +50,18 @@ class Voices:
     groups: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
 
-    def after(self, mentions: Sequence[ActorMention], subjects: Sequence[ActorMention]) -> "Voices":
+    def after(
+        self,
+        mentions: Sequence[ActorMention],
+        subjects: Sequence[ActorMention],
+        persons: Sequence[Participant] = (),
+    ) -> "Voices":
         """The same once one more sentence has been read: its subjects first, then named actors, then others."""
         others = [m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS]
         ranked = [*subjects, *sorted(others, key=lambda m: m.generic)]
-        people = tuple(_of_mention(m) for m in ranked if m.actor_type == "leader")
+        leading = [_of_mention(m) for m in subjects if m.actor_type == "leader"]
+        others_leading = [_of_mention(m) for m in ranked if m.actor_type == "leader" and m not in subjects]
+        people = (*leading, *persons, *others_leading)
         groups = tuple(_of_mention(m) for m in ranked if m.actor_type != "leader")
         return Voices((*people, *self.people)[:_REMEMBERED], (*groups, *self.groups)[:_REMEMBERED])
 
@@ -65,6 +74,17 @@ def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMent
         if t.i in view.actor_at and (t.dep_ in _SUBJECTS or (t.dep_ == "conj" and t.head.dep_ in _SUBJECTS))
     ]
     return list(dict.fromkeys(found))
+
+
+def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
+    """The persons that no table knows who are subjects of a parsed sentence; only those before a token, if given."""
+    heads = [
+        t
+        for t in view.doc[:before]
+        if t.ent_type_ == "PERSON" and t.dep_ in _SUBJECTS and t.i not in view.actor_at | view.place_at
+    ]
+    found = [_of_text(view, t) for t in heads]
+    return [person for person in found if person is not None]
 
 
 def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
@@ -138,9 +158,12 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
         return next((s.participant for s in voices.speakers if s.start <= position < s.end), None)
     if word not in _ONE_PERSON | _GROUP:
         return None
-    here = voices.after([], subjects_of(view, head.i)[::-1])
-    pool = here.people if word in _ONE_PERSON else here.groups
-    return pool[0] if pool else None
+    here = voices.after([], subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
+    if word in _ONE_PERSON:
+        return next(iter(here.people), None)
+    if word in _ONE_GROUP:  # people in the plural are "they"
+        return next((g for g in here.groups if g.actor_type not in _PLURAL), None)
+    return next(iter(here.groups), None)
 
 
 def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from tasks.extraction.actors.groups import named_after, parted_from, told_type
 from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, is_acronym
 from tasks.extraction.actors.introduced import (
     MAX_NAME_WORDS,
@@ -25,6 +26,11 @@ _MIN_SURNAME = 3  # letters; shorter ones are too often something else
 
 Found = tuple[int, list[ActorMention]]  # the word to go on at, and what was found before it
 
+_BODIES = frozenset({ActorType.NGO, ActorType.PARTY})  # what civilians form
+_MIN_ACRONYM = 3  # letters; two are the initials of too much
+_RETOLD = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.STATE_FORCES, ActorType.PARTY})
+_ARMED_OR_PARTY = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.PARTY})
+
 # What belongs to the state when it follows a leader's name: "the Assad regime", "Assad's forces".
 _OF_A_LEADER = frozenset(
     {"gov", "forces", "airforce", "navy", "police", "security", "intelligence", "militia"}
@@ -41,39 +47,50 @@ class _Finder:
 
     def __init__(self, words: Words, index: ActorIndex) -> None:
         self.words, self.index = words, index
+        self.found: list[ActorMention] = []
         self.introduced = Introductions()
+        self.told: dict[str, ActorType] = {}  # name of an unknown group -> what the article says that it is
         self.country_counts: Counter[str] | None = None
 
     def find(self) -> list[ActorMention]:
         self._read_introductions()
-        found: list[ActorMention] = []
+        self._read_unknown()
         i = 0
         while i < len(self.words):
             end, mentions = self._at(i)
-            found += mentions
+            self.found += mentions
             i = max(end, i + 1)
-        return found
+        return self.found
 
     def _at(self, i: int) -> Found:
         """What starts at word i."""
-        words, index = self.words, self.index
-        if words.folded[i] not in index.starters and not words.capitalised(i):
+        if self.words.folded[i] not in self.index.starters and not self.words.capitalised(i):
             return i + 1, []
+        return self._parted(i) or self._named_or_described(i) or self._reference(i) or self._nation(i)
+
+    def _named_or_described(self, i: int) -> Found | None:
+        """An actor by its name, known or not, or by a description; the longer one."""
         alias = self._alias_at(i)
-        phrase = find_phrase(words, i, index)
+        phrase = find_phrase(self.words, i, self.index)
         if alias is not None:
             named = self._named(i, *alias)
             if phrase is None or named[0] >= phrase.end:
                 return named
-        organization = organization_end(words, i, index)
-        if organization is not None and not self._known_within(i, organization[0]):
+        organization = self._organization_at(i)
+        if organization is not None:
             return self._organization(i, *organization)
-        if phrase is not None:
-            return self._described(phrase)
-        if words.folded[i] in index.lexicon.references and i > 0 and words.folded[i - 1] == "the":
-            unknown = Meaning(None, words.raw[i], ActorType.OTHER, None)  # until resolve_actors finds out
-            return i + 1, [self._mention(i, i + 1, unknown, generic=True)]
-        return self._nation(i)
+        return None if phrase is None else self._described(phrase)
+
+    def _reference(self, i: int) -> Found | None:
+        """ "the group": whom it means is for `resolve_actors`, unless the name follows."""
+        words = self.words
+        if words.folded[i] not in self.index.lexicon.references or i == 0 or words.folded[i - 1] != "the":
+            return None
+        named = self._name_given(i)
+        if named is not None:
+            return i + 1, [self._mention(i, i + 1, named)]
+        unknown = Meaning(None, words.raw[i], ActorType.OTHER, None)
+        return i + 1, [self._mention(i, i + 1, unknown, generic=True)]
 
     def _alias_at(self, i: int) -> tuple[int, Meaning] | None:
         """(end, meaning) of the longest name at word i, the article's own before the table's."""
@@ -88,6 +105,39 @@ class _Finder:
         ):
             return None
         return end, meaning
+
+    def _organization_at(self, i: int) -> tuple[int, ActorType] | None:
+        """(end, type) of a name at word i of an organisation that no table has."""
+        found = organization_end(self.words, i, self.index)
+        if found is None or self._known_within(i, found[0]):
+            return None
+        return found[0], self.told.get(self._text(i, found[0]), found[1])
+
+    def _name_given(self, i: int) -> Meaning | None:
+        """Whom "the group" at word i means where its name follows: "the group, which calls itself the Ninth Column"."""
+        start = named_after(self.words, i)
+        named = None if start is None else self._name_at(start)
+        return None if named is None else named[1]
+
+    def _name_at(self, start: int) -> tuple[int, Meaning] | None:
+        """(end, meaning) of a name at word `start`, known or not."""
+        found = None if self._alias_at(start) is not None else self._organization_at(start)
+        if found is None:
+            return self._alias_at(start)
+        return found[0], Meaning(None, self._text(start, found[0]), found[1], None)
+
+    def _parted(self, i: int) -> Found | None:
+        """A group by what it has parted from, or is against: "a splinter group of X" is not X."""
+        start = parted_from(self.words, i, self.index)
+        if start is None:
+            return None
+        named = self._name_at(start)
+        if named is None or named[1].actor_type not in _ARMED_OR_PARTY:
+            return None
+        end, parent = named
+        self._shorten(start, end, parent)
+        meaning = Meaning(None, self._text(i, end), parent.actor_type, parent.country_iso3)
+        return end, [self._mention(i, end, meaning)]
 
     def _follows_first_name(self, i: int) -> bool:
         """Whether a first name stands before word i: "Ivanka Trump" is not Donald Trump."""
@@ -149,6 +199,10 @@ class _Finder:
 
     def _described(self, phrase: Phrase) -> Found:
         words, end = self.words, phrase.end
+        if end < len(words) and words.soft[end] and words.possessive[end - 1]:
+            body = self._body_of(phrase)
+            if body is not None:
+                return body
         if end < len(words) and words.soft[end] and not words.possessive[end - 1]:
             person = self._person(phrase)
             if person is not None:
@@ -156,6 +210,20 @@ class _Finder:
         return end, [
             self._of_kind(phrase.start, end, phrase.kind, phrase.country, own_words=phrase.own_words)
         ]
+
+    def _body_of(self, phrase: Phrase) -> Found | None:
+        """An organisation known by its members: "the teachers' union", from then on "the union"."""
+        head = phrase.end
+        kind = self.index.lexicon.kinds[phrase.kind]
+        told = self.index.lexicon.organizations.get(self.words.folded[head])
+        if kind.actor_type != ActorType.CIVILIANS or told not in _BODIES or self.words.capitalised(head):
+            return None
+        if self.found and self.words.text[self.found[-1].end : self.words.start[phrase.start]] == " ":
+            return None  # "the United Nations children's fund"
+        meaning = Meaning(None, self._text(phrase.start, head + 1), told, phrase.country)
+        if self.words.folded[head] not in self.index.lexicon.references:
+            self.introduced.add_short(meaning, self.words.folded[head], head, capital=False)
+        return head + 1, [self._mention(phrase.start, head + 1, meaning)]
 
     def _person(self, phrase: Phrase) -> Found | None:
         """A person whose name follows the description: "British Defence Secretary Jane Doe"."""
@@ -217,6 +285,29 @@ class _Finder:
                 meaning = named[1] if named is not None and known else self._meaning_of(first, end)
                 self.introduced.add(meaning, acronym, first)
                 self.introduced.add(meaning, self._text(first, end), first)
+
+    def _read_unknown(self) -> None:
+        """What the article says of organisations that no table has, and the acronyms that their initials make."""
+        words = self.words
+        spelled: dict[str, dict[str, ActorType]] = {}  # initials -> the names that have them
+        i = 0
+        while i < len(words):
+            found = self._organization_at(i) if words.capitalised(i) and self._alias_at(i) is None else None
+            if found is None:
+                i += 1
+                continue
+            end, name = found[0], self._text(i, found[0])
+            told = told_type(words, i, end, self.index) if found[1] in _RETOLD else None
+            if told is not None:
+                self.told.setdefault(name, told)
+            initials = "".join(words.raw[k][0] for k in range(i, end) if words.capitalised(k))
+            spelled.setdefault(initials, {}).setdefault(name, found[1])
+            i = end
+        for i, acronym in enumerate(words.raw):
+            names = spelled.get(acronym, {}) if len(acronym) >= _MIN_ACRONYM and acronym.isupper() else {}
+            if len(names) == 1 and self._alias_at(i) is None:
+                ((name, actor_type),) = names.items()
+                self.introduced.add(Meaning(None, name, self.told.get(name, actor_type), None), acronym, i)
 
     def _name_before(self, end: int) -> int | None:
         """Where the name starts that ends before word `end`, whatever its initials: "Workers' Party (PT)"."""

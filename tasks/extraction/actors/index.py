@@ -83,7 +83,9 @@ def actor_index() -> ActorIndex:
     _add_all(index.neutral, ((word, True) for word in lexicon.neutral))
     _add_all(index.communities, ((word, True) for word in lexicon.communities))
     tries = (index.aliases, index.nations, index.nouns, index.sides, index.neutral, index.communities)
-    index.starters.update(lexicon.prefixes, lexicon.references, *(trie.starts() for trie in tries))
+    index.starters.update(
+        lexicon.prefixes, lexicon.references, lexicon.parted, *(trie.starts() for trie in tries)
+    )
     return index
 
 

@@ -12,6 +12,8 @@ _IN_BRACKETS = re.compile(r"[(\[][\"“‘']?([A-Z][A-Za-z&/.-]{1,9})[\"”’']
 _CONNECTORS = frozenset({"of", "the", "for", "and", "de", "la", "del", "y", "in", "on", "to", "al"})
 _EXTENDERS = frozenset({"of", "for", "to", "de", "against"})
 _DETERMINERS = frozenset({"the", "a", "an"})
+_LONGER = 4  # letters of the words that headlines write with capitals
+_TITLE_CASE = 0.6  # share of them; ordinary sentences of news stay below it
 MAX_NAME_WORDS = 9  # "United Nations Interim Administration Mission in Kosovo" has seven
 
 
@@ -26,9 +28,12 @@ class Introductions:
         for folded, alias in alias_entries(meaning, text):
             self.aliases.add(folded, (since, alias))
 
-    def add_short(self, meaning: Meaning, word: str, since: int) -> None:
+    def add_short(self, meaning: Meaning, word: str, since: int, *, capital: bool = True) -> None:
         """From word `since` on, "the Observatory" and the like stand for `meaning`."""
-        self.aliases.add(("the", word), (since, Alias(meaning, acronym=False, capitals=(1,), shared=False)))
+        capitals = (1,) if capital else ()
+        self.aliases.add(
+            ("the", word), (since, Alias(meaning, acronym=False, capitals=capitals, shared=False))
+        )
 
     def find(self, words: Words, i: int) -> tuple[int, Alias] | None:
         """(end, alias) of the longest introduced name at word i, the latest introduced where two agree."""
@@ -45,7 +50,16 @@ def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, Acto
     if not _is_name_word(words, i):
         return None
     end = _capitals_end(words, i)
-    named = [k for k in range(i, end) if words.folded[k] in heads]
+    leading = index.lexicon.leading_heads.get(words.folded[i])
+    if leading is not None:
+        end = _joined_end(words, end, index)
+        return (end, leading) if end - i > 1 else None
+    named = [
+        k
+        for k in range(i, end)
+        if words.folded[k] in heads
+        and (words.folded[k] not in index.lexicon.state_heads or is_own_name(words, i, k, index))
+    ]
     if not named:
         return None
     head = named[-1]
@@ -57,6 +71,42 @@ def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, Acto
             break
         end = _capitals_end(words, after)
     return (end, heads[words.folded[head]]) if end - i > 1 else None
+
+
+def is_own_name(words: Words, i: int, head: int, index: ActorIndex) -> bool:
+    """Whether the words before "Guard" or "Army" make it the name of a group ("Darfur Guard"), not a description.
+
+    One of them must be a word that no list has, and that is no ordinary word at the start of a sentence.
+    """
+    if _in_title_case(words, i):
+        return False
+    lexicon = index.lexicon
+    tries = (index.neutral, index.sides, index.communities, index.nouns, index.nations)
+    return any(
+        not any(trie.longest(words, k) for trie in tries)
+        and words.folded[k] not in lexicon.plain_words | lexicon.not_first_names
+        and words.raw[k].lower() not in words.raw
+        for k in range(i, head)
+    )
+
+
+def _in_title_case(words: Words, i: int) -> bool:
+    """Whether the line of word i writes most of its longer words with a capital, as headlines do."""
+    first = words.text.rfind("\n", 0, words.start[i]) + 1
+    last = words.text.find("\n", words.start[i])
+    longer = [w for w in words.text[first : last if last >= 0 else None].split() if len(w) >= _LONGER]
+    return sum(w[0].isupper() for w in longer) > _TITLE_CASE * len(longer)
+
+
+def _joined_end(words: Words, end: int, index: ActorIndex) -> int:
+    """The end of a name in another language, whose words small ones join: "Frente *de* Liberación"."""
+    joiners = index.lexicon.name_joiners
+    while end < len(words) and words.soft[end] and words.folded[end] in joiners:
+        after = next((k for k in range(end, len(words)) if words.folded[k] not in joiners), len(words))
+        if after == len(words) or not words.soft[after] or not _is_name_word(words, after):
+            break
+        end = _capitals_end(words, after)
+    return end
 
 
 def _capitals_end(words: Words, i: int) -> int:

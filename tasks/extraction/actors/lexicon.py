@@ -67,6 +67,12 @@ class Lexicon:
     actions: frozenset[str]
     coalitions: tuple[Coalition, ...]
     organizations: Mapping[str, ActorType]  # head noun -> type
+    state_heads: frozenset[str]
+    plain_words: frozenset[str]
+    leading_heads: Mapping[str, ActorType]
+    name_joiners: frozenset[str]
+    parted: frozenset[str]
+    group_nouns: frozenset[str]
     short_forms: frozenset[str]
     references: Mapping[str, frozenset[ActorType]]
     abbreviations: frozenset[str]
@@ -99,6 +105,14 @@ def load_lexicon() -> Lexicon:
         organizations=MappingProxyType(
             {word: ActorType(key) for key, words in data["organizations"].items() for word in words}
         ),
+        state_heads=frozenset(data["state_heads"]),
+        plain_words=frozenset(data["plain_words"]),
+        leading_heads=MappingProxyType(
+            {word: ActorType(key) for key, words in data["leading_heads"].items() for word in words}
+        ),
+        name_joiners=frozenset(data["name_joiners"]),
+        parted=frozenset(data["parted"]),
+        group_nouns=frozenset(data["group_nouns"]),
         short_forms=frozenset(data["short_forms"]),
         references=MappingProxyType(
             {word: frozenset(map(ActorType, types)) for word, types in data["references"].items()}

@@ -216,3 +216,26 @@ def test_named_actors_and_places_come_with_their_rows(extractor: Extractor) -> N
     (mention,) = found.mentions
     assert set(mention.agent_ids) <= {a.actor_id for a in found.actors}
     assert mention.place_id in {p.place_id for p in found.places}
+
+
+def test_those_who_do_violence_are_known_by_the_words_of_the_text(extractor: Extractor) -> None:
+    mention = _one(
+        extractor, "Three men threw grenades into a bar in Bujumbura, Burundi, on Monday.", "grenade"
+    )
+    assert (mention.agent_ids, mention.agent_names) == ((), ("Three men",))
+
+
+def test_an_arrest_by_rebels_is_an_abduction(extractor: Extractor) -> None:
+    mention = _one(extractor, "Rebels detained two drivers in Kutum, Sudan, on Monday.", "abduction")
+    assert mention.agent_ids == ("rebels:SDN",)
+
+
+def test_it_is_the_last_body_and_not_its_people(extractor: Extractor) -> None:
+    text = "The miners' union condemned the workers in Kutum, Sudan. It accused the government of lying."
+    (mention,) = [m for m in _read(extractor, text).mentions if m.target_ids == ("gov:SDN",)]
+    assert (mention.sub_event_type, mention.agent_names) == ("accuse", ("miners' union",))
+
+
+def test_she_is_the_last_person_even_one_whom_no_table_knows(extractor: Extractor) -> None:
+    text = "Anna Lindqvist joined a protest in Nairobi, Kenya, on Monday. She accused the government of lying."
+    assert _one(extractor, text, "accuse").agent_names == ("Anna Lindqvist",)

@@ -234,3 +234,75 @@ def test_mentions_never_overlap_and_quote_the_text(
     mentions = find_actors(nlp.tokenizer(text), index)
     assert all(text[m.start : m.end] == m.text and m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def _named(find, text: str) -> list[tuple[str, str | None, str, str]]:
+    return [(m.text, m.actor_id, m.name, m.actor_type) for m in find(text)]
+
+
+def test_a_name_that_ends_in_a_group_noun_is_a_group_of_its_own(find) -> None:
+    assert _named(find, "Shells fell as the Tarim Guard drew near. The Guard denied it.") == [
+        ("Tarim Guard", None, "Tarim Guard", "militia"),
+        ("The Guard", None, "Tarim Guard", "militia"),
+    ]
+    assert _named(find, "Later the Eleventh Column spoke.") == [
+        ("Eleventh Column", None, "Eleventh Column", "rebels")
+    ]
+    assert _named(find, "It was the Frente Popular de Rescate.") == [
+        ("Frente Popular de Rescate", None, "Frente Popular de Rescate", "rebels")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Army units came, all fled.",
+        "Heavy Rebel Forces Strike Northern Town At Dawn",
+        "Kurdish Forces fired first at the post.",
+        "The Special Operations Forces fired first at the post.",
+    ],
+)
+def test_a_description_with_capitals_names_no_group(find, text: str) -> None:
+    assert all(m.actor_id is not None for m in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_type"),
+    [
+        ("A rebel group, the Ironside Brigade, fled.", "rebels"),
+        ("They met the Ironside Brigade, a pro-government militia, there.", "militia"),
+        ("The Ironside Brigade, which claimed the raid, fled.", "rebels"),
+        ("The Ironside Brigade fled.", "state_forces"),
+    ],
+)
+def test_an_unknown_group_is_what_the_article_calls_it(find, text: str, actor_type: str) -> None:
+    assert [m.actor_type for m in find(text) if m.name == "Ironside Brigade"] == [actor_type]
+
+
+def test_the_initials_of_an_unknown_group_stand_for_it(find) -> None:
+    found = _named(find, "The FLR fled. Fighters of the Front for the Lost River followed.")
+    assert found[0] == ("FLR", None, "Front for the Lost River", "rebels")
+
+
+def test_a_part_that_has_left_a_group_and_its_rivals_are_not_that_group(find) -> None:
+    assert _ids(find("A splinter group of the Taliban fled.")) == [("splinter group of the Taliban", None)]
+    assert _ids(find("Rivals of Boko Haram fled.")) == [("Rivals of Boko Haram", None)]
+    assert _named(find, "A faction of the Lost River Front split; the Front said so.")[-1] == (
+        "the Front",
+        None,
+        "Lost River Front",
+        "rebels",
+    )
+
+
+def test_the_group_is_the_one_whose_name_follows(find) -> None:
+    found = _named(find, "After Boko Haram fled, the group, which calls itself the Eleventh Column, came.")
+    assert found[1] == ("group", None, "Eleventh Column", "rebels")
+
+
+def test_an_organisation_is_known_by_its_members(find) -> None:
+    assert _named(find, "The miners' union went on strike. The union was angry.") == [
+        ("miners' union", None, "miners' union", "ngo"),
+        ("The union", None, "miners' union", "ngo"),
+    ]
+    assert _ids(find("The UN children's fund spoke.")) == [("UN", "un"), ("children", "children")]

@@ -1,0 +1,68 @@
+"""What an article says of the groups that it names: "the Darfur Guard, the paramilitary force", "a faction of X"."""
+
+from tasks.extraction.actors.index import ActorIndex
+from tasks.extraction.actors.kinds import ActorType
+from tasks.extraction.actors.phrases import find_phrase
+from tasks.extraction.actors.words import Words
+
+_TOLD = frozenset(
+    {ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.PARTY, ActorType.STATE_FORCES}
+)
+_REACH = 4  # words of a description: "a little-known militant group" has four
+_ARTICLES = frozenset({"a", "an", "the"})
+_FROM = frozenset({"of", "from", "to", "with"})
+_NAMED_AS = (("which", "calls", "itself"), ("that", "calls", "itself"), ("calling", "itself"))
+_NAMED_AS_TOO = (("known", "as"), ("called",), ("named",), ("dubbed",))
+
+
+def told_type(words: Words, i: int, end: int, index: ActorIndex) -> ActorType | None:
+    """What the text calls the group named at words i to `end`, in front of the name or in apposition; None: nothing."""
+    first = i - 1 if i > 0 and words.folded[i - 1] == "the" else i
+    for start in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        if words.text[words.end[first - 1] : words.start[first]] in {" ", ", "}:
+            found = _group_type(words, start, index)
+            if found is not None and found[0] == first:
+                return found[1]
+    if end >= len(words) or words.text[words.end[end - 1] : words.start[end]] != ", ":
+        return None
+    if words.folded[end] == "which" and "claimed" in words.folded[end + 1 : end + 3]:
+        return ActorType.REBELS  # armies do not claim attacks
+    if words.folded[end] in _ARTICLES:
+        for start in range(end + 1, min(end + 1 + _REACH, len(words))):
+            found = _group_type(words, start, index)
+            if found is not None:
+                return found[1]
+            if not words.soft[start]:
+                return None
+    return None
+
+
+def _group_type(words: Words, start: int, index: ActorIndex) -> tuple[int, ActorType] | None:
+    """(end, type) of a description of one group at word `start`: "militant group"."""
+    phrase = find_phrase(words, start, index)
+    if phrase is None or words.folded[phrase.end - 1] not in index.lexicon.group_nouns:
+        return None
+    told = index.lexicon.kinds[phrase.kind].actor_type
+    return (phrase.end, told) if told in _TOLD else None
+
+
+def named_after(words: Words, i: int) -> int | None:
+    """The word where the name starts that the text gives the group at word i: "the group, which calls itself the X"."""
+    for phrase in (*_NAMED_AS, *_NAMED_AS_TOO):
+        end = i + 1 + len(phrase)
+        if words.folded[i + 1 : end] == phrase and end + 1 < len(words):
+            return end + 1 if words.folded[end] == "the" else end
+    return None
+
+
+def parted_from(words: Words, i: int, index: ActorIndex) -> int | None:
+    """The word where the name of the group starts that the one at word i has left or fights: "rivals of the X"."""
+    lexicon, at = index.lexicon, i
+    if words.folded[at] not in lexicon.parted:
+        return None
+    at += 1
+    if at < len(words) and words.soft[at] and words.folded[at] in lexicon.group_nouns:
+        at += 1
+    if at + 2 >= len(words) or words.folded[at] not in _FROM or not words.soft[at]:
+        return None
+    return at + 2 if words.folded[at + 1] == "the" else at + 1
