@@ -1,7 +1,7 @@
 """Who says so: attributions in a sentence as claims about its mentions and tolls."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.extraction.attribution import Attribution
 from tasks.extraction.participants import Participant, Speaker, Voices, participant_of
@@ -57,10 +57,13 @@ def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> S
     head = view.doc[attribution.source_head]
     participant = participant_of(view, head, voices)
     start, end = attribution.source
-    if participant is None:
-        name = view.text[start - view.start : end - view.start]
-        participant = Participant(None, None, name, start, end)
+    name = view.text[start - view.start : end - view.start]
     mention = view.actor_at.get(head.i)
+    if participant is None:
+        participant = Participant(None, None, name, start, end)
+    elif mention is not None and mention.generic:
+        # "a doctor at the hospital" says more of who speaks than the kind of actor does.
+        participant = replace(participant, name=name)
     return Source(
         participant,
         mention.actor_type if mention is not None else _described(view, attribution),
