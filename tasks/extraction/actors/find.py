@@ -184,10 +184,15 @@ class _Finder:
         if meaning.actor_type == ActorType.LEADER:
             return self._leader(i, end, meaning)
         self._shorten(i, end, meaning)
-        tail = find_tail(words, end, self.index)
-        if tail is not None and not words.possessive[end - 1] and (tail[1].yields or tail[1].armed):
-            end = tail[0]
+        end = self._tail_end(end)
         return end, [self._mention(i, end, meaning)]
+
+    def _tail_end(self, end: int) -> int:
+        """The end of what belongs to the name that ends at word `end`: "Taliban *fighters*"."""
+        tail = find_tail(self.words, end, self.index)
+        if tail is None or self.words.possessive[end - 1] or not (tail[1].yields or tail[1].armed):
+            return end
+        return tail[0]
 
     def _leader(self, start: int, end: int, meaning: Meaning) -> Found:
         """A leader at words `start` to `end`, or the state that is named after one: "Assad's forces"."""
@@ -241,7 +246,9 @@ class _Finder:
 
     def _known_within(self, i: int, end: int) -> bool:
         """Whether a capitalised phrase ends in a known actor: the words before it are of a headline."""
-        for k in range(i, end):
+        # That "Guard" is no description in a name of its own, `organization_end` has seen.
+        last = end - 1 if self.words.folded[end - 1] in self.index.lexicon.state_heads else end
+        for k in range(i, last):
             alias, phrase = find_alias(self.words, k, self.index), find_phrase(self.words, k, self.index)
             if phrase is not None and (
                 phrase.end > end or (phrase.end == end and (k == i or phrase.country))
@@ -256,6 +263,7 @@ class _Finder:
         country = None if nation is None or nation[1].role == "people" else nation[1].iso3
         meaning = Meaning(None, self._text(i, end), actor_type, country)
         self._shorten(i, end, meaning)
+        end = self._tail_end(end)
         return end, [self._mention(i, end, meaning)]
 
     def _nation(self, i: int) -> Found:

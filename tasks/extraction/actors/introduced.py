@@ -47,7 +47,10 @@ class Introductions:
 def organization_end(words: Words, i: int, index: ActorIndex) -> tuple[int, ActorType] | None:
     """(end, type) of the capitalised name of an organisation at word i: "Northern Peace Committee"."""
     heads = index.lexicon.organizations
-    if not _is_name_word(words, i):
+    opening = (
+        not words.soft[i] and words.folded[i] in index.lexicon.not_first_names
+    )  # "Meanwhile Tarim Guard"
+    if opening or not _is_name_word(words, i):
         return None
     end = _capitals_end(words, i)
     leading = index.lexicon.leading_heads.get(words.folded[i])

@@ -248,6 +248,7 @@ def test_a_name_that_ends_in_a_group_noun_is_a_group_of_its_own(find) -> None:
     assert _named(find, "Later the Eleventh Column spoke.") == [
         ("Eleventh Column", None, "Eleventh Column", "rebels")
     ]
+    assert _ids(find("Meanwhile Tarim Guard units fled.")) == [("Tarim Guard units", None)]
     assert _named(find, "It was the Frente Popular de Rescate.") == [
         ("Frente Popular de Rescate", None, "Frente Popular de Rescate", "rebels")
     ]
