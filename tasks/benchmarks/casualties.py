@@ -23,11 +23,15 @@ def victims(
     kind: TollKind,
     only: Collection[str | None] | None = None,
     words: Mapping[str, int] = MappingProxyType({}),
+    *,
+    adding: bool = False,
 ) -> int:
-    """The largest sum of one sentence in the text's lead, else in the rest, and those whom others add to it.
+    """The largest sum of one sentence in the text's lead, else in the rest.
 
-    `only`: the victim classes that count, by default all; `words`: what a set takes vague words for. 0 where none
-    is told.
+    `adding`: with those whom other sentences count besides ("another two"), where each text tells of one event only.
+
+    `only`: the victim classes that count, by default all; `words`: what a set takes vague words for.
+    0 where none is told.
     """
     sentences = _by_sentence(report, kind, only)
     lead = {n: tolls for n, (start, tolls) in sentences.items() if start < _LEAD}
@@ -38,7 +42,7 @@ def victims(
     )
     most = further = 0
     for tolls in told.values():
-        if most and _is_further(report, tolls):
+        if adding and most and _is_further(report, tolls):
             further = max(further, _sum(tolls, words))
         else:
             most = max(most, _sum(tolls, words))

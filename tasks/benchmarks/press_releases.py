@@ -55,9 +55,9 @@ def _is_far(mention: Mention) -> bool:
 
 def _record(report: Report) -> Row:
     raids = raids_in(report)
-    foes = victims(report, "killed", FOES, NUMEROUS)
-    captured = victims(report, "detained", FOES, NUMEROUS)
-    dead = victims(report, "killed", CIVILIANS, NUMEROUS)
+    foes = victims(report, "killed", FOES, NUMEROUS, adding=True)
+    captured = victims(report, "detained", FOES, NUMEROUS, adding=True)
+    dead = victims(report, "killed", CIVILIANS, NUMEROUS, adding=True)
     civilians = 0 if foes or captured else dead
     days = [m.date_start for m in raids if m.date_text] + [m.date_end for m in raids]
     provinces = [name for m in sorted(raids, key=_is_far) if (name := province_of(m))]

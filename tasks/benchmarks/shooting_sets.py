@@ -1,7 +1,9 @@
 """News filed under shooting incidents: gva_casualties (killed and injured) and gva_clusters (same incident)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tasks.benchmarks.casualties import victims
@@ -10,15 +12,22 @@ from tasks.benchmarks.rows import Row
 from tasks.extraction.mentions import VIOLENT
 from tasks.linking.link import link
 
+_SHOT = re.compile(r"\b(?:shot|shots|shoot|shoots|shooting|hit|struck)\b", re.IGNORECASE)
+
 
 def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
     """The victims of each report's incident."""
     for row, report in zip(rows, _reports(rows), strict=True):
-        yield {
-            "id": row["id"],
-            "killed": victims(report, "killed"),
-            "injured": victims(report, "injured"),
-        }
+        killed = victims(report, "killed")
+        yield {"id": row["id"], "killed": killed, "injured": _injured(report, killed)}
+
+
+def _injured(report: Report, killed: int) -> int:
+    """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
+    hurt = [t for t in report.tolls if t.kind == "injured"]
+    shot = victims(replace(report, tolls=[t for t in hurt if _SHOT.search(t.quote)]), "injured")
+    wounded = victims(replace(report, tolls=[t for t in hurt if not _SHOT.search(t.quote)]), "injured")
+    return max(wounded, shot - killed)
 
 
 def predict_clusters(rows: Sequence[Row]) -> Iterator[Row]:

@@ -38,7 +38,8 @@ def test_a_sentence_is_summed_and_the_largest_sum_counts() -> None:
 
 def test_what_others_add_is_added() -> None:
     told = report(f"{SECOND} {FURTHER}", ("Two people", 2, None), ("Another two guards", 2, None))
-    assert victims(told, "killed") == 4
+    assert victims(told, "killed", adding=True) == 4
+    assert victims(told, "killed") == 2
 
 
 def test_what_is_said_late_counts_only_where_the_lead_says_nothing() -> None:

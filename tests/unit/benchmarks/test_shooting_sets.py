@@ -21,6 +21,12 @@ def test_victims_are_counted() -> None:
     assert last == {"id": "c", "killed": 0, "injured": 0}
 
 
+def test_who_was_shot_and_died_is_not_injured() -> None:
+    text = "Five people were shot in Boise on Friday. Two people were killed, police said."
+    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": 2, "injured": 3}
+
+
 def test_reports_of_one_incident_share_their_cluster() -> None:
     first, second, last = predict_clusters(ROWS)
     assert first["cluster"] is not None
