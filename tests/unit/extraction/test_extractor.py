@@ -237,5 +237,7 @@ def test_it_is_the_last_body_and_not_its_people(extractor: Extractor) -> None:
 
 
 def test_she_is_the_last_person_even_one_whom_no_table_knows(extractor: Extractor) -> None:
-    text = "Anna Lindqvist joined a protest in Nairobi, Kenya, on Monday. She accused the government of lying."
+    text = (
+        "Anna Lindqvist joined a protest in Nairobi, Kenya, on Monday. She accused the government of lying."
+    )
     assert _one(extractor, text, "accuse").agent_names == ("Anna Lindqvist",)
