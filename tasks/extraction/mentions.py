@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
+from tasks.extraction.columns import who_where_when
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import modality_of
@@ -280,25 +281,7 @@ def _mention(
         event_type=BY_SUB_EVENT_TYPE[sub_event_type].event_type,
         sub_event_type=sub_event_type,
         modality=modality,
-        agent_ids=tuple(a.actor_id for a in agents if a.actor_id is not None),
-        agent_names=tuple(a.name for a in agents),
-        target_ids=tuple(t.actor_id for t in targets if t.actor_id is not None),
-        target_names=tuple(t.name for t in targets),
-        place_id=place.place_id if place else None,
-        place_name=place.name if place else None,
-        latitude=place.latitude if place else None,
-        longitude=place.longitude if place else None,
-        country_iso3=place.country_iso3 if place else None,
-        admin1=place.admin1 if place else None,
-        geo_precision=where.precision,
-        place_text=where.text,
-        place_reason=where.reason,
-        date_start=when.start,
-        date_end=when.end,
-        date_precision=when.precision,
-        date_text=when.text,
-        date_anchor=when.anchor,
-        date_rule=when.rule,
+        **who_where_when(agents, targets, where, when),
         confidence=_confidence(frame, where, when, bool(agents)),
         extractor=EXTRACTOR,
     )

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar, cast, get_args
 from pydantic import BaseModel
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
+from tasks.extraction.columns import who_where_when
 from tasks.extraction.endpoint.answer import ArticleAnswer, ClaimAnswer, EventAnswer, TollAnswer
 from tasks.extraction.endpoint.evidence import Evidence, RefusedError, unread
 from tasks.extraction.endpoint.reader import SpanReader
@@ -111,25 +112,7 @@ class _Maker:
             event_type=BY_SUB_EVENT_TYPE[event.type].event_type,
             sub_event_type=event.type,
             modality=cast("Modality", event.modality),
-            agent_ids=tuple(a.actor_id for a in agents if a.actor_id is not None),
-            agent_names=tuple(a.name for a in agents),
-            target_ids=tuple(t.actor_id for t in targets if t.actor_id is not None),
-            target_names=tuple(t.name for t in targets),
-            place_id=place.place_id if place else None,
-            place_name=place.name if place else None,
-            latitude=place.latitude if place else None,
-            longitude=place.longitude if place else None,
-            country_iso3=place.country_iso3 if place else None,
-            admin1=place.admin1 if place else None,
-            geo_precision=where.precision,
-            place_text=where.text,
-            place_reason=where.reason,
-            date_start=when.start,
-            date_end=when.end,
-            date_precision=when.precision,
-            date_text=when.text,
-            date_anchor=when.anchor,
-            date_rule=when.rule,
+            **who_where_when(agents, targets, where, when),
             # Not calibrated, since it depends on the model: the evidence for place and date, on top of an even chance.
             confidence=round(0.5 + 0.2 * where.certainty + 0.2 * when.certainty, 3),
             extractor=self.extractor,

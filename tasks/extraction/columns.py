@@ -1,0 +1,36 @@
+"""Who, where and when as the columns of a mention, however they were found."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tasks.extraction.participants import Participant
+from tasks.extraction.placing import Whereabouts
+from tasks.extraction.timing import Timing
+
+
+def who_where_when(
+    agents: Sequence[Participant], targets: Sequence[Participant], where: Whereabouts, when: Timing
+) -> dict[str, Any]:
+    """The columns of `mentions` that tell who did it, to whom, where and when."""
+    place = where.place
+    return {
+        "agent_ids": tuple(a.actor_id for a in agents if a.actor_id is not None),
+        "agent_names": tuple(a.name for a in agents),
+        "target_ids": tuple(t.actor_id for t in targets if t.actor_id is not None),
+        "target_names": tuple(t.name for t in targets),
+        "place_id": place.place_id if place else None,
+        "place_name": place.name if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "country_iso3": place.country_iso3 if place else None,
+        "admin1": place.admin1 if place else None,
+        "geo_precision": where.precision,
+        "place_text": where.text,
+        "place_reason": where.reason,
+        "date_start": when.start,
+        "date_end": when.end,
+        "date_precision": when.precision,
+        "date_text": when.text,
+        "date_anchor": when.anchor,
+        "date_rule": when.rule,
+    }
