@@ -9,6 +9,7 @@ Arguments = dict[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
+_ACCUSES = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 _TIMES = frozenset({"DATE", "TIME"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
@@ -232,8 +233,9 @@ def _shared_subject(verb: Token) -> list[Token]:
         via_object = governor.dep_ in ("xcomp", "ccomp")
         governor = governor.head
         if governor.pos_ == "ADP":
-            if governor.lower_ in ("in", "during") and is_passive(governor.head):
-                return []  # "were killed in bombing the town": they did not bomb it
+            own = _subject_across(governor)
+            if own is not None:
+                return own
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
             return []
@@ -246,6 +248,18 @@ def _shared_subject(verb: Token) -> list[Token]:
         if governor.dep_ == "relcl" or (governor.dep_ == "acl" and governor.tag_ == "VBG"):
             return list(_spread([governor.head]))
     return []
+
+
+def _subject_across(preposition: Token) -> list[Token] | None:
+    """Whose act a verb after a preposition is, where that is not the subject of the verb before it; None to look there."""
+    if preposition.lower_ in ("in", "during") and is_passive(preposition.head):
+        return []  # "were killed in bombing the town": they did not bomb it
+    head = preposition.head
+    verb = head.head if head.dep_ == "dobj" else head
+    if verb.lemma_ not in _ACCUSES:
+        return None
+    # "accused the rebels of shelling the town"
+    return list(_spread([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")])) or None
 
 
 def _noun_arguments(noun: Token) -> Arguments:

@@ -241,3 +241,8 @@ def test_she_is_the_last_person_even_one_whom_no_table_knows(extractor: Extracto
         "Anna Lindqvist joined a protest in Nairobi, Kenya, on Monday. She accused the government of lying."
     )
     assert _one(extractor, text, "accuse").agent_names == ("Anna Lindqvist",)
+
+
+def test_the_accused_did_what_they_are_accused_of(extractor: Extractor) -> None:
+    mention = _one(extractor, "The army accused rebels of shelling the town of Kutum in Sudan.", "shelling")
+    assert (mention.agent_names, mention.modality) == (("Sudanese insurgents",), "claimed")
