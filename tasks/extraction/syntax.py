@@ -251,7 +251,7 @@ def _shared_subject(verb: Token) -> list[Token]:
 
 
 def _subject_across(preposition: Token) -> list[Token] | None:
-    """Whose act a verb after a preposition is, where that is not the subject of the verb before it; None to look there."""
+    """Whose act a verb after a preposition is, where it is not that of the subject before; None to look there."""
     if preposition.lower_ in ("in", "during") and is_passive(preposition.head):
         return []  # "were killed in bombing the town": they did not bomb it
     head = preposition.head
