@@ -10,7 +10,7 @@ from tasks.extraction.mentions import VIOLENT
 from tasks.extraction.tolls import TollSpan
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
-from tasks.records import Mention, Toll, TollKind
+from tasks.records import Mention, Toll, TollKind, TollScope
 
 # What one side denies has the dead that others count.
 _TOLD = frozenset({"actual", "claimed", "denied"})
@@ -18,6 +18,8 @@ _LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
 _BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
 _CAPTURE = "territory_captured"
+# So many dead or wounded are those of a war, whatever the words: no single event of our types since 1945 had as many.
+_OF_A_WAR = 10_000
 _THE_TOLL = re.compile(
     r"\b(?:death toll|the toll|toll of|number of (?:the )?(?:dead|deaths|killed|victims|injured))\b",
     re.IGNORECASE,
@@ -125,6 +127,12 @@ def _can_cause(mention: Mention, kind: TollKind) -> bool:
     return mention.sub_event_type in causes if causes else mention.event_type in VIOLENT
 
 
+def _scope(toll: TollSpan) -> TollScope:
+    numbers = (toll.quantity.low, toll.quantity.best, toll.quantity.high)
+    many = max((n for n in numbers if n is not None), default=0) >= _OF_A_WAR
+    return "cumulative" if many and toll.kind in ("killed", "injured") else toll.scope
+
+
 def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | None) -> Toll:
     start, end = view.start + toll.start, view.start + toll.end
     number = view.start + toll.quantity.start
@@ -141,7 +149,7 @@ def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | N
         best=toll.quantity.best,
         high=toll.quantity.high,
         value_text=toll.quantity.text,
-        scope=toll.scope,
+        scope=_scope(toll),
         since=toll.since,
         included=toll.included,
         place_id=cause.place_id if cause else None,

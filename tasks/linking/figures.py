@@ -45,10 +45,10 @@ def _of_article(tolls: Sequence[Toll]) -> Figure:
     whole = [t for t in tolls if t.victim_class in (None, "people")]
     if whole:
         top = max(whole, key=_size)
-        best = max((t.best for t in whole if t.best is not None), default=None)
         # A number less than half of the largest is a part of it ("six more bodies"), not a rival count.
         rivals = [t for t in whole if 2 * _size(t) >= _size(top)]
-        return Figure(_lowest(rivals), best if best is not None else top.low, max(map(_size, whole)))
+        best = max((t.best for t in rivals if t.best is not None), default=top.low)
+        return Figure(_lowest(rivals), best, _size(top))
     largest: dict[str | None, Toll] = {}
     for toll in tolls:
         if toll.victim_class not in largest or _size(toll) > _size(largest[toll.victim_class]):

@@ -246,3 +246,8 @@ def test_she_is_the_last_person_even_one_whom_no_table_knows(extractor: Extracto
 def test_the_accused_did_what_they_are_accused_of(extractor: Extractor) -> None:
     mention = _one(extractor, "The army accused rebels of shelling the town of Kutum in Sudan.", "shelling")
     assert (mention.agent_names, mention.modality) == (("Sudanese insurgents",), "claimed")
+
+
+def test_the_dead_of_a_war_are_a_running_total(extractor: Extractor) -> None:
+    text = "A bomb exploded in Maiduguri, Nigeria, on Thursday. The fighting has killed 35,000 people."
+    assert [(t.low, t.scope) for t in _read(extractor, text).tolls] == [(35000, "cumulative")]

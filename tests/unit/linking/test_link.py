@@ -152,6 +152,27 @@ def test_contradicting_tolls_stay_apart_and_span_the_event() -> None:
     assert event.injured_low is None
 
 
+def test_a_part_of_a_toll_is_no_rival_count() -> None:
+    article = _article(1)
+    mention = _mention(article)
+    counts = [(44, None), (6, 6), (3, None)]
+    tolls = [
+        make_toll(
+            mention,
+            toll_id=f"tol_{n}",
+            kind="killed",
+            victim_class=None,
+            low=low,
+            best=best,
+            high=best,
+            scope="event",
+        )
+        for n, (low, best) in enumerate(counts)
+    ]
+    (event,) = _link([article], [mention], tolls=tolls).events
+    assert (event.killed_low, event.killed_best, event.killed_high) == (44, 44, 44)
+
+
 def test_a_running_total_enters_no_event() -> None:
     article = _article(1)
     mention = _mention(article)
