@@ -17,6 +17,11 @@ TollKind = Literal["killed", "injured", "displaced", "detained", "released", "mi
 TollScope = Literal["event", "day", "cumulative"]
 PublishedBasis = Literal["metadata", "text", "given", "unknown"]
 
+# How the extraction marks what the linking must know of a mention's place and date.
+NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
+BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
+SAID = "when it was said"  # date_rule ends so where the day is that of the report
+
 
 class Stage(StrEnum):
     """The stages, in their order; `rejects.stage` holds one of these."""
@@ -167,6 +172,21 @@ class Mention:
     confidence: float
     extractor: str
     run_id: str = ""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the text gives the event a place of its own."""
+        return self.place_text is not None and not (self.place_reason or "").startswith(NO_PLACE)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the text gives the event a day of its own, and not only the report of it."""
+        return self.date_text is not None and not self.date_rule.endswith(SAID)
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is told of the past without a date."""
+        return self.date_rule == BACKGROUND
 
 
 @dataclass(frozen=True, slots=True)

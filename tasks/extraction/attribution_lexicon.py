@@ -27,22 +27,15 @@ class CueVerbs:
 
 @dataclass(frozen=True, slots=True)
 class AttributionLexicon:
-    """`words` holds the plain lists of the file by their name; the maps go from a lemma."""
+    """`words` holds the plain lists of the file by their name; the maps go from a lemma; `speech` are the verbs by
+    which somebody says or denies something."""
 
     verbs: dict[str, tuple[CueVerbs, ...]]
     nouns: dict[str, Stance]
     adverbs: dict[str, str]
     certainty: dict[str, str]
     words: dict[str, frozenset[str]]
-
-    @property
-    def speech(self) -> frozenset[str]:
-        """The verbs by which somebody says or denies something."""
-        return frozenset(
-            lemma
-            for lemma, classes in self.verbs.items()
-            if any(c.name in ("speech", "denial") for c in classes)
-        )
+    speech: frozenset[str]
 
 
 @cache
@@ -62,4 +55,5 @@ def load_attribution_lexicon() -> AttributionLexicon:
         table["adverbs"],
         {lemma: name for name, lemmas in table["certainty"].items() for lemma in lemmas},
         {name: frozenset(words) for name, words in table.items() if isinstance(words, list)},
+        frozenset().union(*(verbs.words for verbs in classes if verbs.name in ("speech", "denial"))),
     )

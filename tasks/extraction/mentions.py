@@ -14,10 +14,10 @@ from tasks.extraction.modality import modality_of
 from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.timing import BACKGROUND, Calendar, Timing, timing
+from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
-from tasks.records import Mention, Modality
+from tasks.records import BACKGROUND, Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
@@ -58,10 +58,11 @@ def mentions_in(
             continue  # "12 were killed in the raid": the raid is the event
         frame = _as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
-        for mention in _mentions_of(view, article_id, (frame, others), sources, moment):
+        when = timing(view, frame, others, moment.calendar)
+        past.append(when.rule == BACKGROUND)
+        for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
-        past.append(timing(view, frame, others, moment.calendar).rule == BACKGROUND)
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
     return _without_echoes(in_order), all(past) if past else moment.calendar.background
 
@@ -85,22 +86,16 @@ def _without_echoes(found: Sequence[Found]) -> list[Found]:
     """
     kept: list[Found] = []
     for item in found:
-        placed = [f.mention for f in found if _same_act(f.mention, item.mention) and _is_placed(f.mention)]
-        if placed and not _is_placed(item.mention):
+        placed = [f.mention for f in found if _same_act(f.mention, item.mention) and f.mention.is_placed]
+        if placed and not item.mention.is_placed:
             continue
-        echoes = [
-            f.mention for f in found if _same_act(f.mention, item.mention) and not _is_placed(f.mention)
-        ]
+        echoes = [f.mention for f in found if _same_act(f.mention, item.mention) and not f.mention.is_placed]
         kept.append(replace(item, mention=_with_agents(item.mention, echoes)) if echoes else item)
     return kept
 
 
 def _same_act(a: Mention, b: Mention) -> bool:
     return a is not b and a.sub_event_type == b.sub_event_type and a.modality == b.modality
-
-
-def _is_placed(mention: Mention) -> bool:
-    return mention.place_text is not None and not (mention.place_reason or "").startswith("no place")
 
 
 def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
@@ -113,11 +108,12 @@ def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
 def _mentions_of(
     view: SentenceView,
     article_id: str,
-    found: tuple[Frame, Sequence[int]],
+    frame: Frame,
+    others: Sequence[int],
+    when: Timing,
     sources: Sequence[Source],
     moment: Moment,
 ) -> Iterator[Mention]:
-    frame, others = found
     if _is_aside(frame) or _only_introduces(frame, others):
         return
     agents = _of_act(frame, _agents(view, frame, moment.voices))
@@ -128,7 +124,6 @@ def _mentions_of(
     targets = _of_act(frame, _targets(view, frame, agents, moment.voices))
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
-    when = timing(view, frame, others, moment.calendar)
     for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(view, frame, (agents, targets), where):
             yield _mention(

@@ -32,9 +32,8 @@ class Narration:
     mentions: list[Mention] = field(default_factory=list)
     claims: dict[str, Claim] = field(default_factory=dict)
     tolls: dict[str, Toll] = field(default_factory=dict)
-    part_of: dict[str, str] = field(
-        default_factory=dict
-    )  # mention id -> type of the event that it is a step of
+    # mention id -> type of the event that it is a step of
+    part_of: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

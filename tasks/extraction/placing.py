@@ -12,7 +12,7 @@ from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
-from tasks.records import Place
+from tasks.records import NO_PLACE, Place
 
 _LOCATIVES = (
     "in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
@@ -225,15 +225,19 @@ def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
     if has_scene and scene is not None and scene.times and _is_present(scene):
-        return _near(scene, "no place of its own: the town that the text speaks of", 0.45)
+        return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
     if has_scene and here.area is not None and _is_present(here.area):
-        return _near(here.area, "no place of its own: the area that the text speaks of", 0.45)
+        return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
     if has_scene and scene is not None and _is_present(scene):
-        return _near(scene, "no place of its own: the town that the report came from", 0.35)
+        return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
     if setting.country is None:
         return Whereabouts(
-            None, None, None, "no place in the sentence, and no country that the article is about", 0.3
+            None, None, None, f"{NO_PLACE} in the sentence, and no country that the article is about", 0.3
         )
     return Whereabouts(
-        setting.country, None, _REGION, "no place in the sentence: the country that the article is about", 0.4
+        setting.country,
+        None,
+        _REGION,
+        f"{NO_PLACE} in the sentence: the country that the article is about",
+        0.4,
     )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -13,7 +12,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.view import SentenceView
-from tasks.records import DatePrecision, Mention
+from tasks.records import BACKGROUND, SAID, DatePrecision, Mention
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -24,7 +23,6 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
-BACKGROUND = "background without a date"  # the rule of what is told of the past and not dated
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
@@ -105,11 +103,6 @@ def _dates_events(time: TimeExpression, trigger: int) -> bool:
     return trigger > time.start or not time.rule.startswith(("after_event", "before_event"))
 
 
-@cache
-def _speech() -> frozenset[str]:
-    return load_attribution_lexicon().speech
-
-
 def _is_said(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
     """Whether a phrase dates what somebody says of the event ("officials said on Thursday that …")."""
     head = view.head_of(expression.start, expression.end)
@@ -118,7 +111,7 @@ def _is_said(view: SentenceView, trigger: Token, expression: TimeExpression) -> 
         if head is not None
         else None
     )
-    if verb is None or verb.i == trigger.i or verb.lemma_ not in _speech():
+    if verb is None or verb.i == trigger.i or verb.lemma_ not in load_attribution_lexicon().speech:
         return False
     return bool(verb.is_ancestor(trigger) or trigger.is_ancestor(verb))
 
@@ -128,7 +121,7 @@ def _when_said(trigger: Token, expression: TimeExpression) -> Timing:
     start, end = expression.date_start, expression.date_end
     if start is not None and _tense(trigger) in ("past", "pluperfect"):
         start -= timedelta(days=_DAYS_OF_NEWS)
-    rule = f"{expression.rule}, when it was said"
+    rule = f"{expression.rule}, {SAID}"
     return Timing(start, end, expression.precision, expression.text, expression.anchor, rule, 0.7)
 
 

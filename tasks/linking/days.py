@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from tasks.records import Mention
 
-SAID = "when it was said"  # how the rule of a date ends that is of the report and not of the event
 # What happens to a place once (it falls, it is left) is still news days later; after a strike or a clash there may be
 # another one tomorrow.
 _DAYS_LATER_ONCE = 10
@@ -52,7 +51,7 @@ def days_of(mention: Mention) -> Days:
     """The days of one mention. Without a phrase that dates it, it may have happened some days before the news of it."""
     if mention.date_start is None:
         return UNKNOWN
-    if mention.date_text is not None and not mention.date_rule.endswith(SAID):
+    if mention.is_dated:
         return Days(mention.date_start, mention.date_end, hard=True)
     stays_news = mention.sub_event_type in _ONCE or mention.modality == "denied"
     earlier = _DAYS_LATER_ONCE if stays_news else _DAYS_LATER
@@ -64,8 +63,7 @@ def stated(mentions: Iterable[Mention]) -> Days:
     """The days that these mentions themselves state: as narrow as they allow where they agree, else the first one's."""
     days = UNKNOWN
     for mention in mentions:
-        dated = mention.date_text is not None and not mention.date_rule.endswith(SAID)
-        own = Days(mention.date_start, mention.date_end, hard=dated)
+        own = Days(mention.date_start, mention.date_end, hard=mention.is_dated)
         days = days.narrowed(own) if own.known else days
     return days
 

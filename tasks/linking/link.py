@@ -82,9 +82,11 @@ def _event_ids(
                 votes[mention.event_id or ""] += 1
         claims_on += [(-count, event_id, number) for event_id, count in votes.items()]
     ids: dict[int, str] = {}
+    given: set[str] = set()
     for _, event_id, number in sorted(claims_on):
-        if number not in ids and event_id not in ids.values():
+        if number not in ids and event_id not in given:
             ids[number] = event_id
+            given.add(event_id)
     return [ids.get(number) or _new_id(some, articles) for number, some in enumerate(clusters)]
 
 

@@ -61,7 +61,7 @@ def threads_of(mentions: Sequence[Mention]) -> list[Thread]:
     threads: list[Thread] = []
     # Mentions with a place of their own open the threads; what only has the scene of the text joins one.
     for mention in sorted(
-        mentions, key=lambda m: (not _is_placed(m), m.char_start, m.trigger_start, m.mention_id)
+        mentions, key=lambda m: (not m.is_placed, m.char_start, m.trigger_start, m.mention_id)
     ):
         thread = _home(mention, threads)
         if thread is None:
@@ -100,8 +100,9 @@ def _kinship(mention: Mention, thread: Thread) -> int:
         return 0
     if not same_kind(mention.sub_event_type, thread.kind, across=False):
         return 0
-    if not days_of(mention).overlaps(thread.days) or _is_background(mention) != _is_background(
-        thread.mentions[0]
+    if (
+        not days_of(mention).overlaps(thread.days)
+        or mention.is_background != thread.mentions[0].is_background
     ):
         return 0
     place = _place_kinship(mention, thread)
@@ -111,10 +112,6 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
 
 
-def _is_background(mention: Mention) -> bool:
-    return mention.date_rule.startswith("background")
-
-
 def _place_kinship(mention: Mention, thread: Thread) -> int:
     """3 the same place, 2 one lies in the other, 1 one has no place of its own, 0 two places."""
     placed = thread.place
@@ -122,18 +119,13 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
         return 1
     if mention.place_id == placed.place_id:
         return 3
-    if not _is_placed(mention) or not _is_placed(placed):
+    if not mention.is_placed or not placed.is_placed:
         return 1
     wide, narrow = sorted((mention, placed), key=lambda m: -(m.geo_precision or 0))
     if wide.geo_precision != _COUNTRY_OR_PROVINCE or narrow.geo_precision == _COUNTRY_OR_PROVINCE:
         return 0
     contains = wide.admin1 == narrow.admin1 if wide.admin1 else wide.country_iso3 == narrow.country_iso3
     return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
-
-
-def _is_placed(mention: Mention) -> bool:
-    """Whether the text places the mention itself."""
-    return mention.place_text is not None and not (mention.place_reason or "").startswith("no place")
 
 
 def _at_odds(mention: Mention, thread: Thread) -> bool:
