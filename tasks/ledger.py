@@ -13,6 +13,7 @@ from tasks.records import (
     Actor,
     Article,
     Claim,
+    Coverage,
     Event,
     Extraction,
     Mention,
@@ -40,6 +41,7 @@ class Ledger:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     rejects: tuple[Reject, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     runs: tuple[Run, ...] = ()
 
 

@@ -16,6 +16,7 @@ Stance = Literal["asserts", "denies", "cannot_verify"]
 TollKind = Literal["killed", "injured", "displaced", "detained", "released", "missing"]
 TollScope = Literal["event", "day", "cumulative"]
 PublishedBasis = Literal["metadata", "text", "given", "unknown"]
+CoverageStatus = Literal["ok", "quiet", "failing", "without_bodies"]
 
 # How the extraction marks what the linking must know of a mention's place and date.
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
@@ -51,6 +52,13 @@ class RejectReason(StrEnum):
     FUTURE_DATE = "future_date"
     TOO_DEEP = "too_deep"
     NO_TEXT = "no_text"
+    LIVE_BLOG = "live_blog"
+    PAYWALL = "paywall"
+    COOKIE_WALL = "cookie_wall"
+    LISTING_PAGE = "listing_page"
+    NOT_FOUND_PAGE = "not_found_page"
+    TIMED_OUT = "timed_out"
+    UNCHANGED = "unchanged"  # the same text as the version that is known: only the clutter differs
     CLEANING_FAILED = "cleaning_failed"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
     EXTRACTION_FAILED = "extraction_failed"
@@ -73,6 +81,8 @@ class Document:
     published_at: datetime | None = None
     fetched_at: datetime | None = None
     extra_json: str | None = None  # fields of the input that newsledger does not know, as a JSON object
+    source_id: str | None = None  # the source in sources.yaml that gave it
+    redirects: tuple[str, ...] = ()  # the URLs that led to `url`, the requested one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +123,20 @@ class Article:
     external_id: str
     url: str | None
     canonical_url: str | None
+    redirects: tuple[str, ...]
+    source_id: str | None
     source_name: str | None
+    publisher_id: str | None
     wire_source: str | None
     title: str | None
     authors: tuple[str, ...]
     published_at: datetime | None
+    published_on: date | None
+    published_zone: str | None
     published_basis: PublishedBasis
     fetched_at: datetime | None
+    version: int
+    previous_version: str | None
     language: str | None
     text: str
     text_sha256: str
@@ -305,6 +322,40 @@ class Place:
     country_iso3: str | None
     admin1: str | None
     feature_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailureCount:
+    """How many URLs failed for one reason."""
+
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A row of `coverage`: what came of one source on one day. Every URL counts once, with its best outcome."""
+
+    source_id: str
+    day: date
+    kind: str
+    country_iso3: str | None
+    language: str | None
+    n_listed: int
+    n_tried: int
+    n_fetched: int
+    n_not_modified: int
+    n_failed: int
+    failures: tuple[FailureCount, ...]
+    n_indexes: int
+    n_documents: int
+    n_parsed: int
+    n_refused: int
+    n_duplicate: int
+    n_kept: int
+    n_eventful: int
+    status: CoverageStatus
+    detail: str | None
 
 
 @dataclass(frozen=True, slots=True)

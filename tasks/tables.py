@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from tasks.event_types import EVENT_TYPES
 from tasks.records import (
+    CoverageStatus,
     DatePrecision,
     Modality,
     PublishedBasis,
@@ -125,13 +126,20 @@ ARTICLES = Table(
         _required("external_id", TEXT, "The id or relative path that the input gave."),
         Column("url", TEXT, "The URL that the input gave."),
         Column("canonical_url", TEXT, "The URL without tracking parameters and fragment; the page's own canonical link where it has one."),
+        _required("redirects", TEXTS, "The URLs that led to url, the requested one first."),
+        Column("source_id", TEXT, "The source in sources.yaml that gave it."),
         Column("source_name", TEXT, "The outlet."),
+        Column("publisher_id", TEXT, "The outlet as a key: the registered domain of its site."),
         Column("wire_source", TEXT, "The agency or outlet that the text credits as its origin."),
         Column("title", TEXT, "The headline."),
         _required("authors", TEXTS, "The authors' names."),
         Column("published_at", TIME, "When it was published."),
+        Column("published_on", DAY, "The day of publication as the page writes it, in its own time zone."),
+        Column("published_zone", TEXT, "The zone that the page writes, as +03:00; NULL where it writes none."),
         _required("published_basis", TEXT, "Where published_at comes from.", values=get_args(PublishedBasis)),
         Column("fetched_at", TIME, "When it was fetched, where it was fetched."),
+        _required("version", WHOLE, "1, and one more each time that the page's text has changed.", minimum=1),
+        Column("previous_version", TEXT, "The article that this one replaces: only the newest has mentions.", references="articles.article_id"),
         Column("language", TEXT, "ISO 639-1 code of the language found."),
         _required("text", TEXT, "The cleaned text that every offset counts in."),
         _required("text_sha256", TEXT, "SHA-256 of the cleaned text."),
@@ -297,6 +305,32 @@ REJECTS = Table(
     ),
 )  # fmt: skip
 
+COVERAGE = Table(
+    "coverage", "One row per source and day (UTC): what was asked for and what came of it. Each URL counts once, with its best outcome.", ("source_id", "day"),
+    (
+        _required("source_id", TEXT, "The source's name in sources.yaml."),
+        _required("day", DAY, "The day."),
+        _required("kind", TEXT, "How the source is read: feed, sitemap, urls, files, jsonl, warc, gdelt."),
+        Column("country_iso3", TEXT, "The source's country."),
+        Column("language", TEXT, "The source's language, an ISO 639-1 code."),
+        _required("n_listed", WHOLE, "Articles that its indexes list, known ones included.", minimum=0),
+        _required("n_tried", WHOLE, "URLs or items asked for: fetched, not modified or failed.", minimum=0),
+        _required("n_fetched", WHOLE, "Pages that came: indexes and documents.", minimum=0),
+        _required("n_not_modified", WHOLE, "Pages that are as they were.", minimum=0),
+        _required("n_failed", WHOLE, "URLs or items that gave nothing.", minimum=0),
+        _required("failures", pa.list_(pa.struct([("reason", TEXT), ("n", WHOLE)])), "How many of them for which reason."),
+        _required("n_indexes", WHOLE, "Fetched pages that list articles.", minimum=0),
+        _required("n_documents", WHOLE, "Fetched pages that should be articles: parsed or refused.", minimum=0),
+        _required("n_parsed", WHOLE, "Documents with an article's text: duplicate or kept.", minimum=0),
+        _required("n_refused", WHOLE, "Documents without: see rejects.", minimum=0),
+        _required("n_duplicate", WHOLE, "Articles that repeat the text of another, or of their own last version.", minimum=0),
+        _required("n_kept", WHOLE, "Articles with a text of their own.", minimum=0),
+        _required("n_eventful", WHOLE, "Kept articles with at least one mention.", minimum=0),
+        _required("status", TEXT, "ok, or what is wrong: silence is not calm.", values=get_args(CoverageStatus)),
+        Column("detail", TEXT, "What is wrong, and what to do."),
+    ),
+)  # fmt: skip
+
 RUNS = Table(
     "runs", "One row per run that published. The only table that knows the time of day.", ("run_id",),
     (
@@ -326,6 +360,6 @@ EVENT_TYPES_TABLE = Table(
 )  # fmt: skip
 
 TABLES: tuple[Table, ...] = (
-    ARTICLES, MENTIONS, EVENTS, CLAIMS, TOLLS, ACTORS, PLACES, REJECTS, RUNS, EVENT_TYPES_TABLE,
+    ARTICLES, MENTIONS, EVENTS, CLAIMS, TOLLS, ACTORS, PLACES, REJECTS, COVERAGE, RUNS, EVENT_TYPES_TABLE,
 )  # fmt: skip
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

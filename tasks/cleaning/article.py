@@ -11,9 +11,9 @@ from tasks.cleaning.language import detect_language
 from tasks.cleaning.plaintext import normalise, unescape_entities
 from tasks.cleaning.published import choose_published
 from tasks.cleaning.refusal import RefusedError
-from tasks.cleaning.url import choose_canonical, host_of
 from tasks.ids import make_id, sha256_of
 from tasks.records import Article, Document, Reject, RejectReason, Stage
+from tasks.urls import choose_canonical, host_of, site_of
 
 CLEANER = f"newsledger-clean/1 {EXTRACTOR}"
 
@@ -57,13 +57,20 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         external_id=document.external_id,
         url=document.url,
         canonical_url=canonical_url,
+        redirects=document.redirects,
+        source_id=document.source_id,
         source_name=document.source_name or page.site_name or host_of(canonical_url),
+        publisher_id=site_of(canonical_url),
         wire_source=decluttered.wire_source,
         title=document.title or page.title,
         authors=document.authors or page.authors or _byline(decluttered),
         published_at=published_at,
+        published_on=published_at.date() if published_at else None,
+        published_zone=None,
         published_basis=basis,
         fetched_at=document.fetched_at,
+        version=1,
+        previous_version=None,
         language=language,
         text=text,
         text_sha256=sha256_of(text),

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from tasks.cleaning.url import host_of
 from tasks.records import RemovedLine
 from tasks.reference import REFERENCE
+from tasks.urls import host_of
 
 Where = Literal["head", "tail", "anywhere", "start", "end", "dateline"]
 

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from tasks.event_types import EVENT_TYPES
 from tasks.ledger import Ledger
-from tasks.records import Actor, Article, Claim, Event, Mention, Place, Reject, Run, Toll
+from tasks.records import Actor, Article, Claim, Coverage, Event, Mention, Place, Reject, Run, Toll
 from tasks.storage.rows import RowError, from_table, to_table
 from tasks.storage.snapshots import read_snapshot
 from tasks.tables import BY_NAME, EVENT_TYPES_TABLE
@@ -23,6 +23,7 @@ RECORDS: dict[str, type] = {
     "actors": Actor,
     "places": Place,
     "rejects": Reject,
+    "coverage": Coverage,
     "runs": Run,
 }
 

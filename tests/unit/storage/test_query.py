@@ -14,9 +14,9 @@ from tasks.storage.snapshots import publish
 from tasks.tables import BY_NAME
 
 ARTICLE = Article(
-    "art_1", "a.txt", None, "https://example.org/a", "Marsh Post", None, "Fighting in Upper Marsh", (),
-    datetime(2026, 1, 3, 22, 30, tzinfo=UTC), "given", None, "en", "Mary", "0", "0", 4, None, None,
-    (), (), None, "cleaner", "run_1",
+    "art_1", "a.txt", None, "https://example.org/a", (), None, "Marsh Post", None, None, "Fighting in Upper Marsh", (),
+    datetime(2026, 1, 3, 22, 30, tzinfo=UTC), date(2026, 1, 3), None, "given", None, 1, None, "en",
+    "Mary", "0", "0", 4, None, None, (), (), None, "cleaner", "run_1",
 )  # fmt: skip
 MENTION = Mention(
     "men_1", "evt_00000001", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (),

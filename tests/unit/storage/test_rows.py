@@ -16,6 +16,7 @@ from tasks.records import (
     Actor,
     Article,
     Claim,
+    Coverage,
     Document,
     Event,
     Extraction,
@@ -32,7 +33,7 @@ from tasks.tables import BY_NAME, PLACES, REJECTS, RUNS, Table
 
 TABLE_RECORDS: dict[str, type] = {
     "articles": Article, "mentions": Mention, "events": Event, "claims": Claim, "tolls": Toll,
-    "actors": Actor, "places": Place, "rejects": Reject, "runs": Run, "event_types": EventType,
+    "actors": Actor, "places": Place, "rejects": Reject, "coverage": Coverage, "runs": Run, "event_types": EventType,
 }  # fmt: skip
 PLACE = Place("geonames:1", "Upper Marsh", ("Marsh", "Überau"), 1.5, -2.0, "GBR", None, "P")
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.cleaning.url import canonicalise, choose_canonical, host_of, site_of
+from tasks.urls import canonicalise, choose_canonical, host_of, site_of
 
 
 @pytest.mark.parametrize(
