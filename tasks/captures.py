@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, Protocol
 
+CoverageStatus = Literal["ok", "quiet", "failing", "without_bodies"]
 Role = Literal["index", "article"]  # a page that lists articles (a feed, a sitemap), or an article itself
 
 
@@ -137,3 +138,37 @@ class Attempt:
     reason: FailureReason | None = None  # where it failed
     detail: str | None = None
     n_listed: int | None = None  # how many articles an index lists
+
+
+@dataclass(frozen=True, slots=True)
+class FailureCount:
+    """How many URLs failed for one reason."""
+
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A row of `coverage`: what came of one source on one day. Every URL counts once, with its best outcome."""
+
+    source_id: str
+    day: date
+    kind: str
+    country_iso3: str | None
+    language: str | None
+    n_listed: int
+    n_tried: int
+    n_fetched: int
+    n_not_modified: int
+    n_failed: int
+    failures: tuple[FailureCount, ...]
+    n_indexes: int
+    n_documents: int
+    n_parsed: int
+    n_refused: int
+    n_duplicate: int
+    n_kept: int
+    n_eventful: int
+    status: CoverageStatus
+    detail: str | None

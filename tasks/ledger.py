@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, TypeVar
 
+from tasks.captures import Coverage
 from tasks.records import (
     Actor,
     Article,
     Claim,
-    Coverage,
     Event,
     Extraction,
     Mention,

@@ -16,7 +16,6 @@ Stance = Literal["asserts", "denies", "cannot_verify"]
 TollKind = Literal["killed", "injured", "displaced", "detained", "released", "missing"]
 TollScope = Literal["event", "day", "cumulative"]
 PublishedBasis = Literal["metadata", "text", "given", "unknown"]
-CoverageStatus = Literal["ok", "quiet", "failing", "without_bodies"]
 
 # How the extraction marks what the linking must know of a mention's place and date.
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
@@ -99,6 +98,14 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSpan:
+    """A part of an article's text, in code points; the end is exclusive."""
+
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class WordRepair:
     """A word that had lost its space: at `char_start` of the repaired text `raw` became `repaired`."""
 
@@ -169,8 +176,10 @@ class Mention:
     modality: Modality
     agent_ids: tuple[str, ...]
     agent_names: tuple[str, ...]
+    agent_spans: tuple[TextSpan, ...]
     target_ids: tuple[str, ...]
     target_names: tuple[str, ...]
+    target_spans: tuple[TextSpan, ...]
     place_id: str | None
     place_name: str | None
     latitude: float | None
@@ -179,11 +188,15 @@ class Mention:
     admin1: str | None
     geo_precision: int | None
     place_text: str | None
+    place_text_start: int | None
+    place_text_end: int | None
     place_reason: str | None
     date_start: date | None
     date_end: date | None
     date_precision: DatePrecision
     date_text: str | None
+    date_text_start: int | None
+    date_text_end: int | None
     date_anchor: date | None
     date_rule: str
     confidence: float
@@ -215,6 +228,8 @@ class Claim:
     toll_id: str | None
     article_id: str
     claimant_name: str
+    claimant_start: int
+    claimant_end: int
     claimant_id: str | None
     claimant_type: str | None
     stance: Stance
@@ -238,6 +253,8 @@ class Toll:
     best: int | None
     high: int | None
     value_text: str
+    value_start: int
+    value_end: int
     scope: TollScope
     since: str | None
     included: bool  # a larger toll of the same sentence counts these people too
@@ -322,40 +339,6 @@ class Place:
     country_iso3: str | None
     admin1: str | None
     feature_class: str
-
-
-@dataclass(frozen=True, slots=True)
-class FailureCount:
-    """How many URLs failed for one reason."""
-
-    reason: str
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """A row of `coverage`: what came of one source on one day. Every URL counts once, with its best outcome."""
-
-    source_id: str
-    day: date
-    kind: str
-    country_iso3: str | None
-    language: str | None
-    n_listed: int
-    n_tried: int
-    n_fetched: int
-    n_not_modified: int
-    n_failed: int
-    failures: tuple[FailureCount, ...]
-    n_indexes: int
-    n_documents: int
-    n_parsed: int
-    n_refused: int
-    n_duplicate: int
-    n_kept: int
-    n_eventful: int
-    status: CoverageStatus
-    detail: str | None
 
 
 @dataclass(frozen=True, slots=True)

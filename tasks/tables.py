@@ -10,9 +10,9 @@ from typing import get_args
 
 import pyarrow as pa
 
+from tasks.captures import CoverageStatus
 from tasks.event_types import EVENT_TYPES
 from tasks.records import (
-    CoverageStatus,
     DatePrecision,
     Modality,
     PublishedBasis,
@@ -99,6 +99,12 @@ _ACTOR_COLUMNS = (
     _required("target_ids", TEXTS, "Whom it was done to: actor ids.", references="actors.actor_id"),
     _required("target_names", TEXTS, "Whom it was done to: names."),
 )  # fmt: skip
+_TEXT_SPANS = pa.list_(pa.struct([("char_start", WHOLE), ("char_end", WHOLE)]))
+_ROLE_COLUMNS = (
+    *_ACTOR_COLUMNS,
+    _required("agent_spans", _TEXT_SPANS, "Where articles.text names each of agent_names, in their order; for a pronoun, whom it stands for."),
+    _required("target_spans", _TEXT_SPANS, "The same for target_names."),
+)  # fmt: skip
 _PLACE_COLUMNS = (
     Column("place_id", TEXT, "Where it happened: geonames:N, or region:NAME.", references="places.place_id"),
     Column("place_name", TEXT, "The gazetteer's name of the place."),
@@ -171,12 +177,16 @@ MENTIONS = Table(
         _required("trigger_end", WHOLE, "Where it ends (exclusive).", minimum=1),
         *_TYPE_COLUMNS,
         _MODALITY,
-        *_ACTOR_COLUMNS,
+        *_ROLE_COLUMNS,
         *_PLACE_COLUMNS,
         Column("place_text", TEXT, "The place as the text writes it."),
+        Column("place_text_start", WHOLE, "Where that stands in articles.text.", minimum=0),
+        Column("place_text_end", WHOLE, "Where it ends (exclusive).", minimum=1),
         Column("place_reason", TEXT, "Why this place, and which candidates were refused."),
         *_DATE_COLUMNS,
         Column("date_text", TEXT, "The phrase that dates it."),
+        Column("date_text_start", WHOLE, "Where that stands in articles.text.", minimum=0),
+        Column("date_text_end", WHOLE, "Where it ends (exclusive).", minimum=1),
         Column("date_anchor", DAY, "The day that the phrase was reckoned from."),
         _required("date_rule", TEXT, "The rule that gave the interval."),
         _required("confidence", NUMBER, "From 0 to 1.", minimum=0, maximum=1),
@@ -230,6 +240,8 @@ CLAIMS = Table(
         Column("toll_id", TEXT, "The toll that is claimed.", references="tolls.toll_id"),
         _ARTICLE_ID,
         _required("claimant_name", TEXT, "Who says so."),
+        _required("claimant_start", WHOLE, "Where articles.text names the claimant.", minimum=0),
+        _required("claimant_end", WHOLE, "Where that ends (exclusive).", minimum=1),
         Column("claimant_id", TEXT, "The actor, where known.", references="actors.actor_id"),
         Column("claimant_type", TEXT, "The actor's type, or what kind of source it is."),
         _required("stance", TEXT, "What the claimant does with the claim.", values=get_args(Stance)),
@@ -256,6 +268,8 @@ TOLLS = Table(
         Column("best", WHOLE, "The number that the text gives.", minimum=0),
         Column("high", WHOLE, "At most so many.", minimum=0),
         _required("value_text", TEXT, "The number as the text writes it."),
+        _required("value_start", WHOLE, "Where that stands in articles.text.", minimum=0),
+        _required("value_end", WHOLE, "Where it ends (exclusive).", minimum=1),
         _required("scope", TEXT, "What it counts: one event, one day, or a running total.", values=get_args(TollScope)),
         Column("since", TEXT, "What a running total counts from, as the text writes it."),
         _required("included", FLAG, "True where another toll of the sentence counts these people too: never add it."),

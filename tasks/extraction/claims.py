@@ -105,6 +105,8 @@ def claims_about(
                 toll_id=toll_id,
                 article_id=article_id,
                 claimant_name=source.claimant.name,
+                claimant_start=source.claimant.start,
+                claimant_end=source.claimant.end,
                 claimant_id=source.claimant.actor_id,
                 claimant_type=source.claimant_type,
                 stance=source.stance,

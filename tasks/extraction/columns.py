@@ -6,6 +6,7 @@ from typing import Any
 from tasks.extraction.participants import Participant
 from tasks.extraction.placing import Whereabouts
 from tasks.extraction.timing import Timing
+from tasks.records import TextSpan
 
 
 def who_where_when(
@@ -16,8 +17,10 @@ def who_where_when(
     return {
         "agent_ids": tuple(a.actor_id for a in agents if a.actor_id is not None),
         "agent_names": tuple(a.name for a in agents),
+        "agent_spans": tuple(TextSpan(a.start, a.end) for a in agents),
         "target_ids": tuple(t.actor_id for t in targets if t.actor_id is not None),
         "target_names": tuple(t.name for t in targets),
+        "target_spans": tuple(TextSpan(t.start, t.end) for t in targets),
         "place_id": place.place_id if place else None,
         "place_name": place.name if place else None,
         "latitude": place.latitude if place else None,
@@ -26,11 +29,15 @@ def who_where_when(
         "admin1": place.admin1 if place else None,
         "geo_precision": where.precision,
         "place_text": where.text,
+        "place_text_start": where.span.char_start if where.span else None,
+        "place_text_end": where.span.char_end if where.span else None,
         "place_reason": where.reason,
         "date_start": when.start,
         "date_end": when.end,
         "date_precision": when.precision,
         "date_text": when.text,
+        "date_text_start": when.span.char_start if when.span else None,
+        "date_text_end": when.span.char_end if when.span else None,
         "date_anchor": when.anchor,
         "date_rule": when.rule,
     }

@@ -102,7 +102,9 @@ def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
     donor = next((e for e in echoes if e.agent_names), None)
     if mention.agent_names or donor is None:
         return mention
-    return replace(mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names)
+    return replace(
+        mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names, agent_spans=donor.agent_spans
+    )
 
 
 def _mentions_of(

@@ -12,7 +12,7 @@ from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
-from tasks.records import NO_PLACE, Place
+from tasks.records import NO_PLACE, Place, TextSpan
 
 _LOCATIVES = (
     "in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
@@ -40,6 +40,7 @@ class Whereabouts:
     precision: int | None
     reason: str
     certainty: float
+    span: TextSpan | None = None  # where `text` stands in the article
 
 
 def whereabouts(
@@ -206,7 +207,8 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
 
 
 def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:
-    return Whereabouts(mention.place, mention.text, mention.precision, f"{how}; {mention.reason}", certainty)
+    reason, span = f"{how}; {mention.reason}", TextSpan(mention.start, mention.end)
+    return Whereabouts(mention.place, mention.text, mention.precision, reason, certainty, span)
 
 
 def _is_present(named: Named) -> bool:

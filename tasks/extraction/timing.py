@@ -12,7 +12,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.view import SentenceView
-from tasks.records import BACKGROUND, SAID, DatePrecision, Mention
+from tasks.records import BACKGROUND, SAID, DatePrecision, Mention, TextSpan
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -41,6 +41,7 @@ class Timing:
     anchor: date | None
     rule: str
     certainty: float
+    span: TextSpan | None = None  # where `text` stands in the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def _when_said(trigger: Token, expression: TimeExpression) -> Timing:
     if start is not None and _tense(trigger) in ("past", "pluperfect"):
         start -= timedelta(days=_DAYS_OF_NEWS)
     rule = f"{expression.rule}, {SAID}"
-    return Timing(start, end, expression.precision, expression.text, expression.anchor, rule, 0.7)
+    return Timing(
+        start, end, expression.precision, expression.text, expression.anchor, rule, 0.7, _span(expression)
+    )
 
 
 def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing:
@@ -134,7 +137,12 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
         expression.anchor,
         expression.rule if in_own_clause else f"{expression.rule}, of the clause around it",
         0.95 if in_own_clause else 0.8,
+        _span(expression),
     )
+
+
+def _span(expression: TimeExpression) -> TextSpan:
+    return TextSpan(expression.start, expression.end)
 
 
 def _goes_on(trigger: Token, told: Mention, published: date | None) -> bool:

@@ -149,6 +149,8 @@ def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | N
         best=toll.quantity.best,
         high=toll.quantity.high,
         value_text=toll.quantity.text,
+        value_start=number,
+        value_end=view.start + toll.quantity.end,
         scope=_scope(toll),
         since=toll.since,
         included=toll.included,

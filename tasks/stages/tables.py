@@ -7,9 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tasks.captures import Coverage
 from tasks.event_types import EVENT_TYPES
 from tasks.ledger import Ledger
-from tasks.records import Actor, Article, Claim, Coverage, Event, Mention, Place, Reject, Run, Toll
+from tasks.records import Actor, Article, Claim, Event, Mention, Place, Reject, Run, Toll
 from tasks.storage.rows import RowError, from_table, to_table
 from tasks.storage.snapshots import read_snapshot
 from tasks.tables import BY_NAME, EVENT_TYPES_TABLE

@@ -1,7 +1,7 @@
 """What an answer's strings mean, once they are found in the text: by our gazetteer, date rules and alias table."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.timing import Timing
 from tasks.extraction.victims import load_people
-from tasks.records import Modality
+from tasks.records import Modality, TextSpan
 
 _COUNTRY = 3  # geo_precision
 _TOLD = frozenset({"actual", "claimed"})
@@ -66,16 +66,18 @@ class SpanReader:
         text = self.text[span.start : span.end]
         for mention in self.reading.places:
             if mention.place is not None and span.overlaps(mention.start, mention.end):
-                return Whereabouts(mention.place, text, mention.precision, mention.reason, 1.0)
+                return Whereabouts(mention.place, text, mention.precision, mention.reason, 1.0, _of(span))
         country = self.reading.country
         iso3 = country.country_iso3 if country else None
         found = self.gazetteer.lookup(text, iso3) if iso3 else []
         if not found:
-            return Whereabouts(None, text, None, "the text names it; the gazetteer does not know it", 0.5)
+            return Whereabouts(
+                None, text, None, "the text names it; the gazetteer does not know it", 0.5, _of(span)
+            )
         place = self.gazetteer.place(found[0].place_id)
         precision = 1 if place.feature_class in ("P", "S") else _COUNTRY
         reason = f"the largest of that name in {iso3}, which the article is about"
-        return Whereabouts(place, text, precision, reason, 0.8)
+        return Whereabouts(place, text, precision, reason, 0.8, _of(span))
 
     def somewhere(self) -> Whereabouts:
         """Where an event was of which the answer does not say it: in the country that the article is about."""
@@ -88,7 +90,8 @@ class SpanReader:
     def day(self, span: Span) -> Timing | None:
         """The interval that the span names; None where no date rule reads it."""
         times = [t for t in self.reading.times if span.overlaps(t.start, t.end)]
-        times += find_time_expressions(self.text[span.start : span.end], self.reading.published)
+        alone = find_time_expressions(self.text[span.start : span.end], self.reading.published)
+        times += [replace(t, start=t.start + span.start, end=t.end + span.start) for t in alone]
         return next((_timing(t) for t in times if t.date_start is not None), None)
 
     def some_day(self, modality: Modality) -> Timing:
@@ -133,7 +136,14 @@ class SpanReader:
 
 
 def _timing(time: TimeExpression) -> Timing:
-    return Timing(time.date_start, time.date_end, time.precision, time.text, time.anchor, time.rule, 0.95)
+    span = TextSpan(time.start, time.end)
+    return Timing(
+        time.date_start, time.date_end, time.precision, time.text, time.anchor, time.rule, 0.95, span
+    )
+
+
+def _of(span: Span) -> TextSpan:
+    return TextSpan(span.start, span.end)
 
 
 def _singular(word: str) -> str:

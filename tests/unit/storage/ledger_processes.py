@@ -49,13 +49,28 @@ def marked_tables(number: int, rows: int = 20) -> dict[str, pa.Table]:
     """The tables of publication `number`; `places` is the same in all of them."""
     run = marker(number)
     claims = [
-        Claim(f"clm_{i:06d}", "men_1", None, "art_1", "a spokesman", None, None, "asserts", 0, 4, "Mary", run)
+        Claim(
+            f"clm_{i:06d}",
+            "men_1",
+            None,
+            "art_1",
+            "a spokesman",
+            0,
+            4,
+            None,
+            None,
+            "asserts",
+            0,
+            4,
+            "Mary",
+            run,
+        )
         for i in range(rows)
     ]
     tolls = [
         Toll(
             f"tol_{i}", "men_1", None, "art_1", "killed", None, i, None, None,
-            "3", "event", None, False, None, 0, 1, "3", run,  # noqa: FBT003 - a row, column by column
+            "3", 0, 1, "event", None, False, None, 0, 1, "3", run,  # noqa: FBT003 - a row, column by column
         )
         for i in range(5)
     ]  # fmt: skip

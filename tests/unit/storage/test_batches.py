@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from builders import make_article, make_mention
 
-from tasks.records import Document, Extraction, Mention, Place, Reject, RejectReason, Stage
+from tasks.records import Document, Extraction, Place, Reject, RejectReason, Stage
 from tasks.storage import batches
 from tasks.storage.batches import BatchError, read_batch, write_batch
 
@@ -15,11 +16,7 @@ DOCUMENTS = [
         "a", "text", b"", url="https://example.org/a", published_at=datetime(2026, 1, 2, 3, 4, 5, 6, UTC)
     ),
 ]
-UNLINKED = Mention(
-    "men_1", None, "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual",
-    ("act_1",), ("Mary's men",), (), (), None, None, None, None, None, None, None, None, None, None, None,
-    "unknown", None, None, "none", 0.5, "rules",
-)  # fmt: skip
+UNLINKED = make_mention(make_article())
 EXTRACTION = Extraction(
     mentions=(UNLINKED,),
     places=(Place("geonames:1", "Upper Marsh", ("Marsh",), 1.5, 2.5, None, None, "P"),),

@@ -5,36 +5,36 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from builders import make_article, make_claim, make_event, make_mention, make_toll
 
-from tasks.records import Article, Claim, Event, Mention, Toll
 from tasks.storage.manifest import SnapshotError
 from tasks.storage.query import QueryError, UnknownEventError, event_details, query, table_summary
 from tasks.storage.rows import to_table
 from tasks.storage.snapshots import publish
 from tasks.tables import BY_NAME
 
-ARTICLE = Article(
-    "art_1", "a.txt", None, "https://example.org/a", (), None, "Marsh Post", None, None, "Fighting in Upper Marsh", (),
-    datetime(2026, 1, 3, 22, 30, tzinfo=UTC), date(2026, 1, 3), None, "given", None, 1, None, "en",
-    "Mary", "0", "0", 4, None, None, (), (), None, "cleaner", "run_1",
+ARTICLE = make_article(
+    "a.txt", "Mary", article_id="art_1", canonical_url="https://example.org/a", source_name="Marsh Post",
+    title="Fighting in Upper Marsh", published_at=datetime(2026, 1, 3, 22, 30, tzinfo=UTC), run_id="run_1",
 )  # fmt: skip
-MENTION = Mention(
-    "men_1", "evt_00000001", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (),
-    (), None, None, None, None, None, None, None, None, None, None, None, "unknown", None, None,
-    "none", 0.5, "rules", "run_1",
+MENTION = make_mention(
+    ARTICLE, mention_id="men_1", event_id="evt_00000001", event_type="battle", sub_event_type="armed_clash",
+    agent_ids=(), agent_names=(), agent_spans=(), place_id=None, place_name=None, latitude=None, longitude=None,
+    country_iso3=None, admin1=None, geo_precision=None, place_text=None, place_reason=None, date_start=None,
+    date_end=None, date_precision="unknown", date_text=None, date_anchor=None, date_rule="none", confidence=0.5,
+    extractor="rules", run_id="run_1",
 )  # fmt: skip
-EVENT = Event(
-    "evt_00000001", 1, None, None, "new", "battle", "armed_clash", None, None, "actual", date(2026, 1, 2),
-    date(2026, 1, 2), "day", (), (), (), (), None, None, None, None, None, None, None, None, None,
-    None, None, None, None, None, 2, 2, 2, 2, 1, 0, False,  # noqa: FBT003
-    ("art_1", "art_2"), ("Marsh Post",), "Fighting", 0.5, "run_1",
+EVENT = make_event(
+    MENTION, event_id="evt_00000001", first_seen_at=None, last_changed_at=None, change_reason="new", plover_type=None,
+    cameo_code=None, date_start=date(2026, 1, 2), date_end=date(2026, 1, 2), date_precision="day", killed_low=None,
+    killed_best=None, killed_high=None, n_mentions=2, n_articles=2, n_publishers=2, n_independent=2,
+    article_ids=("art_1", "art_2"), source_names=("Marsh Post",), summary="Fighting", confidence=0.5, run_id="run_1",
 )  # fmt: skip
-TOLL = Toll(
-    "tol_1", "men_1", "evt_00000001", "art_1", "killed", None, 3, 3, 3, "three", "event", None, False, None, 0, 4,  # noqa: FBT003 - a row, column by column
-    "Mary", "run_1",
+TOLL = make_toll(
+    MENTION, toll_id="tol_1", event_id="evt_00000001", victim_class=None, quote="Mary", run_id="run_1",
 )  # fmt: skip
 TOTAL = replace(TOLL, toll_id="tol_2", event_id=None, scope="cumulative", char_start=1)
-CLAIM = Claim("clm_1", "men_1", None, "art_1", "police", None, None, "asserts", 0, 4, "Mary", "run_1")
+CLAIM = make_claim(MENTION, claim_id="clm_1", claimant_name="police", claimant_type=None, run_id="run_1")
 ROWS: dict[str, list[object]] = {
     "articles": [
         ARTICLE,

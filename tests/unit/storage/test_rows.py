@@ -8,15 +8,16 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pytest
+from builders import make_article, make_mention
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tasks.captures import Coverage
 from tasks.event_types import EVENT_TYPES, EventType
 from tasks.records import (
     Actor,
     Article,
     Claim,
-    Coverage,
     Document,
     Event,
     Extraction,
@@ -151,11 +152,7 @@ def test_a_misfit_is_named(contract: Table, row: object, message: str) -> None:
     ],
 )
 def test_what_arrow_would_convert_is_refused(kind: str, value: object) -> None:
-    mention = Mention(
-        "men_1", "evt_1", "art_1", 0, 0, 4, "Mary", 0, 4, "battle", "armed_clash", "actual", (), (), (), (),
-        None, None, None, None, None, None, None, None, None, None, None,
-        "unknown", None, None, "none", 0.5, "rules",
-    )  # fmt: skip
+    mention = make_mention(make_article(), event_id="evt_1")
     assert from_table(Mention, to_table(BY_NAME["mentions"], [mention])) == [mention]
     with pytest.raises(RowError, match=rf"mentions\.{kind}, row 0"):
         to_table(BY_NAME["mentions"], [replace(mention, **{kind: value})])
