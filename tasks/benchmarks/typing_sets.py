@@ -64,7 +64,7 @@ def predict_case2021(rows: Sequence[Row]) -> Iterator[Row]:
 def predict_plover(rows: Sequence[Row]) -> Iterator[Row]:
     """The PLOVER type of each sentence."""
     for row, report in _reports(rows):
-        labels = [label for m in sorted(report.mentions, key=_rank_plover) if (label := plover_label(m))]
+        labels = [label for m in sorted(report.mentions, key=rank_plover) if (label := plover_label(m))]
         yield {"id": row["id"], "event_type": labels[0] if labels else "NONE"}
 
 
@@ -101,5 +101,6 @@ def _rank_acled(mention: Mention) -> tuple[object, ...]:
     )
 
 
-def _rank_plover(mention: Mention) -> tuple[object, ...]:
-    return -mention.confidence, mention.trigger_start
+def rank_plover(mention: Mention) -> tuple[object, ...]:
+    """Which of several events is the sentence's: the first that PLOVER has a type for."""
+    return plover_label(mention) is None, mention.trigger_start
