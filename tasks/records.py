@@ -82,6 +82,9 @@ class Document:
     extra_json: str | None = None  # fields of the input that newsledger does not know, as a JSON object
     source_id: str | None = None  # the source in sources.yaml that gave it
     redirects: tuple[str, ...] = ()  # the URLs that led to `url`, the requested one first
+    # By the index that lists it, or by the user for all articles: counts where the item itself says nothing.
+    title_hint: str | None = None
+    published_hint: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
