@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from tasks.captures import Coverage, FailureCount
 from tasks.ids import make_id, sha256_of
 from tasks.records import (
     Actor,
@@ -205,6 +206,33 @@ def make_toll(mention: Mention, **values: Any) -> Toll:
         quote=mention.quote,
     )
     return replace(toll, **values)
+
+
+def make_coverage(source_id: str = "daily", **values: Any) -> Coverage:
+    """A day of a feed: it, five pages, one as it was and two that failed; of the five a text each but one."""
+    coverage = Coverage(
+        source_id=source_id,
+        day=NOON.date(),
+        kind="feed",
+        country_iso3="SYR",
+        language="en",
+        n_listed=20,
+        n_tried=9,
+        n_fetched=6,
+        n_not_modified=1,
+        n_failed=2,
+        failures=(FailureCount("http_gone", 1), FailureCount("timeout", 1)),
+        n_indexes=1,
+        n_documents=5,
+        n_parsed=4,
+        n_refused=1,
+        n_duplicate=1,
+        n_kept=3,
+        n_eventful=2,
+        status="ok",
+        detail=None,
+    )
+    return replace(coverage, **values)
 
 
 REBELS = Actor("act_rebels", "Rebels", "rebels", "SYR", None, (), None)

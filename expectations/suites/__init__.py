@@ -6,6 +6,7 @@ from expectations.suites import (
     articles,
     claims,
     contract,
+    coverage,
     events,
     mentions,
     places,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *tolls.RULES,
     *actors.RULES,
     *places.RULES,
+    *coverage.RULES,
     *runs.RULES,
     *size.RULES,
 )

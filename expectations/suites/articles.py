@@ -9,6 +9,14 @@ _ORIGINAL = (
     "(SELECT any_value({column}) FROM articles AS original WHERE original.article_id = articles.duplicate_of)"
 )
 
+# A page has an address of its own unless that is the site's front page; without one the source's id tells it.
+_PAGE = r"""CASE WHEN {0}.canonical_url IS NULL OR regexp_full_match({0}.canonical_url, '[a-z]+://[^/?]+/?')
+    THEN concat_ws(' ', {0}.source_id, {0}.external_id) ELSE {0}.canonical_url END"""
+_PREVIOUS = (
+    "(SELECT any_value({}) FROM articles AS previous WHERE previous.article_id = articles.previous_version)"
+)
+_REPLACED = "(SELECT previous_version FROM articles WHERE previous_version IS NOT NULL)"
+
 RULES: tuple[Rule, ...] = (
     refuse(
         "articles", "text_not_blank", r"regexp_matches(text, '\S')", "The text is more than blanks.",
@@ -30,6 +38,47 @@ RULES: tuple[Rule, ...] = (
         "articles", "published_has_basis", "(published_at IS NULL) = (published_basis = 'unknown')",
         "published_basis says where published_at comes from, and is unknown where there is none.",
         columns=("published_at", "published_basis"),
+    ),
+    refuse(
+        "articles", "published_on_fits",
+        """(published_on IS NULL) = (published_at IS NULL)
+            AND coalesce(abs(published_on - CAST(published_at AT TIME ZONE 'UTC' AS DATE)) <= 1, true)""",
+        "published_on is the day of published_at, or in another time zone the day before or after.",
+        columns=("published_at", "published_on", "published_zone"),
+    ),
+    refuse(
+        "articles", "published_zone_is_offset",
+        r"published_at IS NOT NULL AND regexp_full_match(published_zone, '[+-](0\d|1[0-4]):[0-5]\d')",
+        "published_zone is an offset as +03:00, of a published_at.", columns=("published_at", "published_zone"),
+    ),
+    refuse(
+        "articles", "redirects_are_addresses",
+        r"""len(redirects) = 0 OR (url IS NOT NULL
+            AND len(list_filter(redirects, lambda step: NOT regexp_matches(step, '^https?://'))) = 0)""",
+        "redirects are addresses that led to url.", columns=("url", "redirects"),
+    ),
+    refuse(
+        "articles", "version_has_previous", "(version > 1) = (previous_version IS NOT NULL)",
+        "Each version but the first names the one before it.", columns=("version", "previous_version"),
+    ),
+    refuse(
+        "articles", "version_follows_previous", f"version = {_PREVIOUS.format('version')} + 1",
+        "A version is one more than the one before it.", columns=("version", "previous_version"),
+    ),
+    refuse(
+        "articles", "previous_is_of_page", f"{_PAGE.format('articles')} = {_PREVIOUS.format(_PAGE.format('previous'))}",
+        "The version before is one of the same page.", columns=("canonical_url", "external_id", "previous_version"),
+    ),
+    refuse(
+        "articles", "one_version_follows",
+        """previous_version IS NULL OR (SELECT count(*) FROM articles AS next
+            WHERE next.previous_version = articles.previous_version) = 1""",
+        "No two articles name the same version before them.", columns=("previous_version",),
+    ),
+    refuse(
+        "articles", "only_newest_duplicates",
+        f"duplicate_of IS NULL OR (article_id NOT IN {_REPLACED} AND duplicate_of NOT IN {_REPLACED})",
+        "A version that was replaced is no duplicate, and nothing is a duplicate of it.", columns=("duplicate_of",),
     ),
     refuse(
         "articles", "language_is_code", "regexp_full_match(language, '[a-z]{2}')",

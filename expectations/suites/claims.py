@@ -3,6 +3,8 @@
 from expectations.rules import Rule, refuse
 from expectations.suites.spans import quote_rules
 
+_TEXT = "(SELECT any_value(text) FROM articles WHERE articles.article_id = claims.article_id)"
+
 RULES: tuple[Rule, ...] = (
     *quote_rules("claims"),
     refuse(
@@ -21,5 +23,9 @@ RULES: tuple[Rule, ...] = (
     refuse(
         "claims", "claimant_named", r"regexp_matches(claimant_name, '\S')", "The claimant's name is not blank.",
         columns=("claimant_name",),
+    ),
+    refuse(
+        "claims", "claimant_in_text", f"claimant_start < claimant_end AND claimant_end <= length({_TEXT})",
+        "The text names the claimant there.", columns=("claimant_name", "claimant_start", "claimant_end"),
     ),
 )  # fmt: skip

@@ -19,6 +19,25 @@ def quote_rules(table: str) -> Iterator[Rule]:
         "quote is exactly articles.text[char_start:char_end].",
         columns=("article_id", "char_start", "char_end", "quote"),
     )  # fmt: skip
+    replaced = "(SELECT previous_version FROM articles WHERE previous_version IS NOT NULL)"
+    yield refuse(
+        table, "in_newest_version", f"article_id NOT IN {replaced}", "The newest version of the page says so.",
+        columns=("article_id",), reads=("articles",),
+    )  # fmt: skip
+
+
+def part_rules(table: str, part: str, start: str, end: str) -> Iterator[Rule]:
+    """A part of the text is written down with its place there."""
+    text = f"(SELECT any_value(text) FROM articles WHERE articles.article_id = {table}.article_id)"
+    yield refuse(
+        table, f"{part}_has_offsets",
+        f"({part} IS NULL) = ({start} IS NULL) AND ({start} IS NULL) = ({end} IS NULL)",
+        f"{part} stands with its offsets.", columns=(part, start, end),
+    )  # fmt: skip
+    yield refuse(
+        table, f"{part}_is_exact", f"{part} = substr({text}, {start} + 1, {end} - {start})",
+        f"{part} is exactly articles.text[{start}:{end}].", columns=("article_id", part, start, end),
+    )  # fmt: skip
 
 
 def coordinate_rules(table: str) -> Iterator[Rule]:

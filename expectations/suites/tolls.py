@@ -1,7 +1,7 @@
 """Tolls: the numbers are in order, stand in the quote, and a running total belongs to no event."""
 
 from expectations.rules import Rule, refuse
-from expectations.suites.spans import quote_rules
+from expectations.suites.spans import part_rules, quote_rules
 
 _MENTION = "FROM mentions WHERE mentions.mention_id = tolls.mention_id"
 
@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
         "tolls", "value_in_quote", "value_text <> '' AND contains(quote, value_text)", "The quote holds the number.",
         columns=("value_text", "quote"),
     ),
+    *part_rules("tolls", "value_text", "value_start", "value_end"),
     refuse(
         "tolls", "numbers_in_order",
         "coalesce(low <= best, true) AND coalesce(best <= high, true) AND coalesce(low <= high, true)",

@@ -7,7 +7,7 @@ from ledgers import LONG_AGO, MISSING_TYPE, Killer, Rows, sha256_fields
 
 NOBODY = ["act_nobody"]
 NOWHERE = {"run_id": "run_nowhere"}
-ORIGINAL, REPRINT, LONGER = 0, 1, 2  # rows of articles
+ORIGINAL, REPRINT, LONGER, OLDER = 0, 1, 2, 3  # rows of articles
 ON_TOLL = 1  # row of claims
 RUNNING, DETAINED = 3, 4  # rows of tolls
 
@@ -62,7 +62,7 @@ KILLERS: dict[str, dict[str, Killer]] = {
         "text_not_blank": Killer(sha256_fields(" \n"), LONGER),
         "n_chars_counts_text": Killer({"n_chars": 5}),
         "text_has_its_hash": Killer({"text_sha256": "0" * 64}, LONGER),
-        "published_in_our_time": Killer({"published_at": LONG_AGO}, LONGER),
+        "published_in_our_time": Killer({"published_at": LONG_AGO, "published_on": LONG_AGO.date()}, LONGER),
         "published_has_basis": Killer({"published_basis": "unknown"}),
         "language_is_code": Killer({"language": "english"}),
         "duplicates_another": Killer(
@@ -75,6 +75,26 @@ KILLERS: dict[str, dict[str, Killer]] = {
         "exact_duplicate_has_same_text": Killer({"duplicate_kind": "exact"}, LONGER),
         "word_repairs_in_text": Killer(
             {"word_repairs": [{"char_start": 1, "raw": "Rebelsshelled", "repaired": "Rebels shelled"}]}
+        ),
+        "version_in_range": Killer({"version": 0}),
+        "previous_version_exists": Killer({"version": 2, "previous_version": "art_lost"}),
+        "published_on_fits": Killer({"published_on": date(2026, 11, 22)}),
+        "published_zone_is_offset": Killer({"published_zone": "EST"}),
+        "redirects_are_addresses": Killer(
+            {"url": "https://daily.example/1", "redirects": ["ftp://daily.example/1"]}, LONGER
+        ),
+        "version_has_previous": Killer({"version": 2}),
+        "version_follows_previous": Killer({"version": 4}, LONGER),
+        "previous_is_of_page": Killer({"canonical_url": "https://daily.example/1"}, LONGER),
+        "one_version_follows": Killer(
+            {
+                "version": 2,
+                "external_id": id_of("articles", LONGER, "external_id"),
+                "previous_version": id_of("articles", OLDER, "article_id"),
+            },
+        ),
+        "only_newest_duplicates": Killer(
+            {"duplicate_of": id_of("articles", ORIGINAL, "article_id"), "duplicate_kind": "exact"}, OLDER
         ),
         "extra_is_json": Killer({"extra_json": "{"}),
         "fetched_after_published": Killer({"fetched_at": datetime(2026, 1, 1, tzinfo=UTC)}),
@@ -117,6 +137,24 @@ KILLERS: dict[str, dict[str, Killer]] = {
         ),
         "quote_is_exact": Killer({"quote": "Rebels shelled a town."}),
         "trigger_in_quote": Killer({"trigger_end": after_the_text}),
+        "place_text_start_in_range": Killer({"place_text_start": -1}, also=("place_text_is_exact",)),
+        "place_text_end_in_range": Killer({"place_text_end": 0}, also=("place_text_is_exact",)),
+        "place_text_has_offsets": Killer({"place_text_end": None}),
+        "place_text_is_exact": Killer({"place_text": "Idleb"}),
+        "date_text_start_in_range": Killer({"date_text_start": -1}, also=("date_text_is_exact",)),
+        "date_text_end_in_range": Killer({"date_text_end": 0}, also=("date_text_is_exact",)),
+        "date_text_has_offsets": Killer({"date_text_start": None}),
+        "date_text_is_exact": Killer({"date_text": "on Friday"}),
+        "agent_names_have_spans": Killer({"agent_spans": [{"char_start": 70, "char_end": 700}]}),
+        "target_names_have_spans": Killer({"target_names": ["Idlib"]}),
+        "in_newest_version": Killer(
+            {"article_id": id_of("articles", OLDER, "article_id")},
+            also=(
+                "events.articles_are_mentions",
+                "claims.subject_in_same_article",
+                "tolls.mention_in_same_article",
+            ),
+        ),
         "fact_not_in_future": Killer({"date_start": date(2026, 12, 24), "date_end": date(2026, 12, 24)}),
     },
     "events": {
@@ -179,9 +217,15 @@ KILLERS: dict[str, dict[str, Killer]] = {
         "has_subject": Killer({"mention_id": None}),
         "subject_in_same_article": Killer({"article_id": id_of("articles", REPRINT, "article_id")}),
         "claimant_named": Killer({"claimant_name": " "}),
+        "claimant_start_in_range": Killer({"claimant_start": -1}),
+        "claimant_end_in_range": Killer({"claimant_end": 0}, also=("claimant_in_text",)),
+        "claimant_in_text": Killer({"claimant_end": 700}),
+        "in_newest_version": Killer(
+            {"article_id": id_of("articles", OLDER, "article_id")}, also=("subject_in_same_article",)
+        ),
     },
     "tolls": {
-        "required": Killer({"value_text": None}, DETAINED),
+        "required": Killer({"included": None}, DETAINED),
         "mention_id_exists": Killer({"mention_id": "men_nowhere"}, DETAINED, also=("event_of_its_mention",)),
         "event_id_exists": Killer({"event_id": "evt_nowhere"}, DETAINED, also=("event_of_its_mention",)),
         "article_id_exists": Killer(
@@ -200,7 +244,16 @@ KILLERS: dict[str, dict[str, Killer]] = {
             {"char_start": 5, "char_end": 5, "quote": ""}, DETAINED, also=("value_in_quote",)
         ),
         "quote_is_exact": Killer({"quote": "three people died"}, DETAINED),
-        "value_in_quote": Killer({"value_text": "seven"}, DETAINED),
+        "value_in_quote": Killer({"value_text": "seven"}, DETAINED, also=("value_text_is_exact",)),
+        "value_start_in_range": Killer({"value_start": -1}, DETAINED, also=("value_text_is_exact",)),
+        "value_end_in_range": Killer({"value_end": 0}, DETAINED, also=("value_text_is_exact",)),
+        "value_text_has_offsets": Killer({"value_end": None}, DETAINED, also=("required",)),
+        "value_text_is_exact": Killer({"value_start": 3, "value_end": 8}, DETAINED),
+        "in_newest_version": Killer(
+            {"article_id": id_of("articles", OLDER, "article_id")},
+            DETAINED,
+            also=("mention_in_same_article",),
+        ),
         "numbers_in_order": Killer({"low": 4}, DETAINED),
         "running_total_without_event": Killer({"event_id": id_of("events", 0, "event_id")}, RUNNING),
         "event_of_its_mention": Killer({"event_id": None}, DETAINED),
@@ -226,6 +279,40 @@ KILLERS: dict[str, dict[str, Killer]] = {
         "reason_code_known": Killer({"reason_code": "dislike"}),
         "run_id_exists": Killer(NOWHERE),
         "detail_not_blank": Killer({"detail": " "}),
+    },
+    "coverage": {
+        "required": Killer({"kind": None}),
+        **{
+            f"{name}_in_range": Killer({name: -1}, also=also)
+            for name, also in {
+                "n_listed": (),
+                "n_tried": ("n_tried_adds_up",),
+                "n_fetched": ("n_fetched_adds_up", "n_tried_adds_up"),
+                "n_not_modified": ("n_tried_adds_up",),
+                "n_failed": ("n_tried_adds_up", "failures_add_up"),
+                "n_indexes": ("n_fetched_adds_up",),
+                "n_documents": ("n_documents_adds_up", "n_fetched_adds_up"),
+                "n_parsed": ("n_parsed_adds_up", "n_documents_adds_up"),
+                "n_refused": ("n_documents_adds_up",),
+                "n_duplicate": ("n_parsed_adds_up",),
+                "n_kept": ("n_parsed_adds_up", "eventful_are_kept"),
+                "n_eventful": (),
+            }.items()
+        },
+        "status_known": Killer({"status": "asleep", "detail": "It sleeps."}),
+        "n_tried_adds_up": Killer({"n_tried": 8}),
+        "n_fetched_adds_up": Killer({"n_indexes": 2}),
+        "n_documents_adds_up": Killer({"n_refused": 2}),
+        "n_parsed_adds_up": Killer({"n_duplicate": 2}),
+        "eventful_are_kept": Killer({"n_eventful": 4}),
+        "failures_add_up": Killer({"failures": [{"reason": "timeout", "n": 1}]}),
+        "failures_named_once": Killer({"failures": [{"reason": "timeout", "n": 1}] * 2}),
+        "country_is_code": Killer({"country_iso3": "Syria"}),
+        "language_is_code": Killer({"language": "english"}),
+        "trouble_has_detail": Killer({"detail": "All is well."}),
+        "not_quiet": Killer({"status": "quiet", "detail": "It lists nothing."}),
+        "not_failing": Killer({"status": "failing", "detail": "The feed is gone."}),
+        "not_without_bodies": Killer({"status": "without_bodies", "detail": "The pages have no text."}),
     },
     "runs": {
         "required": Killer({"code_version": None}),

@@ -13,6 +13,7 @@ from builders import (
     TEXT,
     make_article,
     make_claim,
+    make_coverage,
     make_event,
     make_mention,
     make_reject,
@@ -33,15 +34,15 @@ MISSING_TYPE = "threat"
 def make_rows(number: int = 1) -> Rows:
     """The rows of each table but event_types; no two numbers share a key.
 
-    An article, its exact reprint and a longer version of it; the first two mention the same shelling, which the
-    second denies; tolls of each kind that events sum up, a running total, and one of detained people.
+    An article, its exact reprint and a near one that has replaced an older version; the first two mention the same
+    shelling, which the second denies; tolls of each kind that events sum up, a running total, and one of detained people.
     """
     run = Run(f"run_{number}", NOON, NOON, "published", "{}", "{}", "1", sha256_of(""))
     actor = asdict(REBELS) | {"actor_id": f"act_{number}"}
     place = asdict(IDLIB) | {"place_id": f"geonames:{number}"}
     first = make_article(
         f"{number}/one.txt", fetched_at=NOON, extra_json="{}",
-        word_repairs=(WordRepair(0, "Rebelsshelled", "Rebels shelled"),),
+        published_zone="+00:00", word_repairs=(WordRepair(0, "Rebelsshelled", "Rebels shelled"),),
     )  # fmt: skip
     reprint = make_article(
         f"{number}/two.txt",
@@ -49,8 +50,14 @@ def make_rows(number: int = 1) -> Rows:
         duplicate_of=first.article_id,
         duplicate_kind="exact",
     )
+    older = make_article(f"{number}/three.txt")
     longer = make_article(
-        f"{number}/three.txt", f"{TEXT} More later.", duplicate_of=first.article_id, duplicate_kind="near"
+        f"{number}/three.txt",
+        f"{TEXT} More later.",
+        version=2,
+        previous_version=older.article_id,
+        duplicate_of=first.article_id,
+        duplicate_kind="near",
     )
     own = {
         "agent_ids": (actor["actor_id"],),
@@ -90,7 +97,7 @@ def make_rows(number: int = 1) -> Rows:
         make_claim(told, claim_id=f"clm_{number}", mention_id=None, toll_id=tolls[0].toll_id),
     ]
     rows: Rows = {
-        "articles": [asdict(a) for a in (first, reprint, longer)],
+        "articles": [asdict(a) for a in (first, reprint, longer, older)],
         "mentions": [asdict(told), asdict(denied)],
         "events": [asdict(event)],
         "claims": [asdict(claim) for claim in claims],
@@ -98,7 +105,8 @@ def make_rows(number: int = 1) -> Rows:
         "rejects": [asdict(make_reject(f"{number}/empty.txt"))],
     }
     stamped = {name: [row | {"run_id": run.run_id} for row in some] for name, some in rows.items()}
-    return stamped | {"actors": [actor], "places": [place], "runs": [asdict(run)]}
+    coverage = asdict(make_coverage(f"source-{number}"))
+    return stamped | {"actors": [actor], "places": [place], "coverage": [coverage], "runs": [asdict(run)]}
 
 
 def event_type_rows() -> Rows:
