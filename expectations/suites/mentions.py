@@ -35,7 +35,8 @@ RULES: tuple[Rule, ...] = (
         "mentions", "fact_not_in_future",
         # A day more, since a page's date may be that of another time zone than the event's.
         """modality <> 'actual' OR date_start <= (
-            SELECT any_value(CAST(published_at AT TIME ZONE 'UTC' AS DATE)) + 1 FROM articles WHERE articles.article_id = mentions.article_id)""",
+            SELECT any_value(CAST(published_at AT TIME ZONE 'UTC' AS DATE)) + 1 FROM articles
+            WHERE articles.article_id = mentions.article_id)""",
         "What is told as a fact does not start after its article was published.",
         "look at date_rule and at the article's published_at: one of them is misread",
         columns=("article_id", "modality", "date_start", "date_text"),

@@ -35,7 +35,8 @@ def make_rows(number: int = 1) -> Rows:
     """The rows of each table but event_types; no two numbers share a key.
 
     An article, its exact reprint and a near one that has replaced an older version; the first two mention the same
-    shelling, which the second denies; tolls of each kind that events sum up, a running total, and one of detained people.
+    shelling, which the second denies; tolls of each kind that events sum up, a running total, and one of the
+    detained.
     """
     run = Run(f"run_{number}", NOON, NOON, "published", "{}", "{}", "1", sha256_of(""))
     actor = asdict(REBELS) | {"actor_id": f"act_{number}"}
