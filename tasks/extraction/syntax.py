@@ -84,7 +84,7 @@ def verb_arguments(verb: Token) -> Arguments:
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
             _add(args, "object" if passive else "subject", _antecedent(verb, child))
-        elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd", "dative"):
+        elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd"):
             _add(args, "object", _antecedent(verb, child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add(args, "clause", child)
@@ -92,6 +92,8 @@ def verb_arguments(verb: Token) -> Arguments:
             _add(args, "particle", child, spread=False)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
+        elif child.dep_ == "dative":  # "gave Chad arms", "gave arms to Chad"
+            _add_recipient(args, child)
     _add_instrument(args, verb)
     _add_shared_object(args, verb, passive=passive)
     _add_origin(args)
@@ -369,6 +371,13 @@ def _add_preposition(args: Arguments, preposition: Token) -> None:
             _add_preposition(args, child)
         elif child.dep_ == "pcomp":
             _add(args, name, child, spread=False)
+
+
+def _add_recipient(args: Arguments, child: Token) -> None:
+    if child.pos_ == "ADP":
+        _add_preposition(args, child)
+    else:
+        _add(args, "to", child)
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:

@@ -69,6 +69,15 @@ def _one(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
         ("threat", "The United States threatened Sudan."),
         ("sanction", "The European Union imposed sanctions on Sudan."),
         ("reject", "Sudan rejected the proposal."),
+        ("attack", "Soldiers beat up two detainees in Kutum."),
+        ("attack", "Militias carried out ethnic cleansing against farmers in Kutum."),
+        ("abduction", "The rebels held hundreds of farmers as human shields in Kutum."),
+        ("troop_movement", "Kenyan soldiers arrived in Juba on Friday."),
+        ("support", "Sweden sent weapons to Chad."),
+        ("support", "Sweden gave the Sudanese rebels rifles."),
+        ("investigate", "The United Nations dispatched inspectors to Chad."),
+        ("concede", "President Idriss Deby resigned on Friday."),
+        ("concede", "Kenya reopened its border to Somali refugees."),
     ],
 )  # fmt: skip
 def test_types(extractor: Extractor, sub_event_type: str, text: str) -> None:
