@@ -21,10 +21,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one index page lists: articles, and further indexes that are to be read as well."""
+    """What one index page lists: articles, and further indexes that are to be read as well, each URL once.
+
+    URLs are in their canonical form. Whatever else stood there is told by the last three.
+    """
 
     articles: tuple[Link, ...]
     indexes: tuple[Link, ...] = ()
+    refused: tuple[str, ...] = ()  # as written: not http(s), a user name in it, no host
+    n_skipped: int = 0  # entries that name no web page: an enclosure alone, a source that is in print
+    defect: str | None = None  # what is broken in the index, where it could still be read in part
 
 
 class FailureReason(StrEnum):

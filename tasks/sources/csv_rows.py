@@ -10,7 +10,7 @@ from tasks.sources.content import check_characters, too_large
 from tasks.sources.items import Item, RefusalError, Source, check_columns, refuse
 from tasks.sources.opening import open_text, read_lines
 
-_SEPARATORS = (",", ";", "\t")  # what spreadsheets write as CSV, by country
+SEPARATORS = (",", ";", "\t")  # what spreadsheets write as CSV, by country
 
 
 class _Feed:
@@ -49,7 +49,7 @@ def read_table(source: Source, needed: tuple[str, ...]) -> Iterator[Item | Rejec
         first = next((line for line in feed if line.strip()), None)
         if first is None:
             return
-        separator = max(_SEPARATORS, key=first.count)
+        separator = max(SEPARATORS, key=first.count)
         header = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
         check_characters(first)
         check_columns(header, needed)

@@ -1,0 +1,89 @@
+"""Sitemaps: lists of pages, indexes of sitemaps, news sitemaps, and plain lists of URLs."""
+
+import io
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tasks.captures import Listing
+from tasks.sources.feed import parse_feed
+from tasks.sources.links import Links, ListingError, last_moment, moment, plain_title
+from tasks.sources.url_list import parse_url_list
+from tasks.sources.xml_safety import is_cut_off, refuse_dtd
+
+# No file is loaded, no entity replaced, and libxml2 ends what is too deep or too long.
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_LISTS = frozenset({"urlset", "sitemapindex"})
+_FEEDS = frozenset({"rss", "feed", "RDF"})  # sitemaps.org lets a feed stand for a sitemap
+# The commonest mistake in sitemaps, and a parser that recovers would leave the rest of the URL out.
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
+_ENTRIES = frozenset({"url", "sitemap"})
+_NEWS = "sitemap-news"  # in the namespace of Google's news sitemaps
+
+
+def parse_sitemap(content: bytes, url: str) -> Listing:
+    """The pages, or the further sitemaps, of a sitemap; ListingError if it is none."""
+    if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+        return parse_url_list(content)
+    refuse_dtd(content)
+    root = _root(content)
+    if root in _FEEDS:
+        return parse_feed(content, url)
+    if root not in _LISTS:
+        raise ListingError(f"its XML is a {root}, not a sitemap; open it in a browser and correct its URL")
+    try:
+        return _read(content, url)
+    except etree.XMLSyntaxError as error:
+        repaired = _BARE_AMPERSAND.sub(b"&amp;", content)
+        return _read(repaired, url, defect=f"its XML is broken ({error})")
+
+
+def _read(content: bytes, url: str, defect: str | None = None) -> Listing:
+    links = Links(url)
+    entries = [_fields(entry) for entry in _elements(content, recover=defect is not None)]
+    if defect and is_cut_off(content):
+        links.n_skipped += len(entries[-1:])  # its URL may be half of one
+        entries = entries[:-1]
+    for entry in entries:
+        if entry["entry"] == "sitemap":
+            links.add_index(entry.get("loc", ""), updated_at=last_moment(entry.get("lastmod")))
+        else:
+            links.add_article(
+                entry.get("loc", ""),
+                title=plain_title(entry.get("title")),
+                published_at=moment(entry.get("publication_date")),
+                updated_at=last_moment(entry.get("lastmod")),
+            )
+    return links.listing(defect)
+
+
+def _root(content: bytes) -> str:
+    try:
+        for _, element in etree.iterparse(io.BytesIO(content), events=("start",), **_SAFE):
+            return str(etree.QName(element).localname)
+    except etree.XMLSyntaxError as error:
+        raise ListingError(f"it is neither XML nor a list of URLs ({error}); correct its URL") from error
+    raise ListingError("it holds no XML; correct its URL")
+
+
+def _elements(content: bytes, *, recover: bool) -> Iterator[etree._Element]:
+    """The entries, each let go of before the next, so that a large sitemap takes no memory."""
+    for _, element in etree.iterparse(io.BytesIO(content), tag="{*}*", recover=recover, **_SAFE):
+        if etree.QName(element).localname in _ENTRIES:
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _fields(entry: etree._Element) -> dict[str, str]:
+    """The texts of an entry by their local names, those of images and videos left out."""
+    own = etree.QName(entry)
+    fields = {"entry": own.localname}
+    for element in entry.iter("{*}*"):
+        name = etree.QName(element)
+        is_own = name.namespace == own.namespace and element.getparent() is entry
+        if element.text and (is_own or _NEWS in (name.namespace or "")):
+            fields.setdefault(name.localname, element.text)
+    return fields
