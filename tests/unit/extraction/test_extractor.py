@@ -74,7 +74,7 @@ def _one(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
         ("abduction", "The rebels held hundreds of farmers as human shields in Kutum."),
         ("troop_movement", "Kenyan soldiers arrived in Juba on Friday."),
         ("support", "Sweden sent weapons to Chad."),
-        ("support", "Sweden gave the Sudanese rebels rifles."),
+        ("support", "Sweden gave Chad new rifles."),
         ("investigate", "The United Nations dispatched inspectors to Chad."),
         ("concede", "President Idriss Deby resigned on Friday."),
         ("concede", "Kenya reopened its border to Somali refugees."),
