@@ -1,0 +1,1 @@
+"""Pages by HTTP: politely, within limits, and never from a private network."""

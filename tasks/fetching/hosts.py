@@ -1,0 +1,79 @@
+"""Turns at one host: how often it is asked, how many times at once, and when it is left alone."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiolimiter import AsyncLimiter
+
+from tasks.captures import FailureReason, HostLimits
+from tasks.fetching.failures import FetchError
+
+
+class Host:
+    """One host; its limits only ever get tighter."""
+
+    def __init__(self, limits: HostLimits, max_pause: float) -> None:
+        self._max_pause = max_pause
+        self._concurrency = limits.concurrency
+        self._interval = 1 / limits.requests_per_second
+        self._limiter = AsyncLimiter(1, self._interval)
+        self._gate = asyncio.Lock()  # whoever is next waits behind it, the others for it, in their order
+        self._freed = asyncio.Event()
+        self._n_asking = 0
+        self._quiet_until = 0.0  # in the event loop's time
+        self._is_given_up = False
+
+    def tighten(self, limits: HostLimits) -> None:
+        """Keep to these limits too."""
+        self._concurrency = min(self._concurrency, limits.concurrency)
+        self.slow_down(1 / limits.requests_per_second)
+
+    def slow_down(self, interval: float) -> None:
+        """Leave at least `interval` seconds between two requests."""
+        if interval > self._interval:
+            self._interval = interval
+            self._limiter = AsyncLimiter(1, interval)
+            self._pause(interval)  # a new limiter lets its first request pass at once
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """The time for one request; a pause that it brings holds for all that follow.
+
+        FetchError if the host has asked for a longer pause than a run can wait for.
+        """
+        async with self._gate:
+            if not self._is_given_up:
+                await self._wait()
+            if self._is_given_up:
+                message = f"the host wants to be left alone for more than {self._max_pause:g} s; another run asks again"
+                raise FetchError(FailureReason.HTTP_BUSY, message)
+            self._n_asking += 1
+        try:
+            yield
+        except FetchError as error:
+            self._heed(error.pause)
+            raise
+        finally:
+            self._n_asking -= 1
+            self._freed.set()
+
+    async def _wait(self) -> None:
+        while self._n_asking >= self._concurrency:
+            self._freed.clear()
+            await self._freed.wait()
+        await self._limiter.acquire()
+        while (pause := self._quiet_until - asyncio.get_running_loop().time()) > 0:
+            await asyncio.sleep(pause)
+            await self._limiter.acquire()
+
+    def _heed(self, pause: float | None) -> None:
+        if pause is None:
+            return
+        if pause > self._max_pause:
+            self._is_given_up = True
+        else:
+            self._pause(pause)
+
+    def _pause(self, seconds: float) -> None:
+        self._quiet_until = max(self._quiet_until, asyncio.get_running_loop().time() + seconds)
