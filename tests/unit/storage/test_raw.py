@@ -219,10 +219,14 @@ def test_attempts_are_told_once_unless_they_change(store: RawStore) -> None:
 
 
 def test_a_transaction_that_fails_writes_nothing(store: RawStore) -> None:
-    with pytest.raises(KeyError), store.transaction():
-        store.put_document(make_document(), DAY)
-        store.record_attempts([CAME])
-        raise KeyError
+    def fail() -> None:
+        with store.transaction():
+            store.put_document(make_document(), DAY)
+            store.record_attempts([CAME])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert list(store.documents()) == []
     assert store.attempts([DAY]) == []
 

@@ -1,0 +1,296 @@
+"""One night's fetching: of every source its indexes, then its articles; all sources at once."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Literal, TypeVar, cast
+
+from tasks.captures import (
+    Attempt,
+    Failed,
+    FailureReason,
+    Fetched,
+    Fetcher,
+    FetchResult,
+    Link,
+    Listing,
+    NotModified,
+    Role,
+    Validators,
+)
+from tasks.records import Document
+from tasks.sources.definitions import NetworkKind, SourceDefinition, TotalLimits
+from tasks.sources.links import ListingError
+from tasks.sources.listing import parse_listing
+from tasks.stages.budget import PageBudget
+from tasks.stages.pages import (
+    after_failure,
+    after_reading,
+    article_document,
+    day_of,
+    failed_attempt,
+    is_given_up,
+    is_known,
+    newest_first,
+    without_validators,
+)
+from tasks.storage.raw import RawStore
+from tasks.storage.raw_rows import PageState
+from tasks.urls import canonicalise, host_of
+
+# A sitemap index, the sitemaps of its sections and months; deeper ones lead in circles.
+MAX_DEPTH = 3
+# What a source may be asked for before its articles: a day of GDELT's lists has 288 files.
+MAX_INDEXES = 300
+# At a time and source: a source of one host gets its own limit, one of many hosts is held up by none of them.
+MAX_WORKERS = 16
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProgress:
+    """How far the collecting of one source is; all numbers count articles."""
+
+    source_id: str
+    n_due: int = 0  # to be asked for
+    n_new: int = 0  # documents that are new in the store
+    n_known: int = 0  # as they were
+    n_failed: int = 0
+    n_left: int = 0  # for another night: the budget is used up
+    trouble: str | None = None  # what went wrong with an index
+    ended: bool = False
+
+    @property
+    def n_done(self) -> int:
+        """How many articles something has come of."""
+        return self.n_new + self.n_known + self.n_failed + self.n_left
+
+
+Tell = Callable[[SourceProgress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    """What the sources share."""
+
+    fetcher: Fetcher
+    store: RawStore
+    budget: PageBudget
+    now: Callable[[], datetime]
+    tell: Tell
+    taken: set[str] = field(default_factory=set)  # articles that some source has taken on
+
+
+async def crawl(
+    sources: Sequence[SourceDefinition],
+    limits: TotalLimits,
+    fetcher: Fetcher,
+    store: RawStore,
+    *,
+    now: Callable[[], datetime],
+    tell: Tell,
+) -> None:
+    """Fetch what is due of all these sources into the store; `now` gives the day of what is left undone."""
+    if not sources:
+        return
+    budget = PageBudget(limits.max_pages, [source.name for source in sources])
+    night = _Night(fetcher, store, budget, now, tell)
+    end = asyncio.get_running_loop().time() + 60 * limits.max_minutes
+    await asyncio.gather(*(_SourceCrawl(source, night).run(end) for source in sources))
+
+
+class _SourceCrawl:
+    """One source's night."""
+
+    def __init__(self, source: SourceDefinition, night: _Night) -> None:
+        self._source, self._night, self._store = source, night, night.store
+        self._due: dict[str, Role] = {}  # what nothing has come of yet
+        self._progress = SourceProgress(source.name)
+
+    async def run(self, end: float) -> None:
+        """Fetch the source's indexes and articles until `end` (of the loop's clock) at the latest."""
+        try:
+            own_end = asyncio.get_running_loop().time() + 60 * self._source.limits.max_minutes
+            async with asyncio.timeout_at(min(end, own_end)):
+                if self._source.kind != "urls":
+                    await self._read_indexes()
+                await self._read_articles()
+        except TimeoutError:
+            pass
+        finally:
+            await self._night.budget.leave_over(self._source.name)
+        self._leave_rest()
+
+    async def _read_indexes(self) -> None:
+        """Read the source's indexes and those that they list, level by level."""
+        level = [Link(url) for url in map(canonicalise, self._source.urls) if url]
+        read: set[str] = set()
+        for _ in range(MAX_DEPTH):
+            states = [self._state(link, "index") for link in dict.fromkeys(level) if link.url not in read]
+            self._due |= {state.link.url: "index" for state in states}
+            states = states[: MAX_INDEXES - len(read)]
+            read.update(state.link.url for state in states)
+            found = await self._each(states, self._read_index)
+            links = [link for listed in found for link in listed]
+            level = [link for link in links if not is_known(self._store.page_state(link.url), link)]
+
+    async def _read_index(self, state: PageState) -> tuple[Link, ...]:
+        """The further indexes that it lists."""
+        url = state.link.url
+        result = await self._fetch(state)
+        if isinstance(result, Fetched):
+            try:
+                listing = await asyncio.to_thread(
+                    parse_listing, cast("NetworkKind", self._source.kind), result.content, result.url
+                )
+            except ListingError as error:
+                detail = f"{url}: {error}"
+                result = Failed(url, FailureReason.BAD_CONTENT, detail, result.fetched_at, result.status)
+            else:
+                self._keep_listing(state, result, listing)
+                return listing.indexes
+        attempt = self._attempt(url, "index", result)
+        if isinstance(result, Failed):
+            self._report(trouble=result.detail)
+            self._settle(after_failure(state, result), attempt)
+        else:
+            self._settle(after_reading(state, result), replace(attempt, n_listed=state.n_listed))
+        return ()
+
+    def _keep_listing(self, state: PageState, result: Fetched, listing: Listing) -> None:
+        read = replace(after_reading(state, result), n_listed=len(listing.articles))
+        attempt = replace(
+            self._attempt(state.link.url, "index", result),
+            n_listed=len(listing.articles),
+            detail=listing.defect,
+        )
+        refused = [
+            Attempt(
+                self._source.name,
+                attempt.day,
+                url,
+                "article",
+                "failed",
+                FailureReason.BAD_URL,
+                f"{state.link.url} lists {url!r}, which is no web address",
+            )
+            for url in listing.refused
+        ]
+        with self._store.transaction():
+            self._store.put_links(self._source.name, listing.articles)
+            self._store.record_attempts(refused)
+            self._settle(without_validators(read) if listing.indexes else read, attempt)
+
+    async def _read_articles(self) -> None:
+        if self._source.kind == "urls":
+            due = self._pages_of_list()
+        else:
+            due = [s for s in self._store.waiting(self._source.name) if not is_given_up(s)]
+        due = [state for state in newest_first(due) if state.link.url not in self._night.taken]
+        self._due |= {state.link.url: "article" for state in due}
+        self._night.taken.update(state.link.url for state in due)
+        self._report(n_due=len(due))
+        await self._each(due[: self._source.limits.max_pages], self._read_article)
+
+    def _pages_of_list(self) -> list[PageState]:
+        """The pages that the user lists are asked for every night, whatever came of them before."""
+        links = [Link(url) for url in map(canonicalise, self._source.urls) if url]
+        self._store.put_links(self._source.name, links)
+        return [self._state(link, "article") for link in links]
+
+    async def _read_article(self, state: PageState) -> None:
+        if not await self._night.budget.take(self._source.name):
+            return
+        result = await self._fetch(state)
+        attempt = self._attempt(state.link.url, "article", result)
+        if isinstance(result, Failed):
+            self._settle(after_failure(state, result), attempt)
+            self._report(n_failed=self._progress.n_failed + 1)
+        elif isinstance(result, NotModified):
+            self._settle(after_reading(state, result), attempt)
+            self._report(n_known=self._progress.n_known + 1)
+        else:
+            self._keep_article(state, result, attempt)
+
+    def _keep_article(self, state: PageState, result: Fetched, attempt: Attempt) -> None:
+        """Store the page, unless it is as it was: under this URL, or under the one that it leads to."""
+        read = after_reading(state, result)
+        url = canonicalise(result.url) or state.link.url
+        target = self._store.page_state(url) if url != state.link.url else state
+        document = article_document(self._source, state.link, result)
+        with self._store.transaction():
+            is_known_content = target is not None and target.raw_sha256 == read.raw_sha256
+            is_new = not is_known_content and self._store.put_document(document, attempt.day, result)
+            if url != state.link.url:
+                link = target.link if target else Link(url)
+                self._store.put_page(replace(read, source_id=self._source.name, link=link))
+            if is_new:
+                self._settle(read, attempt, document)
+            else:
+                self._settle(read, replace(attempt, outcome="not_modified"))
+        if is_new:
+            self._report(n_new=self._progress.n_new + 1)
+        else:
+            self._report(n_known=self._progress.n_known + 1)
+
+    async def _fetch(self, state: PageState) -> FetchResult:
+        validators = None if state.validators == Validators() else state.validators
+        return await self._night.fetcher.fetch(
+            state.link.url, state.role, self._source.limits.host, validators
+        )
+
+    def _state(self, link: Link, role: Role) -> PageState:
+        """What is known of the page; an index that another source has read is read anew for this one."""
+        known = self._store.page_state(link.url)
+        if known is None or known.role != role or known.source_id != self._source.name:
+            return PageState(self._source.name, link, role)
+        return known if role == "article" else replace(known, link=link)
+
+    def _attempt(self, url: str, role: Role, result: FetchResult) -> Attempt:
+        outcome: Literal["fetched", "not_modified"] = (
+            "not_modified" if isinstance(result, NotModified) else "fetched"
+        )
+        attempt = Attempt(self._source.name, day_of(result), url, role, outcome)
+        return failed_attempt(attempt, result) if isinstance(result, Failed) else attempt
+
+    def _settle(self, state: PageState, attempt: Attempt, document: Document | None = None) -> None:
+        with self._store.transaction():
+            self._store.put_page(state)
+            self._store.record_attempts([attempt], document)
+        self._due.pop(attempt.url, None)
+
+    def _leave_rest(self) -> None:
+        """Tell what the budget did not suffice for."""
+        day = self._night.now().astimezone(UTC).date()
+        left = [_left_over(self._source.name, day, url, role) for url, role in self._due.items()]
+        self._store.record_attempts(left)
+        n_left = sum(attempt.role == "article" for attempt in left)
+        self._report(n_left=n_left, ended=True)
+
+    def _report(self, **changes: int | str | bool) -> None:
+        self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+        self._night.tell(self._progress)
+
+    async def _each(
+        self, states: Sequence[PageState], handle: Callable[[PageState], Awaitable[T]]
+    ) -> list[T]:
+        """Handle the pages, some at a time; the results in the order of the pages."""
+        results: dict[str, T] = {}
+        pending = deque(states)
+
+        async def work() -> None:
+            while pending:
+                state = pending.popleft()
+                results[state.link.url] = await handle(state)
+
+        n_hosts = len({host_of(state.link.url) for state in states})
+        n_workers = min(MAX_WORKERS, n_hosts * self._source.limits.concurrency)
+        await asyncio.gather(*(work() for _ in range(n_workers)))
+        return [results[state.link.url] for state in states]
+
+
+def _left_over(source_id: str, day: date, url: str, role: Role) -> Attempt:
+    return Attempt(source_id, day, url, role, "failed", FailureReason.OVER_BUDGET)
