@@ -1,6 +1,7 @@
 """URLs in one form, and what they say about the site."""
 
 import re
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 # Parameters that say how a reader came to the page, not which page it is.
@@ -10,6 +11,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_IN_PATH = re.compile(
+    rf"/((?:19|20)\d\d)/(\d{{1,2}}|{'|'.join(_MONTHS)})/(\d{{1,2}})(?=/|$|\?)"
+    r"|[/_-](20\d\d)-(\d\d)-(\d\d)(?!\d)|[/_-](20\d\d)(\d\d)(\d\d)(?!\d)"
+)
 _PUBLIC_SECOND_LEVEL = {
     "ac",
     "co",
@@ -38,7 +44,7 @@ def canonicalise(url: str) -> str | None:
     host = (
         parts.hostname if port is None or str(port) == _DEFAULT_PORTS[scheme] else f"{parts.hostname}:{port}"
     )
-    return urlunsplit((scheme, host, parts.path or "/", _strip_tracking(parts.query), ""))
+    return urlunsplit((scheme, host, parts.path or "/", _strip_tracking(parts.query), "")).strip()
 
 
 def _strip_tracking(query: str) -> str:
@@ -74,3 +80,15 @@ def choose_canonical(url: str | None, page_link: str | None) -> str | None:
     ):
         return given
     return link or given
+
+
+def day_in(url: str | None) -> date | None:
+    """The day that the path names, such as /2024/03/25/, /2024/mar/25/ or -20240325; None if it names none."""
+    for match in _DAY_IN_PATH.finditer((url or "").lower()):
+        year, month, day = filter(None, match.groups())
+        number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+        try:
+            return date(int(year), number, int(day))
+        except ValueError:  # an article's number
+            continue
+    return None

@@ -64,6 +64,8 @@ def make_article(external_id: str = "one.txt", text: str = TEXT, **values: Any) 
         extra_json=None,
         cleaner="test/1",
     )
+    if "published_at" in values and "published_on" not in values:
+        values["published_on"] = values["published_at"] and values["published_at"].date()
     return replace(article, **values)
 
 

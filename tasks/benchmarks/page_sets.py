@@ -15,7 +15,7 @@ def predict_pages(rows: Sequence[Row]) -> Iterator[Row]:
         document = Document(row["id"], "html", content, encoding="utf-8", url=row.get("url"))
         article = clean_document(document, published_default=None, now=AS_OF)
         if isinstance(article, Article):
-            day = article.published_at.date().isoformat() if article.published_at else None
+            day = article.published_on.isoformat() if article.published_on else None
             yield {
                 "id": row["id"],
                 "text": article.text,

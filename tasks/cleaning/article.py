@@ -45,11 +45,11 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
     _check_length(text, document)
     canonical_url = choose_canonical(document.url, page.canonical_link)
     raw_sha256 = sha256_of(document.content)
-    published_at, basis = choose_published(
+    published, basis = choose_published(
         given=document.published_at,
-        metadata=page.published_at,
+        metadata=page.published,
         text=original,
-        default=published_default,
+        default=document.published_hint or published_default,
         now=now,
     )
     return Article(
@@ -62,11 +62,11 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         source_name=document.source_name or page.site_name or host_of(canonical_url),
         publisher_id=site_of(canonical_url),
         wire_source=decluttered.wire_source,
-        title=document.title or page.title,
+        title=document.title or page.title or document.title_hint,
         authors=document.authors or page.authors or _byline(decluttered),
-        published_at=published_at,
-        published_on=published_at.date() if published_at else None,
-        published_zone=None,
+        published_at=published.at if published else None,
+        published_on=published.on if published else None,
+        published_zone=published.zone if published else None,
         published_basis=basis,
         fetched_at=document.fetched_at,
         version=1,

@@ -21,6 +21,17 @@ def find_headline(tree: HtmlElement, stated: str | None, site_name: str | None) 
     return _without_site(next(filter(None, said), None), site_name)
 
 
+def find_heading(tree: HtmlElement, headline: str | None) -> HtmlElement | None:
+    """The first heading that shares most of its words with the headline; None where the page shows none."""
+    known = _words(headline or "")
+    for tag in ("h1", "h2"):
+        for heading in tree.iterfind(f".//{tag}"):
+            words = _words(" ".join(heading.itertext()))
+            if words and len(words & known) > _CONFIRMED * max(len(words), len(known)):
+                return heading
+    return None
+
+
 def _meta_title(tree: HtmlElement) -> str | None:
     for meta in tree.iterfind(".//meta[@property='og:title']"):
         return str(meta.get("content") or "") or None

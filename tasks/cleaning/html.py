@@ -15,10 +15,11 @@ from tasks.cleaning.agreement import reconcile
 from tasks.cleaning.authors import clean_authors
 from tasks.cleaning.byline import find_authors
 from tasks.cleaning.discussion import remove_discussions
-from tasks.cleaning.headline import find_headline
+from tasks.cleaning.headline import find_heading, find_headline
 from tasks.cleaning.jsonld import find_article
 from tasks.cleaning.pagetime import find_published
 from tasks.cleaning.refusal import RefusedError
+from tasks.cleaning.timestamps import Published
 from tasks.cleaning.tree import MAX_TAGS, parse
 from tasks.records import RejectReason
 
@@ -38,7 +39,7 @@ class Page:
     text: str
     title: str | None = None
     authors: tuple[str, ...] = ()
-    published_at: datetime | None = None
+    published: Published | None = None
     site_name: str | None = None
     canonical_link: str | None = None
 
@@ -48,10 +49,17 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     tree = parse(html)
     linked = find_article(tree)
     metadata = _metadata(tree, url, now)
-    remove_discussions(tree)
-    text = reconcile(_text(tree, url), linked.body)
     site_name = linked.publisher or metadata.sitename
     title = find_headline(tree, linked.headline or metadata.title, site_name)
+    published = find_published(
+        tree,
+        stated=linked.published,
+        searched=_found_day(metadata.date),
+        url=url,
+        heading=find_heading(tree, title),
+    )
+    remove_discussions(tree)
+    text = reconcile(_text(tree, url), linked.body)
     text = _without_title(text, (title, linked.headline, metadata.title))
     if _is_list_of_links(text, tree):
         raise RefusedError(RejectReason.NO_TEXT, "a list of links, no article")
@@ -62,7 +70,7 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
         title=title,
         authors=find_authors(tree, linked.authors, site_name)
         or clean_authors([metadata.author or ""], site_name),
-        published_at=find_published(tree, linked.published, _found_day(metadata.date)),
+        published=published,
         site_name=site_name,
         canonical_link=_canonical_link(tree),
     )

@@ -57,7 +57,7 @@ class ArticleReading:
 def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> ArticleReading:
     """Sentences, names and times of an article; no model is needed."""
     tokens = load_tokenizer()(article.text)
-    published = article.published_at.date() if article.published_at else None
+    published = article.published_on
     named = find_actors(tokens, actors)
     blocked = [(a.start, a.end) for a in named if a.actor_type not in _ALSO_PLACES and not a.generic]
     places = find_places(tokens, gazetteer, blocked=blocked)

@@ -36,7 +36,7 @@ def link(
     A published mention still carries its event_id. The rows may come in any order; the result is the same.
     """
     by_id = {a.article_id: a for a in articles}
-    days = {a.article_id: a.published_at.date() if a.published_at else None for a in articles}
+    days = {a.article_id: a.published_on for a in articles}
     ordered = sorted(mentions, key=lambda m: (m.article_id, m.char_start, m.trigger_start, m.mention_id))
     threads = [t for _, some in groupby(ordered, key=lambda m: m.article_id) for t in threads_of(list(some))]
     originals = {a.article_id: a.duplicate_of or a.article_id for a in articles}

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.urls import canonicalise, choose_canonical, host_of, site_of
+from tasks.urls import canonicalise, choose_canonical, day_in, host_of, site_of
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,22 @@ def test_the_pages_own_link_counts_on_its_own_site(url: str | None, link: str | 
 )
 def test_hosts_and_sites(url: str | None, host: str | None, site: str | None):
     assert (host_of(url), site_of(url)) == (host, site)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://herald.example/2024/03/25/shells-fall", date(2024, 3, 25)),
+        ("https://herald.example/world/2024/Mar/25/shells-fall", date(2024, 3, 25)),
+        ("https://herald.example/2024/3/5/", date(2024, 3, 5)),
+        ("https://herald.example/world/2024-03-25-1.38", date(2024, 3, 25)),
+        ("https://herald.example/shells-fall-20240325-p5e.html", date(2024, 3, 25)),
+        ("https://herald.example/2024/03/25-killed-in-town.html", None),
+        ("https://herald.example/2024/03/shells", None),
+        ("https://herald.example/story-20241399", None),
+        ("https://herald.example/120240325091", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(url: str | None, expected: date | None):
+    assert day_in(url) == expected

@@ -48,7 +48,7 @@ def instructions() -> str:
 
 def request_body(article: Article, model: str) -> dict[str, object]:
     """The body of a chat-completions request about one article, with settings that keep the answer the same."""
-    published = article.published_at.date().isoformat() if article.published_at else "unknown"
+    published = article.published_on.isoformat() if article.published_on else "unknown"
     return {
         "model": model,
         "messages": [

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ def test_a_page_becomes_an_article():
     assert article.authors == ("Ana Lima",)
     assert article.source_name == "Hill Herald"
     assert article.published_at == datetime(2024, 6, 12, 1, 30, tzinfo=UTC)
+    assert (article.published_on, article.published_zone) == (date(2024, 6, 11), "-04:00")
     assert article.published_basis == "metadata"
     assert article.canonical_url == "https://www.hillherald.example/news/1"
     assert article.language == "en"
