@@ -178,3 +178,23 @@ class Coverage:
     n_eventful: int
     status: CoverageStatus
     detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The document that an attempt of that day gave: with the attempts what `coverage` is reckoned from."""
+
+    source_id: str
+    day: date
+    external_id: str
+    raw_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What sources.yaml says of a source that `coverage` repeats; the codes are those of its columns."""
+
+    source_id: str
+    kind: str
+    country_iso3: str | None
+    language: str | None

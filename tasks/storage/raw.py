@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +15,7 @@ from typing import Self
 
 import pyarrow as pa
 
-from tasks.captures import Attempt, Fetched, Link
+from tasks.captures import Attempt, Fetched, Gathered, Link
 from tasks.ids import sha256_of
 from tasks.records import Document
 from tasks.storage.raw_rows import (
@@ -68,16 +67,6 @@ _AMONG_DAYS = "day IN (SELECT value FROM json_each(?))"
 _DOCUMENTS = """
 SELECT arrival, day, record, raw_sha256, n_bytes, content FROM documents JOIN blobs ON sha256 = raw_sha256
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """The document that an attempt of that day gave."""
-
-    source_id: str
-    day: date
-    external_id: str
-    raw_sha256: str
 
 
 class RawStore:
@@ -135,25 +124,22 @@ class RawStore:
         given = {condition: value for condition, value in conditions.items() if value is not None}
         return self._documents(" AND ".join(given) or "1", tuple(given.values()))
 
-    def arrivals(self, documents: Iterable[Document]) -> list[int]:
-        """The numbers of documents that are kept here."""
-        found = []
-        for document in documents:
-            key = (document.source_id or "", document.external_id, sha256_of(document.content))
-            sql = "SELECT arrival FROM documents WHERE source_id = ? AND external_id = ? AND raw_sha256 = ?"
-            found += [row["arrival"] for row in self._read(sql, key)]
-        return found
-
     def source_ids(self) -> list[str]:
         """The sources of which documents are kept."""
         sql = "SELECT DISTINCT source_id FROM documents WHERE source_id != '' ORDER BY source_id"
         return [row["source_id"] for row in self._read(sql, ())]
 
-    def mark_taken_in(self, arrivals: Iterable[int], days: Iterable[date], run_id: str) -> None:
-        """A run has published what these documents say, and what came of all attempts of these days."""
+    def mark_taken_in(
+        self, documents: Iterable[tuple[str | None, str, str]], days: Iterable[date], run_id: str
+    ) -> None:
+        """A run has published what these documents say, and what came of all attempts of these days.
+
+        A document is named by its source, its external id and the SHA-256 of its content.
+        """
         with self.transaction():
-            sql = "UPDATE documents SET run_id = ? WHERE arrival = ?"
-            self._connection.executemany(sql, ((run_id, arrival) for arrival in arrivals))
+            sql = "UPDATE documents SET run_id = ? WHERE source_id = ? AND external_id = ? AND raw_sha256 = ?"
+            rows = ((run_id, source_id or "", *key) for source_id, *key in documents)
+            self._connection.executemany(sql, rows)
             sql = "UPDATE attempts SET run_id = ? WHERE day = ?"
             self._connection.executemany(sql, ((run_id, day.isoformat()) for day in days))
 

@@ -17,10 +17,10 @@ from builders import NOON, make_document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.captures import Attempt, FailureReason, Fetched, Link, Validators
+from tasks.captures import Attempt, FailureReason, Fetched, Gathered, Link, Validators
 from tasks.ids import sha256_of
 from tasks.records import Document
-from tasks.storage.raw import Gathered, RawStore
+from tasks.storage.raw import RawStore
 from tasks.storage.raw_rows import PageState, document_json, read_document
 from tasks.storage.raw_schema import RawStoreError
 
@@ -52,6 +52,11 @@ def fetched(document: Document) -> Fetched:
         content=document.content,
         fetched_at=NOON,
     )
+
+
+def key(document: Document) -> tuple[str | None, str, str]:
+    """What names the document."""
+    return document.source_id, document.external_id, sha256_of(document.content)
 
 
 def pending(store: RawStore) -> list[str]:
@@ -93,7 +98,7 @@ def test_documents_come_back_in_the_order_of_their_arrival(store: RawStore) -> N
     for number, document in enumerate(documents):
         assert store.put_document(document, DAY + timedelta(days=number))
     assert [stored.document for stored in store.documents()] == documents
-    assert [stored.arrival for stored in store.documents()] == store.arrivals(documents) == [1, 2, 3]
+    assert [stored.arrival for stored in store.documents()] == [1, 2, 3]
     assert [stored.document.external_id for stored in store.documents("x", since=NEXT_DAY)] == ["c"]
     assert store.source_ids() == ["x"]
 
@@ -113,7 +118,7 @@ def test_a_document_is_new_once_and_pending_until_a_run_takes_it_in(store: RawSt
     assert store.put_document(document, DAY)
     assert not store.put_document(document, DAY)
     assert pending(store) == ["one.txt"]
-    store.mark_taken_in(store.arrivals([document]), [], "run_1")
+    store.mark_taken_in([key(document)], [], "run_1")
     assert pending(store) == []
     assert not store.put_document(document, NEXT_DAY)
     assert store.put_document(replace(document, content=b"Another text."), NEXT_DAY)
@@ -122,7 +127,7 @@ def test_a_document_is_new_once_and_pending_until_a_run_takes_it_in(store: RawSt
 
 def test_an_item_of_a_file_is_new_again_where_more_is_said_of_it(store: RawStore) -> None:
     store.put_document(make_document(), DAY)
-    store.mark_taken_in([1], [], "run_1")
+    store.mark_taken_in([key(make_document())], [], "run_1")
     assert store.put_document(make_document(title="A title at last"), NEXT_DAY)
     (stored,) = store.pending()
     assert (stored.arrival, stored.day, stored.document.title) == (1, NEXT_DAY, "A title at last")
