@@ -18,7 +18,7 @@ def read_url(text: str, base: httpx.URL | None = None) -> httpx.URL:
     Any port will do: a public host gets no more than a GET at it, and the private ones are guarded by their addresses.
     """
     try:
-        url = (base.join(text) if base else httpx.URL(text)).copy_with(fragment=None)
+        url = base.join(text) if base else httpx.URL(text)
     except (httpx.InvalidURL, ValueError) as error:
         raise _bad(text, str(error)) from error
     if url.scheme not in ("http", "https"):
@@ -31,7 +31,7 @@ def read_url(text: str, base: httpx.URL | None = None) -> httpx.URL:
         raise _bad(text, "it has no host")
     if url.port is not None and not 0 < url.port <= _MAX_PORT:
         raise _bad(text, "it has no such port")
-    return url
+    return url.copy_with(raw_path=url.raw_path, fragment=None)  # the path is at least "/"
 
 
 def shown(url: str) -> str:
