@@ -1,10 +1,11 @@
 """How a run's new rows join the rows that are already published.
 
-The ledger accumulates: an article that is read again replaces all that was known from it, everything is
+The ledger accumulates: a document that is read again replaces all that was known from it, everything is
 linked anew, and a row that comes out as it was keeps the run_id of the run that first wrote it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -19,12 +20,21 @@ from tasks.records import (
     Mention,
     Place,
     Reject,
-    RejectReason,
     Run,
     Stage,
     Toll,
 )
 from tasks.tables import ACTORS, ARTICLES, BY_NAME, CLAIMS, MENTIONS, PLACES, REJECTS, RUNS, TOLLS, Table
+from tasks.versions import (
+    DocumentKey,
+    Page,
+    Versions,
+    add_versions,
+    article_key,
+    inherit_events,
+    newest_ids,
+    page_of,
+)
 
 R = TypeVar("R")
 
@@ -45,26 +55,6 @@ class Ledger:
     runs: tuple[Run, ...] = ()
 
 
-def distinct_articles(articles: Iterable[Article]) -> tuple[list[Article], list[Reject]]:
-    """The articles without those that repeat an earlier one (same page, same content): those are rejects."""
-    first: dict[str, Article] = {}
-    rejects = []
-    for article in articles:
-        known = first.setdefault(article.article_id, article)
-        if known is not article:
-            detail = f"{article.external_id}: the same page as {known.external_id}, which is kept; remove one"
-            rejects.append(
-                Reject(
-                    Stage.CLEAN,
-                    RejectReason.DUPLICATE_ID,
-                    detail,
-                    article_id=article.article_id,
-                    row_id=article.external_id,
-                )
-            )
-    return list(first.values()), rejects
-
-
 def merge_extractions(extractions: Iterable[Extraction]) -> Extraction:
     """The batches' extractions as one; an actor or place that several batches name stands in it once."""
     parts = list(extractions)
@@ -78,25 +68,59 @@ def merge_extractions(extractions: Iterable[Extraction]) -> Extraction:
 
 
 def take_in(
-    old: Ledger, articles: Sequence[Article], extraction: Extraction, rejects: Sequence[Reject]
+    old: Ledger,
+    articles: Sequence[Article],
+    extraction: Extraction,
+    rejects: Sequence[Reject],
+    read: Collection[DocumentKey],
 ) -> Ledger:
-    """The published rows with what a run found in its articles, by key; events are still to be linked.
+    """The published rows with what a run found in the documents that it `read`; events are still to be linked.
 
-    A mention that is found again keeps the event_id that it is published with, and so does its event.
+    What was known from one of these documents goes. Only the newest version of a page has mentions, claims and tolls;
+    its mentions keep the events of those that they go on from, and so these keep their ids.
     """
-    ids = {article.article_id for article in articles}
-    events = {mention.mention_id: mention.event_id for mention in old.mentions}
-    found = [replace(mention, event_id=events.get(mention.mention_id)) for mention in extraction.mentions]
+    versions = add_versions(old.articles, articles, read)
+    newest = newest_ids(versions.articles)
+    taken = {article.article_id for article in versions.taken}
+    found, standing = newest & taken, newest - taken
     return replace(
         old,
-        articles=_sorted(ARTICLES, (*articles, *_kept(old.articles, ids))),
-        mentions=_sorted(MENTIONS, (*found, *_kept(old.mentions, ids))),
-        claims=_sorted(CLAIMS, (*extraction.claims, *_kept(old.claims, ids))),
-        tolls=_sorted(TOLLS, (*extraction.tolls, *_kept(old.tolls, ids))),
+        articles=_sorted(ARTICLES, versions.articles),
+        mentions=_sorted(
+            MENTIONS, (*_go_on(_of(extraction.mentions, found), versions, old), *_of(old.mentions, standing))
+        ),
+        claims=_sorted(CLAIMS, (*_of(extraction.claims, found), *_of(old.claims, standing))),
+        tolls=_sorted(TOLLS, (*_of(extraction.tolls, found), *_of(old.tolls, standing))),
         actors=_unique(ACTORS, (*extraction.actors, *old.actors)),
         places=_unique(PLACES, (*extraction.places, *old.places)),
-        rejects=_unique(REJECTS, (*rejects, *extraction.rejects, *_kept(old.rejects, ids))),
+        rejects=_unique(
+            REJECTS,
+            (
+                *_standing_rejects(old, {*read, *map(article_key, articles)}, taken),
+                *rejects,
+                *versions.rejects,
+                *_of(extraction.rejects, {*taken, None}),
+            ),
+        ),
     )
+
+
+def _go_on(found: Iterable[Mention], versions: Versions, old: Ledger) -> Iterator[Mention]:
+    """The mentions with the events that those before them on the same pages were published with."""
+    old_pages = {article.article_id: page_of(article) for article in old.articles}
+    before: dict[Page, list[Mention]] = defaultdict(list)
+    for mention in sorted(old.mentions, key=lambda m: (m.char_start, m.trigger_start, m.mention_id)):
+        before[old_pages[mention.article_id]].append(mention)
+    return inherit_events(found, {a.article_id: page_of(a) for a in versions.articles}, before)
+
+
+def _standing_rejects(old: Ledger, read: Collection[DocumentKey], taken: Collection[str]) -> Iterator[Reject]:
+    """The published rejects but those of documents and articles that are read again."""
+    keys = {key.as_json for key in read}
+    again = {article.article_id for article in old.articles if article_key(article) in read}.union(taken)
+    for reject in old.rejects:
+        if (reject.row_json not in keys) if reject.stage is Stage.CLEAN else (reject.article_id not in again):
+            yield reject
 
 
 def drop_unnamed(ledger: Ledger) -> Ledger:
@@ -135,8 +159,9 @@ def key_of(table: Table) -> Callable[[object], tuple[Any, ...]]:
     return lambda row: tuple(getattr(row, name) for name in table.key)
 
 
-def _kept(rows: Iterable[R], replaced_articles: set[str]) -> Iterator[R]:
-    return (row for row in rows if row.article_id not in replaced_articles)  # type: ignore[attr-defined]
+def _of(rows: Iterable[R], article_ids: Collection[str | None]) -> Iterator[R]:
+    """The rows of these articles."""
+    return (row for row in rows if row.article_id in article_ids)  # type: ignore[attr-defined]
 
 
 def _sorted(table: Table, rows: Iterable[R]) -> tuple[R, ...]:

@@ -6,7 +6,7 @@ from tasks.records import Article
 
 
 def count_publishers(articles: Iterable[Article]) -> int:
-    """The publishers of these articles; all those without a name count as one."""
+    """The publishers of these articles; all of unknown ones count as one."""
     return len({publisher_of(article) for article in articles})
 
 
@@ -26,5 +26,5 @@ def count_independent(articles: Sequence[Article]) -> int:
 
 
 def publisher_of(article: Article) -> str:
-    """The publisher's name as a key."""
-    return (article.source_name or "").casefold()
+    """The publisher as a key: its site, else its name. That two are not known is no sign that they differ."""
+    return article.publisher_id or (article.source_name or "").casefold()

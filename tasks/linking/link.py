@@ -45,8 +45,10 @@ def link(
     event_of_mention = {m.mention_id: i for i, c in zip(ids, clusters, strict=True) for m in c.mentions}
     evidence = Evidence(by_id, _by_mention(claims), _by_mention(tolls))
     known = {e.event_id: e for e in published}
+    before = {a.article_id: a.previous_version for a in articles}
     events = [
-        _with_history(event_of(i, c, evidence), known.get(i)) for i, c in zip(ids, clusters, strict=True)
+        _with_history(event_of(i, c, evidence), known.get(i), before)
+        for i, c in zip(ids, clusters, strict=True)
     ]
     return Linked(
         tuple(replace(m, event_id=event_of_mention[m.mention_id]) for m in mentions),
@@ -100,7 +102,8 @@ def _new_id(cluster: Cluster, articles: Mapping[str, Article]) -> str:
     return make_id("evt", min(cluster.mentions, key=rank).mention_id)
 
 
-def _with_history(event: Event, before: Event | None) -> Event:
+def _with_history(event: Event, before: Event | None, versions: Mapping[str, str | None]) -> Event:
+    """The event as a revision of the published one; `versions` maps each article to the version before it."""
     if before is None:
         return event
     changed = [
@@ -110,6 +113,18 @@ def _with_history(event: Event, before: Event | None) -> Event:
     ]
     if not changed:
         return replace(event, revision=before.revision, change_reason=before.change_reason)
-    added = event.n_articles - before.n_articles
-    reason = f"{added} new article{'s' * (added != 1)}" if added > 0 else f"changed: {', '.join(changed)}"
+    added = [i for i in event.article_ids if i not in before.article_ids]
+    n_updated = sum(not _older(i, versions).isdisjoint(before.article_ids) for i in added)
+    counts = ((len(added) - n_updated, "new article{}"), (n_updated, "article{} updated"))
+    reasons = [f"{n} {noun.format('s' * (n != 1))}" for n, noun in counts if n]
+    reason = ", ".join(reasons) or f"changed: {', '.join(changed)}"
     return replace(event, revision=before.revision + 1, change_reason=reason)
+
+
+def _older(article_id: str, versions: Mapping[str, str | None]) -> set[str]:
+    """The versions that this one has replaced."""
+    older: set[str] = set()
+    while (before := versions.get(article_id)) is not None:
+        older.add(before)
+        article_id = before
+    return older

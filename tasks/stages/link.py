@@ -12,8 +12,9 @@ from tasks.ledger import Ledger, drop_unnamed, merge_extractions, stamp, take_in
 from tasks.linking.link import link
 from tasks.records import Article, Extraction, Run, Stage
 from tasks.stages.tables import ledger_tables, read_ledger, write_tables
-from tasks.stages.work import rejects_in
+from tasks.stages.work import documents_read, rejects_in
 from tasks.storage.batches import read_batch
+from tasks.versions import newest_ids
 
 
 def link_batches(config: RunConfig, work: Path, names: Sequence[str], run: Run) -> StageCounts:
@@ -31,5 +32,8 @@ def _joined(old: Ledger, work: Path, names: Sequence[str]) -> Ledger:
     batches = (read_batch(work / "articles" / name, Article) for name in names)
     articles = list(chain.from_iterable(batches))
     extractions = chain.from_iterable(read_batch(work / "extracted" / name, Extraction) for name in names)
-    joined = take_in(old, articles, merge_extractions(extractions), rejects_in(work))
-    return replace(joined, articles=tuple(mark_duplicates(joined.articles)))
+    joined = take_in(old, articles, merge_extractions(extractions), rejects_in(work), documents_read(work))
+    newest = newest_ids(joined.articles)
+    marked = mark_duplicates([article for article in joined.articles if article.article_id in newest])
+    replaced = [article for article in joined.articles if article.article_id not in newest]
+    return replace(joined, articles=tuple(sorted([*marked, *replaced], key=lambda a: a.article_id)))

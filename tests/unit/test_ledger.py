@@ -17,7 +17,6 @@ from builders import (
 from tasks.ledger import (
     Ledger,
     add_rejects,
-    distinct_articles,
     drop_unnamed,
     merge_extractions,
     stamp,
@@ -25,6 +24,7 @@ from tasks.ledger import (
     with_run,
 )
 from tasks.records import Article, Extraction, RejectReason, Run, Stage
+from tasks.versions import article_key
 
 ONE, TWO = make_article("one.txt"), make_article("two.txt")
 FOUND = Extraction(
@@ -51,16 +51,6 @@ def published(article: Article) -> Ledger:
     )
 
 
-def test_a_page_that_is_read_twice_is_kept_once() -> None:
-    copy = replace(ONE, external_id="copies/one.txt")
-    articles, rejects = distinct_articles([ONE, TWO, copy])
-    assert articles == [ONE, TWO]
-    assert [(r.stage, r.reason_code, r.article_id, r.row_id) for r in rejects] == [
-        (Stage.CLEAN, RejectReason.DUPLICATE_ID, ONE.article_id, "copies/one.txt")
-    ]
-    assert "one.txt" in rejects[0].detail
-
-
 def test_batches_join_without_naming_an_actor_twice() -> None:
     other = Extraction((make_mention(ONE),), (), (), (REBELS,), (IDLIB,), (make_reject(),))
     merged = merge_extractions([FOUND, other])
@@ -70,7 +60,7 @@ def test_batches_join_without_naming_an_actor_twice() -> None:
 
 
 def test_new_rows_join_the_published_ones_in_the_order_of_their_keys() -> None:
-    joined = take_in(published(ONE), [TWO], FOUND, [make_reject("new.txt")])
+    joined = take_in(published(ONE), [TWO], FOUND, [make_reject("new.txt")], [])
     assert [a.article_id for a in joined.articles] == sorted([ONE.article_id, TWO.article_id])
     assert [m.mention_id for m in joined.mentions] == sorted(
         [make_mention(ONE).mention_id, make_mention(TWO).mention_id]
@@ -80,7 +70,7 @@ def test_new_rows_join_the_published_ones_in_the_order_of_their_keys() -> None:
 
 
 def test_an_article_that_is_read_again_replaces_all_that_was_known_from_it() -> None:
-    joined = take_in(published(ONE), [ONE], Extraction(), [])
+    joined = take_in(published(ONE), [ONE], Extraction(), [], [])
     assert joined.articles == (ONE,)
     assert joined.mentions == joined.claims == joined.tolls == ()
     assert joined.rejects == (make_reject(run_id="run_old"),)  # a file's reject belongs to no article
@@ -88,21 +78,81 @@ def test_an_article_that_is_read_again_replaces_all_that_was_known_from_it() -> 
 
 def test_a_reject_goes_with_its_article() -> None:
     old = replace(published(ONE), rejects=(make_reject(article_id=ONE.article_id, run_id="run_old"),))
-    assert take_in(old, [ONE], Extraction(), []).rejects == ()
-    assert take_in(old, [TWO], Extraction(), []).rejects == old.rejects
+    assert take_in(old, [ONE], Extraction(), [], []).rejects == ()
+    assert take_in(old, [TWO], Extraction(), [], []).rejects == old.rejects
+
+
+def test_a_document_that_gives_no_article_any_more_loses_all_that_was_known_from_it() -> None:
+    old = published(ONE)
+    refused = make_reject("one.txt", stage=Stage.CLEAN, reason_code=RejectReason.PAYWALL)
+    gone = take_in(old, [], Extraction(), [refused], [article_key(ONE)])
+    assert gone.articles == gone.mentions == gone.claims == gone.tolls == ()
+    assert [r.reason_code for r in gone.rejects] == [RejectReason.PAYWALL, RejectReason.EMPTY]
+    kept = take_in(old, [], Extraction(), [], [article_key(TWO)])
+    assert (kept.articles, kept.mentions) == (old.articles, old.mentions)
+
+
+def test_a_refused_document_that_is_read_again_is_refused_or_not_by_its_content_alone() -> None:
+    key = article_key(ONE)
+    refused = make_reject(
+        "one.txt", stage=Stage.CLEAN, reason_code=RejectReason.PAYWALL, row_json=key.as_json, run_id="run_old"
+    )
+    old = Ledger(rejects=(refused,))
+    assert take_in(old, [ONE], Extraction(), [], []).rejects == ()
+    assert take_in(old, [], Extraction(), [replace(refused, run_id="")], [key]).rejects == (
+        replace(refused, run_id=""),
+    )
+    changed = make_article("one.txt", f"{ONE.text} The page is open now.")
+    assert take_in(old, [changed], Extraction(), [], []).rejects == (refused,)
+
+
+def test_only_the_newest_version_has_mentions_claims_and_tolls() -> None:
+    update = make_article("one.txt", f"{ONE.text} More later.", fetched_at=NOON)
+    mention = make_mention(update)
+    found = Extraction((mention,), (make_claim(mention),), (make_toll(mention),))
+    joined = take_in(published(ONE), [update], found, [], [])
+    assert {a.article_id: (a.version, a.previous_version) for a in joined.articles} == {
+        ONE.article_id: (1, None),
+        update.article_id: (2, ONE.article_id),
+    }
+    assert [m.article_id for m in joined.mentions] == [update.article_id]
+    assert (
+        [c.article_id for c in joined.claims] == [t.article_id for t in joined.tolls] == [update.article_id]
+    )
+    assert [m.event_id for m in joined.mentions] == ["evt_known"]
+    again = take_in(joined, [ONE], Extraction((make_mention(ONE),)), [], [])
+    assert (stamp(again, joined, "run_new").articles, again.mentions) == (
+        stamp(joined, joined, "run_new").articles,
+        joined.mentions,
+    )
+
+
+def test_an_article_that_brings_nothing_new_brings_no_mentions() -> None:
+    known = replace(ONE, canonical_url="https://daily.example/1", source_id="daily")
+    again = replace(known, source_id="weekly")
+    same_text = replace(known, article_id="art_other", raw_sha256="0", external_id="https://daily.example/2")
+    found = Extraction(
+        (make_mention(again, quote="?"), make_mention(same_text)),
+        rejects=(make_reject(stage=Stage.EXTRACT, article_id=same_text.article_id),),
+    )
+    joined = take_in(replace(published(ONE), articles=(known,)), [again, same_text], found, [], [])
+    assert (joined.articles, joined.mentions) == ((known,), published(ONE).mentions)
+    assert [(r.reason_code, r.row_id) for r in joined.rejects if r.stage is Stage.CLEAN] == [
+        (RejectReason.DUPLICATE_ID, "one.txt"),
+        (RejectReason.UNCHANGED, "https://daily.example/2"),
+    ]
 
 
 def test_a_mention_that_is_found_again_keeps_its_event() -> None:
     again = Extraction((make_mention(ONE),))
-    assert [m.event_id for m in take_in(published(ONE), [ONE], again, []).mentions] == ["evt_known"]
-    assert [m.event_id for m in take_in(published(ONE), [TWO], FOUND, []).mentions if m.run_id == ""] == [
-        None
-    ]
+    assert [m.event_id for m in take_in(published(ONE), [ONE], again, [], []).mentions] == ["evt_known"]
+    joined = take_in(published(ONE), [TWO], FOUND, [], [])
+    assert [m.event_id for m in joined.mentions if m.run_id == ""] == [None]
 
 
 def test_two_mentions_with_one_id_both_stay_for_validation_to_find() -> None:
     twice = Extraction((make_mention(ONE), make_mention(ONE)))
-    assert len(take_in(Ledger(), [ONE], twice, []).mentions) == 2
+    assert len(take_in(Ledger(), [ONE], twice, [], []).mentions) == 2
 
 
 def test_actors_and_places_that_no_row_names_are_dropped() -> None:

@@ -15,6 +15,7 @@ from tasks.stages.tables import RECORDS, read_tables
 from tasks.storage.batches import write_batch
 from tasks.storage.rows import from_table
 from tasks.storage.snapshots import publish
+from tasks.versions import DocumentKey, article_key
 
 ONE = make_article("one.txt")
 TWO = make_article(
@@ -33,9 +34,10 @@ def link_run(root: Path, number: int, *articles: Article) -> Ledger:
         tuple(make_mention(article) for article in articles), actors=(REBELS,), places=(IDLIB,)
     )
     write_batch(work / "extracted" / "0", Extraction, [found])
+    write_batch(work / "keys" / "0", DocumentKey, [article_key(article) for article in articles])
     write_batch(work / "rejects" / "read", Reject, [make_reject()])
     run = Run(f"run_{number}", NOON, NOON, "published", "{}", "{}", "1", "0")
-    counts = link_batches(RunConfig((), root / "ledger", NOON), work, ["0"], run)
+    counts = link_batches(RunConfig((Path("articles"),), root / "ledger", NOON), work, ["0"], run)
     assert (counts.stage, counts.n_in, counts.n_out) == (Stage.LINK, counts.n_in, counts.n_in)
     tables = read_tables(work / "linked")
     publish(root / "ledger", tables)
