@@ -1,9 +1,10 @@
 """Newsroom clutter: lines that surround a story, taken out by the rules of data/reference/clutter.yaml."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import yaml
@@ -61,14 +62,20 @@ def declutter(text: str) -> Decluttered:
     removed: list[tuple[int, RemovedLine]] = []
     sources: list[str] = []
     lines = dict(enumerate(text.split("\n")))
-    while findings := _find(lines):
+    candidates = [number for number, line in lines.items() if line]
+    while findings := _find(lines, candidates):
         for number, (rule, match, rest) in findings.items():
             removed.append((number, RemovedLine(rule.id, match.group().strip())))
             sources += _sources(match)
             lines[number] = rest
             if not rest:
                 del lines[number]
-    kept = [lines[number] for number in sorted(lines)]
+        # Without those lines, others are the first and the last; nothing is new for the lines between.
+        candidates = [
+            *_first_filled(lines, lines, _HEAD_LINES),
+            *_first_filled(lines, reversed(lines), _TAIL_LINES),
+        ]
+    kept = list(lines.values())
     sources += _credited_in_datelines(filter(None, kept))
     removed.sort(key=lambda item: item[0])
     return Decluttered(
@@ -78,23 +85,28 @@ def declutter(text: str) -> Decluttered:
     )
 
 
-def _find(lines: dict[int, str]) -> dict[int, Finding]:
-    """The clutter among the numbered lines; taking out the last ones can bring more of it to the tail."""
-    filled = [number for number in sorted(lines) if lines[number]]
-    zones: dict[Where, set[int]] = {
-        "anywhere": set(filled),
-        "head": set(filled[:_HEAD_LINES]),
-        "tail": set(filled[-_TAIL_LINES:]),
-        "start": set(filled[:1]),
-        "end": set(filled[-1:]),
+def _find(lines: dict[int, str], candidates: Iterable[int]) -> dict[int, Finding]:
+    """The clutter among the candidates of the numbered lines; taking out the last ones can bring more to the tail."""
+    head = _first_filled(lines, lines, _HEAD_LINES)
+    tail = _first_filled(lines, reversed(lines), _TAIL_LINES)
+    zones: dict[Where, Collection[int]] = {
+        "anywhere": lines,
+        "head": head,
+        "tail": tail,
+        "start": head[:1],
+        "end": tail[:1],
     }
     findings = {}
-    for number in filled:
+    for number in candidates:
         applicable = (rule for rule in rules() if number in zones.get(rule.where, ()))
         finding = next(filter(None, (_apply(rule, lines[number]) for rule in applicable)), None)
         if finding:
             findings[number] = finding
     return findings
+
+
+def _first_filled(lines: dict[int, str], numbers: Iterable[int], most: int) -> list[int]:
+    return list(islice((number for number in numbers if lines[number]), most))
 
 
 def _apply(rule: Rule, line: str) -> Finding | None:
