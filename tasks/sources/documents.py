@@ -43,7 +43,7 @@ def build_document(item: Item, *, now: datetime, max_bytes: int, day_first: DayF
         external_id=_identifier(fields.get("id")) or item.place,
         media_type=media_type,
         content=content,
-        encoding=encoding,
+        encoding=encoding or item.encoding,
         url=_reported("url", fields.get("url")),
         title=_text("title", fields.get("title")),
         source_name=_reported("source_name", fields.get("source_name")),

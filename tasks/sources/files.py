@@ -1,16 +1,16 @@
 """Reading the user's own material: folders and files of articles, in the formats of the registry."""
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from tasks.records import Document, Reject, RejectReason
 from tasks.sources.documents import build_document, day_first_in, row_as_json
 from tasks.sources.finding import FoundFile, find_files
-from tasks.sources.items import Fields, Item, RefusalError, Source, printable
+from tasks.sources.items import Fields, Item, Reader, RefusalError, Source, printable
 from tasks.sources.manifest import decorate
-from tasks.sources.registry import read_items
+from tasks.sources.registry import read_by_suffix, read_items
 
 # A long news page is about 1 MB; trafilatura gives up above 20 MB (TECH.md, measured with 2.3.1).
 DEFAULT_MAX_BYTES = 20_000_000
@@ -45,24 +45,32 @@ def _limited(results: Iterator[Document | Reject], limit: int | None) -> Iterato
 
 
 def _read(paths: Sequence[Path], now: datetime, max_bytes: int) -> Iterator[Document | Reject]:
+    return read_found((found for path in paths for found in find_files(path, max_bytes)), now)
+
+
+def read_found(
+    files: Iterable[FoundFile | Reject], now: datetime, reader: Reader = read_by_suffix
+) -> Iterator[Document | Reject]:
+    """Every article of the files, all read by that reader; an id that was there before is refused."""
     places: dict[str, str] = {}  # where each id was first used, with the name of the folder given
     reported: set[Reject] = set()  # a manifest's, which every single file beside it would bring up again
-    for path in paths:
-        for found in find_files(path, max_bytes):
-            if isinstance(found, FoundFile):
-                yield from _read_file(found, now, places)
-            elif found not in reported:
-                reported.add(found)
-                yield found
+    for found in files:
+        if isinstance(found, FoundFile):
+            yield from _read_file(found, now, reader, places)
+        elif found not in reported:
+            reported.add(found)
+            yield found
 
 
-def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Iterator[Document | Reject]:
+def _read_file(
+    found: FoundFile, now: datetime, reader: Reader, places: dict[str, str]
+) -> Iterator[Document | Reject]:
     source, manifest = found.source, found.manifest
     # The folder's name alone, so that the same input gives the same message wherever it lies.
     folder = Path(printable(source.path).removesuffix(source.name)).name
     # The file is read once more for the order of its dates, and only if one of them is ambiguous.
-    order_of_rows = functools.cache(lambda: day_first_in(_all_fields(source)))
-    for item in read_items(source):
+    order_of_rows = functools.cache(lambda: day_first_in(_all_fields(source, reader)))
+    for item in read_items(source, reader):
         if isinstance(item, Reject):
             yield item
             continue
@@ -78,8 +86,8 @@ def _read_file(found: FoundFile, now: datetime, places: dict[str, str]) -> Itera
             yield document
 
 
-def _all_fields(source: Source) -> Iterator[Fields]:
-    return (item.fields for item in read_items(source) if isinstance(item, Item))
+def _all_fields(source: Source, reader: Reader) -> Iterator[Fields]:
+    return (item.fields for item in read_items(source, reader) if isinstance(item, Item))
 
 
 def _claim_id(external_id: str, place: str, places: dict[str, str]) -> None:

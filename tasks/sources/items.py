@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tasks.records import Reject, RejectReason, Stage
 
@@ -26,6 +26,7 @@ class Item:
 
     place: str
     fields: Fields
+    encoding: str | None = None  # of bytes, as a header beside them names it
 
 
 Reader = Callable[[Source], Iterator[Item | Reject]]
@@ -50,7 +51,7 @@ def refuse(place: str, reason: RejectReason, advice: str) -> Reject:
     return RefusalError(reason, advice).at(place)
 
 
-def printable(path: Path) -> str:
+def printable(path: PurePath) -> str:
     """The path with forward slashes, in valid Unicode whatever bytes the file system allows in names."""
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

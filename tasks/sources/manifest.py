@@ -1,7 +1,7 @@
 """manifest.csv: what is known about the files beside it (path, url, source_name, published_at, and more)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from tasks.records import Reject, RejectReason
@@ -59,7 +59,7 @@ def _add(entries: dict[Path, Entry], row: Item, folder: Path) -> None:
     entries[path] = Entry(row.place, fields)
 
 
-def missing_files(manifest: Manifest) -> list[Reject]:
+def missing_files(manifest: Manifest, exists: Callable[[Path], bool]) -> list[Reject]:
     """A reject for each row whose file does not exist."""
     return [
         refuse(
@@ -68,7 +68,7 @@ def missing_files(manifest: Manifest) -> list[Reject]:
             f"{path.name} does not exist; correct its path or remove the row",
         )
         for path, entry in manifest.entries.items()
-        if not _is_file(path)
+        if not exists(path)
     ]
 
 
@@ -81,13 +81,14 @@ def decorate(item: Item, entry: Entry | None, *, is_row: bool) -> Item:
         return item
     given = {name: value for name, value in item.fields.items() if value not in (None, "")}
     shared = {name: value for name, value in entry.fields.items() if not (is_row and name == "id")}
-    return Item(item.place, {**item.fields, **shared, **given})
+    return replace(item, fields={**item.fields, **shared, **given})
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Whether a file of that name is there; False too where no file system could hold one."""
     try:
         return path.is_file()
-    except OSError:  # no file system could hold a file of that name
+    except OSError:
         return False
 
 

@@ -10,6 +10,7 @@ from tasks.sources.items import Item, Reader, RefusalError, Source, refuse
 from tasks.sources.json_rows import read_json, read_jsonl
 from tasks.sources.parquet_rows import read_parquet
 from tasks.sources.text import read_text
+from tasks.sources.warc import read_warc
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
@@ -21,6 +22,7 @@ READERS: Mapping[str, Reader] = {
     ".json": read_json,
     ".csv": read_csv,
     ".parquet": read_parquet,
+    ".warc": read_warc,
 }
 _GZIP = ".gz"
 _NEVER_GZIPPED = frozenset({".parquet"})  # it compresses by itself, and is not read from start to end
@@ -36,15 +38,19 @@ def read_by_suffix(source: Source) -> Iterator[Item | Reject]:
             RejectReason.UNSUPPORTED_FORMAT,
             f"newsledger reads {', '.join(READERS)}, and in {_GZIP} all but Parquet; convert or remove it",
         )
-    if not source.path.is_file():
-        raise RefusalError(RejectReason.UNSUPPORTED_FORMAT, "it is not a regular file; remove it")
     return READERS[suffix](source)
+
+
+def _check_regular(source: Source) -> None:
+    if not source.path.is_file():  # a pipe would be waited for
+        raise RefusalError(RejectReason.UNSUPPORTED_FORMAT, "it is not a regular file; remove it")
 
 
 def read_items(source: Source, reader: Reader = read_by_suffix) -> Iterator[Item | Reject]:
     """What the reader finds, as it finds it; whatever is wrong with the file ends as a reject."""
     n_found = 0
     try:
+        _check_regular(source)
         for found in reader(source):
             n_found += 1
             yield found
