@@ -13,6 +13,7 @@ from rich.text import Text
 
 from tasks.accounting import StageCounts
 from tasks.records import Stage
+from tasks.stages.progress import SourceProgress
 from tasks.summary import RunReport, headline, suggested_query
 
 if TYPE_CHECKING:
@@ -60,8 +61,10 @@ class _Display(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show the record's update, if it has one."""
-        update: Update | None = getattr(record, "update", None)
-        if update is not None and update.counts is not None:
+        update: Update | SourceProgress | None = getattr(record, "update", None)
+        if isinstance(update, SourceProgress):
+            self._bar.console.print(f"{'collect':<9}{update.n_due:>7} articles {update.line}")
+        elif update is not None and update.counts is not None:
             self._end_stage(update.counts, update.seconds)
         elif update is not None:
             done = f"{update.done} of {update.total}"

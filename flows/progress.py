@@ -1,5 +1,6 @@
 """How far a run is: each stage's counts and seconds, told to the run's log and to whoever listens to it."""
 
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,18 +9,49 @@ from prefect import get_run_logger
 from prefect.futures import PrefectFuture, as_completed
 
 from tasks.accounting import StageCounts, add_counts, check_handover
-from tasks.records import Stage
+from tasks.stages.progress import SourceProgress
+
+_SHOWN_SECONDS = 1.0
+_LOGGED_SECONDS = 60.0  # a night of hours is a few hundred lines
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """What a log record of a run carries as its attribute `update`; `counts` once the stage has ended."""
 
-    stage: Stage
+    stage: str
     done: int
     total: int
     counts: StageCounts | None = None
     seconds: float = 0.0
+
+
+class Collecting:
+    """Tells how far the collecting from the sources is: each second those who look on, each minute the run's log."""
+
+    def __init__(self) -> None:
+        self._logger = get_run_logger()
+        self._sources: dict[str, SourceProgress] = {}
+        self._shown_at = self._logged_at = -math.inf
+
+    def __call__(self, progress: SourceProgress) -> None:
+        """A source has come so far."""
+        self._sources[progress.source_id] = progress
+        if progress.ended:
+            self._logger.info("collect: %s", progress.line, extra={"update": progress})
+            return
+        now = time.monotonic()
+        if now - self._shown_at < _SHOWN_SECONDS:
+            return
+        self._shown_at = now
+        is_logged = now - self._logged_at >= _LOGGED_SECONDS
+        self._logged_at = now if is_logged else self._logged_at
+        done, due = (sum(getattr(s, name) for s in self._sources.values()) for name in ("n_done", "n_due"))
+        active = ", ".join(
+            f"{s.source_id} {s.n_done} of {s.n_due}" for s in self._sources.values() if not s.ended
+        )
+        extra = {"update": Update("collect", done, due), "send_to_api": is_logged}
+        self._logger.info("collect: %d of %d articles (%s)", done, due, active, extra=extra)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from typing import Literal, Self
 from urllib.parse import urlsplit
 
 DEFAULT_OUT = "ledger"
+DEFAULT_SOURCES = "data/sources.yaml"
 DEFAULT_BATCH_SIZE = 200
 MAX_JOBS = 64
 BATCHES_PER_JOB = (
@@ -83,8 +84,19 @@ class EndpointConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Replay:
+    """Which documents of the raw store a run reads again; None: any."""
+
+    source: str | None = None
+    since: date | None = None  # the day of their arrival, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class RunConfig:
-    """What a run reads, where it publishes, and how. `as_of` (UTC) is its only clock."""
+    """What a run reads, where it publishes, and how. `as_of` (UTC) is its clock; pages are dated as they are fetched.
+
+    Exactly one of `paths`, `sources` and `replay` says what is read; ConfigError otherwise.
+    """
 
     paths: tuple[Path, ...]
     out: Path
@@ -95,6 +107,12 @@ class RunConfig:
     jobs: int | None = None  # worker processes; None: one per CPU and batch; changes no result
     endpoint: EndpointConfig | None = None  # the extractor; None: the rules
     gazetteer: str | None = None  # the GeoNames dump in use; None: the installed packages alone
+    sources: Path | None = None  # the list of sources to collect from
+    replay: Replay | None = None
+
+    def __post_init__(self) -> None:
+        if [bool(self.paths), self.sources is not None, self.replay is not None].count(True) != 1:
+            raise ConfigError("a run reads either paths, or a list of sources, or stored documents: give one")
 
     @property
     def published_default(self) -> datetime | None:
@@ -110,6 +128,9 @@ class RunConfig:
             parameters |= {"endpoint": self.endpoint.shown_url, "model": self.endpoint.model}
         if self.gazetteer is not None:
             parameters["gazetteer"] = self.gazetteer
+        if self.replay is not None:
+            since = self.replay.since
+            parameters |= {"source": self.replay.source, "since": since.isoformat() if since else None}
         return json.dumps(parameters)
 
     def extraction_batch(self, n_articles: int, jobs: int) -> int:

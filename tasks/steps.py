@@ -15,8 +15,10 @@ from tasks.accounting import StageCounts, counts_json
 from tasks.config import RunConfig
 from tasks.records import Run
 from tasks.stages.clean import clean_batch, keep_distinct
+from tasks.stages.collect import collect_sources
 from tasks.stages.extract import extract_batch
 from tasks.stages.link import link_batches
+from tasks.stages.progress import Tell
 from tasks.stages.publish import publish_validated
 from tasks.stages.read import Inputs, read_batches
 from tasks.stages.report import report_run
@@ -35,6 +37,12 @@ def _is_io_error(_task: Task[..., object], _task_run: TaskRun, state: State[obje
     """Whether a try may end differently: the stages' own errors tell by their cause."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, OSError) or isinstance(getattr(error, "__cause__", None), OSError)
+
+
+@task(task_run_name="collect", cache_policy=NO_CACHE)
+def collect(config: RunConfig, work: Path, tell: Tell) -> None:
+    """Collect from the sources into the raw store."""
+    collect_sources(config, work, tell)
 
 
 @task(

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 
 from tasks.captures import (
     Attempt,
@@ -20,10 +20,11 @@ from tasks.captures import (
     Role,
     Validators,
 )
-from tasks.records import Document
+from tasks.records import Document, Reject
 from tasks.sources.definitions import NetworkKind, SourceDefinition, TotalLimits
 from tasks.sources.links import ListingError
 from tasks.sources.listing import parse_listing
+from tasks.sources.local import list_pages
 from tasks.stages.budget import PageBudget
 from tasks.stages.pages import (
     after_failure,
@@ -36,6 +37,7 @@ from tasks.stages.pages import (
     newest_first,
     without_validators,
 )
+from tasks.stages.progress import SourceProgress, Tell
 from tasks.storage.raw import RawStore
 from tasks.storage.raw_rows import PageState
 from tasks.urls import canonicalise, host_of
@@ -44,32 +46,10 @@ from tasks.urls import canonicalise, host_of
 MAX_DEPTH = 3
 # What a source may be asked for before its articles: a day of GDELT's lists has 288 files.
 MAX_INDEXES = 300
-# At a time and source: a source of one host gets its own limit, one of many hosts is held up by none of them.
+# Requests of one source at a time: each host gets its own limit, but a list of the whole world's has too many hosts.
 MAX_WORKERS = 16
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceProgress:
-    """How far the collecting of one source is; all numbers count articles."""
-
-    source_id: str
-    n_due: int = 0  # to be asked for
-    n_new: int = 0  # documents that are new in the store
-    n_known: int = 0  # as they were
-    n_failed: int = 0
-    n_left: int = 0  # for another night: the budget is used up
-    trouble: str | None = None  # what went wrong with an index
-    ended: bool = False
-
-    @property
-    def n_done(self) -> int:
-        """How many articles something has come of."""
-        return self.n_new + self.n_known + self.n_failed + self.n_left
-
-
-Tell = Callable[[SourceProgress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +59,10 @@ class _Night:
     fetcher: Fetcher
     store: RawStore
     budget: PageBudget
+    slots: asyncio.Semaphore  # requests at a time
+    max_workers: (
+        int  # of each source: as long as all have one, nobody waits for a slot that a slow host holds
+    )
     now: Callable[[], datetime]
     tell: Tell
     taken: set[str] = field(default_factory=set)  # articles that some source has taken on
@@ -97,7 +81,8 @@ async def crawl(
     if not sources:
         return
     budget = PageBudget(limits.max_pages, [source.name for source in sources])
-    night = _Night(fetcher, store, budget, now, tell)
+    workers = max(1, min(MAX_WORKERS, limits.concurrency // len(sources)))
+    night = _Night(fetcher, store, budget, asyncio.Semaphore(limits.concurrency), workers, now, tell)
     end = asyncio.get_running_loop().time() + 60 * limits.max_minutes
     await asyncio.gather(*(_SourceCrawl(source, night).run(end) for source in sources))
 
@@ -167,26 +152,22 @@ class _SourceCrawl:
             n_listed=len(listing.articles),
             detail=listing.defect,
         )
-        refused = [
-            Attempt(
-                self._source.name,
-                attempt.day,
-                url,
-                "article",
-                "failed",
-                FailureReason.BAD_URL,
-                f"{state.link.url} lists {url!r}, which is no web address",
-            )
-            for url in listing.refused
-        ]
         with self._store.transaction():
             self._store.put_links(self._source.name, listing.articles)
-            self._store.record_attempts(refused)
+            self._store.record_attempts(self._refused(listing, state.link.url, attempt.day))
             self._settle(without_validators(read) if listing.indexes else read, attempt)
+
+    def _refused(self, listing: Listing, index: str, day: date) -> list[Attempt]:
+        """What an index lists that is no URL."""
+        name, reason = self._source.name, FailureReason.BAD_URL
+        return [
+            failed_attempt(name, day, url, reason, f"{index} lists {url!r}, which is no web address")
+            for url in listing.refused
+        ]
 
     async def _read_articles(self) -> None:
         if self._source.kind == "urls":
-            due = self._pages_of_list()
+            due = self._listed_pages(*await asyncio.to_thread(list_pages, self._source))
         else:
             due = [s for s in self._store.waiting(self._source.name) if not is_given_up(s)]
         due = [state for state in newest_first(due) if state.link.url not in self._night.taken]
@@ -195,11 +176,20 @@ class _SourceCrawl:
         self._report(n_due=len(due))
         await self._each(due[: self._source.limits.max_pages], self._read_article)
 
-    def _pages_of_list(self) -> list[PageState]:
+    def _listed_pages(self, listing: Listing, rejects: Sequence[Reject]) -> list[PageState]:
         """The pages that the user lists are asked for every night, whatever came of them before."""
-        links = [Link(url) for url in map(canonicalise, self._source.urls) if url]
-        self._store.put_links(self._source.name, links)
-        return [self._state(link, "article") for link in links]
+        day = self._night.now().astimezone(UTC).date()
+        name = self._source.name
+        broken = [
+            failed_attempt(name, day, r.row_id or name, FailureReason.READING, r.detail, "index")
+            for r in rejects
+        ]
+        for reject in rejects:
+            self._report(trouble=reject.detail)
+        with self._store.transaction():
+            self._store.record_attempts([*broken, *self._refused(listing, "the list", day)])
+            self._store.put_links(self._source.name, listing.articles)
+        return [self._state(link, "article") for link in listing.articles]
 
     async def _read_article(self, state: PageState) -> None:
         if not await self._night.budget.take(self._source.name):
@@ -238,9 +228,10 @@ class _SourceCrawl:
 
     async def _fetch(self, state: PageState) -> FetchResult:
         validators = None if state.validators == Validators() else state.validators
-        return await self._night.fetcher.fetch(
-            state.link.url, state.role, self._source.limits.host, validators
-        )
+        async with self._night.slots:
+            return await self._night.fetcher.fetch(
+                state.link.url, state.role, self._source.limits.host, validators
+            )
 
     def _state(self, link: Link, role: Role) -> PageState:
         """What is known of the page; an index that another source has read is read anew for this one."""
@@ -250,11 +241,11 @@ class _SourceCrawl:
         return known if role == "article" else replace(known, link=link)
 
     def _attempt(self, url: str, role: Role, result: FetchResult) -> Attempt:
-        outcome: Literal["fetched", "not_modified"] = (
-            "not_modified" if isinstance(result, NotModified) else "fetched"
-        )
-        attempt = Attempt(self._source.name, day_of(result), url, role, outcome)
-        return failed_attempt(attempt, result) if isinstance(result, Failed) else attempt
+        day = day_of(result)
+        if isinstance(result, Failed):
+            return failed_attempt(self._source.name, day, url, result.reason, result.detail, role)
+        is_same = isinstance(result, NotModified)
+        return Attempt(self._source.name, day, url, role, "not_modified" if is_same else "fetched")
 
     def _settle(self, state: PageState, attempt: Attempt, document: Document | None = None) -> None:
         with self._store.transaction():
@@ -265,7 +256,8 @@ class _SourceCrawl:
     def _leave_rest(self) -> None:
         """Tell what the budget did not suffice for."""
         day = self._night.now().astimezone(UTC).date()
-        left = [_left_over(self._source.name, day, url, role) for url, role in self._due.items()]
+        name, reason = self._source.name, FailureReason.OVER_BUDGET
+        left = [failed_attempt(name, day, url, reason, role=role) for url, role in self._due.items()]
         self._store.record_attempts(left)
         n_left = sum(attempt.role == "article" for attempt in left)
         self._report(n_left=n_left, ended=True)
@@ -287,10 +279,6 @@ class _SourceCrawl:
                 results[state.link.url] = await handle(state)
 
         n_hosts = len({host_of(state.link.url) for state in states})
-        n_workers = min(MAX_WORKERS, n_hosts * self._source.limits.concurrency)
+        n_workers = min(self._night.max_workers, n_hosts * self._source.limits.concurrency)
         await asyncio.gather(*(work() for _ in range(n_workers)))
         return [results[state.link.url] for state in states]
-
-
-def _left_over(source_id: str, day: date, url: str, role: Role) -> Attempt:
-    return Attempt(source_id, day, url, role, "failed", FailureReason.OVER_BUDGET)

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain, zip_longest
 
-from tasks.captures import LASTING, Attempt, Failed, Fetched, Link, NotModified, Validators
+from tasks.captures import (
+    LASTING,
+    Attempt,
+    Failed,
+    FailureReason,
+    Fetched,
+    Link,
+    NotModified,
+    Role,
+    Validators,
+)
 from tasks.ids import sha256_of
 from tasks.records import Document, MediaType
 from tasks.sources.definitions import SourceDefinition
@@ -85,9 +95,16 @@ def article_document(source: SourceDefinition, link: Link, fetched: Fetched) -> 
     )
 
 
-def failed_attempt(attempt: Attempt, result: Failed) -> Attempt:
-    """The attempt at a page that failed."""
-    return replace(attempt, outcome="failed", reason=result.reason, detail=result.detail)
+def failed_attempt(
+    source_id: str,
+    day: date,
+    url: str,
+    reason: FailureReason,
+    detail: str | None = None,
+    role: Role = "article",
+) -> Attempt:
+    """The attempt at a URL, or at an item of a file, that gave nothing."""
+    return Attempt(source_id, day, url, role, "failed", reason, detail)
 
 
 def day_of(result: Fetched | NotModified | Failed) -> date:

@@ -1,18 +1,28 @@
-"""Read: what lies below the input paths, as batches of documents."""
+"""Read: what lies below the input paths, or in the raw store, as batches of documents."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from tasks.accounting import StageCounts
+from tasks.captures import Attempt, Gathered, SourceFacts
 from tasks.config import RunConfig, code_version
 from tasks.ids import make_id
 from tasks.records import Document, Reject, Run, Stage
 from tasks.sources.files import read_documents
-from tasks.stages.work import require_articles
-from tasks.storage.batches import write_batch
+from tasks.stages.work import (
+    COLLECTED_REJECTS,
+    COVERAGE_ATTEMPTS,
+    COVERAGE_DOCUMENTS,
+    COVERAGE_SOURCES,
+    NoArticlesError,
+    require_articles,
+)
+from tasks.storage.batches import read_batch, write_batch
+from tasks.storage.raw import RawStore
 
 # A batch is held in memory as a whole, so large pages make small batches.
 MAX_BATCH_BYTES = 64_000_000
@@ -41,22 +51,72 @@ class Inputs:
 
 
 def read_batches(config: RunConfig, work: Path) -> Inputs:
-    """Write the documents below the config's paths to `work`/documents; refused items go to the rejects."""
+    """Write the documents that the config asks for to `work`/documents, those of paths to the raw store too.
+
+    Refused items go to the rejects, what coverage is reckoned from to `work`/coverage.
+    """
     digest = hashlib.sha256()
+    collected = read_batch(work / COLLECTED_REJECTS, Reject) if config.sources else []
     rejects: list[Reject] = []
-    documents = _put_aside(
-        read_documents(config.paths, now=config.as_of, limit=config.limit), rejects, digest.update
-    )
+    days: set[date] = set()
     batches: list[str] = []
     n_documents = 0
-    for batch in _batched(documents, config.batch_size):
-        batches.append(f"{len(batches):05d}.parquet")
-        write_batch(work / "documents" / batches[-1], Document, batch)
-        n_documents += len(batch)
+    with RawStore(config.out) as store:
+        items = _of_paths(config) if config.paths else _of_store(config, store, days)
+        documents = _put_aside(chain(collected, items), rejects, digest.update)
+        for batch in _batched(documents, config.batch_size):
+            batches.append(f"{len(batches):05d}.parquet")
+            write_batch(work / "documents" / batches[-1], Document, batch)
+            n_documents += len(batch)
+            if config.paths:
+                _keep(store, batch, config.as_of.date())
+        _write_coverage(config, work, store, days, digest.update)
     write_batch(work / "rejects" / "read.parquet", Reject, rejects)
-    require_articles(work, n_documents)
+    if config.replay and not n_documents:
+        raise NoArticlesError(
+            f"the raw store in {config.out} has no such document; a run puts documents there"
+        )
+    require_articles(config, work, n_documents)
     counts = StageCounts(Stage.READ, "articles", n_documents + len(rejects), n_documents, len(rejects))
     return Inputs(tuple(batches), counts, digest.hexdigest())
+
+
+def _of_paths(config: RunConfig) -> Iterator[Document | Reject]:
+    for item in read_documents(config.paths, now=config.as_of, limit=config.limit):
+        yield item if isinstance(item, Reject) else replace(item, published_hint=config.published_default)
+
+
+def _of_store(config: RunConfig, store: RawStore, days: set[date]) -> Iterator[Document]:
+    """What no run has taken in, or what is to be read again; `days` gets those on which it arrived."""
+    replay = config.replay
+    stored = store.pending() if replay is None else store.documents(replay.source, replay.since)
+    for each in islice(stored, config.limit):
+        if each.document.source_id is not None:
+            days.add(each.day)
+        yield each.document
+
+
+def _keep(store: RawStore, documents: Iterable[Document], day: date) -> None:
+    with store.transaction():
+        for document in documents:
+            store.put_document(document, day)
+
+
+def _write_coverage(
+    config: RunConfig, work: Path, store: RawStore, days: set[date], take_hash: Callable[[bytes], None]
+) -> None:
+    """Of the days that this run can tell of: those of a night are told by a run of that night or a later one."""
+    untold = set(store.untold_days())
+    if config.sources:
+        days |= untold
+    else:
+        days -= untold
+        write_batch(work / COVERAGE_SOURCES, SourceFacts, [])
+    attempts, gathered = store.attempts(sorted(days)), store.gathered(sorted(days))
+    write_batch(work / COVERAGE_ATTEMPTS, Attempt, attempts)
+    write_batch(work / COVERAGE_DOCUMENTS, Gathered, gathered)
+    for row in (*attempts, *gathered):
+        take_hash(repr(row).encode())
 
 
 def _put_aside(

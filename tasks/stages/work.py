@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tasks.config import RunConfig
 from tasks.records import Reject
 from tasks.storage.batches import read_batch
+from tasks.storage.manifest import current
+from tasks.versions import DocumentKey
 
 _SHOWN_REJECTS = 5
+
+# What the collecting and the reading leave for the stages after them, in the work folder.
+COLLECTED_REJECTS = "collected/rejects.parquet"
+COVERAGE_SOURCES = "coverage/sources.parquet"
+COVERAGE_ATTEMPTS = "coverage/attempts.parquet"
+COVERAGE_DOCUMENTS = "coverage/documents.parquet"
 
 
 class NoArticlesError(Exception):
@@ -51,15 +60,21 @@ def rejects_in(work: Path) -> list[Reject]:
     return [reject for path in sorted((work / "rejects").iterdir()) for reject in read_batch(path, Reject)]
 
 
-def require_articles(work: Path, n_articles: int) -> None:
-    """NoArticlesError where there are none."""
-    if n_articles:
+def documents_read(work: Path) -> list[DocumentKey]:
+    """The keys of all documents that the run cleaned."""
+    return [key for path in sorted((work / "keys").glob("*")) for key in read_batch(path, DocumentKey)]
+
+
+def require_articles(config: RunConfig, work: Path, n_articles: int) -> None:
+    """NoArticlesError where there are none; where no path was given, what is published already is enough."""
+    if n_articles or (not config.paths and current(config.out)):
         return
     rejects = rejects_in(work)
     reasons = [
         f"  {reject.row_id}: {reject.reason_code}: {reject.detail}" for reject in rejects[:_SHOWN_REJECTS]
     ]
     if not reasons:
-        raise NoArticlesError("no article could be read: nothing was found below the given paths")
+        where = f"in the sources of {config.sources}" if config.sources else "below the given paths"
+        raise NoArticlesError(f"no article could be read: nothing was found {where}")
     more = [f"  and {len(rejects) - len(reasons)} more"] if len(rejects) > len(reasons) else []
     raise NoArticlesError("\n".join(["no article could be read:", *reasons, *more]))

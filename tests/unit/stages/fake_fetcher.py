@@ -30,6 +30,7 @@ class FakeFetcher:
     moved: Mapping[str, str] = field(default_factory=dict)
     at: datetime = NOON
     asked: list[str] = field(default_factory=list)
+    limits: dict[str, HostLimits] = field(default_factory=dict)
     before: Callable[[str], None] = lambda _: None
     seconds: float = 0.0  # that each page takes
 
@@ -38,10 +39,11 @@ class FakeFetcher:
         url: str,
         role: Role,
         limits: HostLimits,
-        validators: Validators | None = None,  # noqa: ARG002
+        validators: Validators | None = None,
     ) -> FetchResult:
         """What lies there."""
         self.asked.append(url)
+        self.limits[url] = limits
         self.before(url)
         await asyncio.sleep(self.seconds)
         final = self.moved.get(url, url)

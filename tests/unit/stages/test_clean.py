@@ -1,6 +1,7 @@
 """From batches of documents to even batches of distinct articles."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tasks.stages.clean import clean_batch, keep_distinct
 from tasks.stages.work import NoArticlesError, rejects_in
 from tasks.storage.batches import read_batch, write_batch
 
-CONFIG = RunConfig((), Path("ledger"), NOON, batch_size=2)
+CONFIG = RunConfig((Path("articles"),), Path("ledger"), NOON, batch_size=2)
 
 
 def test_articles_and_rejects_add_up_to_the_documents(tmp_path: Path) -> None:
@@ -53,9 +54,14 @@ def test_documents_that_all_fail_stop_the_run(tmp_path: Path) -> None:
         keep_distinct(CONFIG, tmp_path, ["0"])
 
 
-def test_undated_articles_get_the_day_that_the_user_gave(tmp_path: Path) -> None:
-    write_batch(tmp_path / "documents" / "0", Document, [make_document()])
-    config = replace(CONFIG, published=NOON.date())
-    clean_batch(config, tmp_path, "0")
-    (article,) = read_batch(tmp_path / "cleaned" / "0", Article)
-    assert article.published_at == config.published_default
+def test_what_the_index_or_the_user_says_counts_where_the_document_says_nothing(tmp_path: Path) -> None:
+    said = make_document("said", title="Its own title", published_at=NOON - timedelta(days=1))
+    hints = {"title_hint": "A hint", "published_hint": NOON}
+    silent = make_document("silent", TEXT.replace("three", "nine"))
+    write_batch(tmp_path / "documents" / "0", Document, [replace(d, **hints) for d in (said, silent)])
+    clean_batch(CONFIG, tmp_path, "0")
+    articles = read_batch(tmp_path / "cleaned" / "0", Article)
+    assert [(a.title, a.published_at) for a in articles] == [
+        ("Its own title", NOON - timedelta(days=1)),
+        ("A hint", NOON),
+    ]

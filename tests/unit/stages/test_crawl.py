@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from builders import NOON
 
-from tasks.captures import FailureReason
+from tasks.captures import FailureReason, HostLimits
 from tasks.sources.definitions import SourceDefinition, SourceLimits, TotalLimits
 from tasks.stages import crawl as crawling
-from tasks.stages.crawl import SourceProgress, crawl
+from tasks.stages.crawl import crawl
+from tasks.stages.progress import SourceProgress
 from tasks.storage.raw import RawStore
 
 from .fake_fetcher import FakeFetcher
@@ -84,6 +85,7 @@ def test_listed_articles_are_fetched_newest_first_with_what_the_index_says(store
     web = FakeFetcher({f"{SITE}/feed": feed(1, 3, 2), **articles(1, 2, 3)})
     told = night(store, web, source(publisher="The Daily", limits=SourceLimits(concurrency=1)))
     assert web.asked == [f"{SITE}/feed", f"{SITE}/3", f"{SITE}/2", f"{SITE}/1"]
+    assert web.limits[f"{SITE}/3"] == HostLimits(1.0, 1)
     first = next(store.documents())
     assert first.day == DAY
     document = first.document

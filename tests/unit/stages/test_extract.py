@@ -17,7 +17,7 @@ from tasks.stages import extract
 from tasks.stages.extract import extract_batch
 from tasks.storage.batches import read_batch, write_batch
 
-CONFIG = RunConfig((), Path("ledger"), datetime(2026, 11, 20, tzinfo=UTC))
+CONFIG = RunConfig((Path("articles"),), Path("ledger"), datetime(2026, 11, 20, tzinfo=UTC))
 ONE, TWO = make_article("one.txt"), make_article("two.txt", language="ar")
 
 
