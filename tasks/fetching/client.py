@@ -1,9 +1,11 @@
 """The fetcher of a run: follows redirects, obeys robots.txt, tries again, and says what came of each URL."""
 
 import asyncio
+import ssl
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +42,12 @@ _OF_THE_HOST = frozenset(
 )
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Whom to trust: certifi's list, whatever the environment says; reading it takes 20 ms."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def utc_now() -> datetime:
     """The time by this machine's clock."""
     return datetime.now(UTC)
@@ -63,7 +71,7 @@ class PoliteFetcher:
         self._robots: dict[str, RobotsRules | FetchError] = {}
         self._reading_robots: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_trust(),
             max_connections=None,  # the hosts' own limits hold
             max_keepalive_connections=_KEPT_CONNECTIONS,
             keepalive_expiry=_KEPT_SECONDS,

@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_TICK = 1e-6  # seconds that each round of the loop takes: with a clock that stands still, a timer may never be due
 _ON_ITS_WAY = 0.002  # seconds of real time, in which what was sent over loopback arrives
 
 
@@ -16,6 +17,7 @@ class _JumpingSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """What is ready; where nothing is, the clock jumps to the end of the wait."""
+        self.now += _TICK
         if timeout is None or timeout <= 0:
             return super().select(timeout)
         ready = super().select(_ON_ITS_WAY)
