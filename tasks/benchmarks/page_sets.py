@@ -4,22 +4,36 @@ from collections.abc import Iterator, Sequence
 
 from tasks.benchmarks.reports import AS_OF
 from tasks.benchmarks.rows import Row
-from tasks.cleaning.article import clean_document
+from tasks.cleaning.article import read_article
+from tasks.cleaning.refusal import RefusedError
 from tasks.records import Article, Document
 
 
 def predict_pages(rows: Sequence[Row]) -> Iterator[Row]:
-    """Text, title, authors and day of each page; nothing for a page that the cleaner refuses."""
+    """Text, title, authors and day of each page; nothing for one without a text.
+
+    A page that a run refuses as a paywall's stub or a live blog is read all the same: the sets score the reading.
+    """
     for row in rows:
-        content = row["html"].encode("utf-8", "surrogatepass")
-        document = Document(row["id"], "html", content, encoding="utf-8", url=row.get("url"))
-        article = clean_document(document, published_default=None, now=AS_OF)
-        if isinstance(article, Article):
-            day = article.published_on.isoformat() if article.published_on else None
-            yield {
-                "id": row["id"],
-                "text": article.text,
-                "title": article.title,
-                "authors": list(article.authors),
-                "date": day,
-            }
+        try:
+            article, _ = read_article(page_document(row), published_default=None, now=AS_OF)
+        except RefusedError:
+            continue
+        yield predicted(row["id"], article)
+
+
+def page_document(row: Row) -> Document:
+    """The page of a row as a source gives it."""
+    content = row["html"].encode("utf-8", "surrogatepass")
+    return Document(row["id"], "html", content, encoding="utf-8", url=row.get("url"))
+
+
+def predicted(key: str, article: Article) -> Row:
+    """The prediction that an article makes."""
+    return {
+        "id": key,
+        "text": article.text,
+        "title": article.title,
+        "authors": list(article.authors),
+        "date": article.published_on.isoformat() if article.published_on else None,
+    }

@@ -1,5 +1,6 @@
 """One document to one article, or the reason why not."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tasks.cleaning.authors import clean_authors
@@ -8,6 +9,7 @@ from tasks.cleaning.decoding import declared_in_page, decode
 from tasks.cleaning.glue import repair_glued
 from tasks.cleaning.html import EXTRACTOR, Page, read_page
 from tasks.cleaning.language import detect_language
+from tasks.cleaning.pagekind import Evidence, refuse_by
 from tasks.cleaning.plaintext import normalise, unescape_entities
 from tasks.cleaning.published import choose_published
 from tasks.cleaning.refusal import RefusedError
@@ -28,21 +30,29 @@ def clean_document(
 ) -> Article | Reject:
     """The cleaned article, or a Reject of the stage clean; bad input never raises. `now` bounds the dates."""
     try:
-        return _clean(document, published_default, now)
+        article, evidence = read_article(document, published_default=published_default, now=now)
+        refuse_by(evidence, _letters(article.text))
     except RefusedError as refused:
-        reason, detail = refused.reason, refused.detail
+        return _reject(document, refused.reason, refused.detail)
     except Exception as error:  # one odd page must not end a run; the reject says what happened
-        reason, detail = RejectReason.CLEANING_FAILED, f"{type(error).__name__}: {error}"
+        return _reject(document, RejectReason.CLEANING_FAILED, f"{type(error).__name__}: {error}")
+    return article
+
+
+def _reject(document: Document, reason: RejectReason, detail: str) -> Reject:
     return Reject(Stage.CLEAN, reason, detail, row_id=document.external_id)
 
 
-def _clean(document: Document, published_default: datetime | None, now: datetime) -> Article:
+def read_article(
+    document: Document, *, published_default: datetime | None, now: datetime
+) -> tuple[Article, tuple[Evidence, ...]]:
+    """What the document says as an article, and what speaks against its being one; RefusedError without a text."""
     page = _read(document, now)
     original = normalise(page.text)
     decluttered = declutter(original)
     language = detect_language(decluttered.text)
     text, repairs = repair_glued(decluttered.text) if language == "en" else (decluttered.text, ())
-    _check_length(text, document)
+    _check_length(text, document, page.evidence)
     canonical_url = choose_canonical(document.url, page.canonical_link)
     raw_sha256 = sha256_of(document.content)
     published, basis = choose_published(
@@ -52,7 +62,7 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         default=document.published_hint or published_default,
         now=now,
     )
-    return Article(
+    article = Article(
         article_id=make_id("art", canonical_url or document.external_id, raw_sha256),
         external_id=document.external_id,
         url=document.url,
@@ -83,19 +93,24 @@ def _clean(document: Document, published_default: datetime | None, now: datetime
         extra_json=document.extra_json,
         cleaner=CLEANER,
     )
+    return article, page.evidence
 
 
 def _byline(decluttered: Decluttered) -> tuple[str, ...]:
     return clean_authors(line.text for line in decluttered.removed if line.rule == "byline")
 
 
-def _check_length(text: str, document: Document) -> None:
-    letters = sum(map(str.isalnum, text))
-    if letters < MIN_LETTERS[document.media_type]:
-        needed = MIN_LETTERS[document.media_type]
+def _check_length(text: str, document: Document, evidence: Sequence[Evidence]) -> None:
+    letters, needed = _letters(text), MIN_LETTERS[document.media_type]
+    if letters < needed:
+        refuse_by(evidence, letters)
         raise RefusedError(RejectReason.NO_TEXT, f"{letters} letters of text, at least {needed}")
     if len(text) > MAX_CHARS:
         raise RefusedError(RejectReason.TOO_LARGE, f"{len(text)} characters of text, at most {MAX_CHARS}")
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _read(document: Document, now: datetime) -> Page:

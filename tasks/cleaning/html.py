@@ -17,8 +17,10 @@ from tasks.cleaning.byline import find_authors
 from tasks.cleaning.discussion import remove_discussions
 from tasks.cleaning.headline import find_heading, find_headline
 from tasks.cleaning.jsonld import find_article
+from tasks.cleaning.pagekind import Evidence, find_evidence, find_evidence_in_text, refuse_by
 from tasks.cleaning.pagetime import find_published
 from tasks.cleaning.refusal import RefusedError
+from tasks.cleaning.teasers import fold
 from tasks.cleaning.timestamps import Published
 from tasks.cleaning.tree import MAX_TAGS, parse
 from tasks.records import RejectReason
@@ -30,6 +32,7 @@ _SHORT_TEXT = 1500  # characters
 _MUCH_LONGER = 3
 _ONE_CELL = re.compile(r"^\| ([^|\n]*) \| *$", re.MULTILINE)  # a table that is there for the layout
 _LINK_SHARE = 0.7  # of the text, on lines that are links; of 370 real articles one reaches .54, four .3
+_SEVERAL_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Page:
     published: Published | None = None
     site_name: str | None = None
     canonical_link: str | None = None
+    evidence: tuple[Evidence, ...] = ()  # that the page is no article
 
 
 def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     """The article of a page; RefusedError if it is too large or deep, or holds no text."""
     tree = parse(html)
     linked = find_article(tree)
+    evidence = find_evidence(tree, linked, url)
     metadata = _metadata(tree, url, now)
     site_name = linked.publisher or metadata.sitename
     title = find_headline(tree, linked.headline or metadata.title, site_name)
@@ -61,9 +66,14 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     remove_discussions(tree)
     text = reconcile(_text(tree, url), linked.body)
     text = _without_title(text, (title, linked.headline, metadata.title))
+    evidence += tuple(find_evidence_in_text(text, tree, linked))
     if _is_list_of_links(text, tree):
-        raise RefusedError(RejectReason.NO_TEXT, "a list of links, no article")
+        refuse_by(evidence, len(text))
+        several = text.count("\n") >= _SEVERAL_LINES
+        reason = RejectReason.LISTING_PAGE if several else RejectReason.NO_TEXT
+        raise RefusedError(reason, "the text consists of links")
     if not text:
+        refuse_by(evidence, 0)
         raise RefusedError(RejectReason.NO_TEXT, "no article text found in the page")
     return Page(
         text=text,
@@ -73,6 +83,7 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
         published=published,
         site_name=site_name,
         canonical_link=_canonical_link(tree),
+        evidence=evidence,
     )
 
 
@@ -109,21 +120,17 @@ def _extract(tree: HtmlElement, url: str | None, **focus: bool) -> str:
 
 def _without_title(text: str, titles: tuple[str | None, ...]) -> str:
     """`text` without the headline, which has a column of its own, at its start."""
-    folded = {_fold(title) for title in titles if title}
+    folded = {fold(title) for title in titles if title}
     lines = text.split("\n")
-    while lines and (not lines[0] or _fold(lines[0]) in folded):
+    while lines and (not lines[0] or fold(lines[0]) in folded):
         lines.pop(0)
     return "\n".join(lines)
 
 
 def _is_list_of_links(text: str, tree: HtmlElement) -> bool:
-    links = {_fold(" ".join(link.itertext())) for link in tree.iter("a")}
-    lines = [_fold(line) for line in text.split("\n")]
+    links = {fold(" ".join(link.itertext())) for link in tree.iter("a")}
+    lines = [fold(line) for line in text.split("\n")]
     return sum(len(line) for line in lines if line in links) > _LINK_SHARE * sum(map(len, lines))
-
-
-def _fold(line: str) -> str:
-    return re.sub(r"\W+", "", line.casefold())
 
 
 def _canonical_link(tree: HtmlElement) -> str | None:

@@ -26,6 +26,8 @@ class LinkedArticle:
     published: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
+    is_free: bool | None = None
+    live_updates: int = 0  # of a live blog
 
 
 def find_article(tree: HtmlElement) -> LinkedArticle:
@@ -42,7 +44,19 @@ def find_article(tree: HtmlElement) -> LinkedArticle:
         published=_text(node.get("datePublished")),
         authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator"), by_id, people=True))),
         publisher=next(_names(node.get("publisher"), by_id, people=False), None),
+        is_free=_flag(node.get("isAccessibleForFree")),
+        live_updates=max(map(_live_updates, articles)),
     )
+
+
+def _flag(value: Any) -> bool | None:
+    """schema.org's Boolean, which pages write as true, "True" or "http://schema.org/True"."""
+    return {"true": True, "false": False}.get(str(value).rpartition("/")[2].lower())
+
+
+def _live_updates(node: dict[str, Any]) -> int:
+    updates = node.get("liveBlogUpdate")
+    return len(updates) if isinstance(updates, list) else 0
 
 
 def _nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:

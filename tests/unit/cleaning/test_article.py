@@ -120,7 +120,7 @@ def test_glued_words_are_repaired_in_english_only():
         (b"<html><body>" + b"<div>" * 20_000 + b"text", RejectReason.TOO_DEEP),
         (b"", RejectReason.NO_TEXT),
         (b"\x00" * 500, RejectReason.NO_TEXT),
-        (b"<html><body><p>Subscribe to read this story.</p></body></html>", RejectReason.NO_TEXT),
+        (b"<html><body><p>Subscribe to read this story.</p></body></html>", RejectReason.PAYWALL),
         (b"<" * 5000, RejectReason.NO_TEXT),
         (bytes(range(128, 256)) * 50, RejectReason.UNDECODABLE),
     ],
@@ -136,7 +136,7 @@ def test_a_list_of_links_is_refused():
     item = "<li><a href='/{0}'>Soldiers return to the town after attack number {0}</a></li>"
     items = "".join(item.format(i) for i in range(40))
     reject = refuse(html(f"<html><body><main><h1>Latest news</h1><ul>{items}</ul></main></body></html>"))
-    assert reject.reason_code is RejectReason.NO_TEXT
+    assert reject.reason_code is RejectReason.LISTING_PAGE
 
 
 def test_a_short_note_stays_and_an_empty_one_does_not():
