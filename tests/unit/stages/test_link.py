@@ -1,5 +1,6 @@
 """How batches join the published ledger."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 import pytest
 from builders import IDLIB, NOON, REBELS, make_article, make_mention, make_reject
 
+from tasks.captures import Attempt, Gathered, SourceFacts
 from tasks.config import RunConfig
 from tasks.ledger import Ledger
 from tasks.records import Article, Extraction, Reject, Run, Stage
 from tasks.stages.link import link_batches
 from tasks.stages.tables import RECORDS, read_tables
+from tasks.stages.work import COVERAGE_ATTEMPTS, COVERAGE_DOCUMENTS, COVERAGE_SOURCES
 from tasks.storage.batches import write_batch
 from tasks.storage.rows import from_table
 from tasks.storage.snapshots import publish
@@ -26,7 +29,7 @@ TWO = make_article(
 )
 
 
-def link_run(root: Path, number: int, *articles: Article) -> Ledger:
+def link_run(root: Path, number: int, *articles: Article, attempts: Sequence[Attempt] = ()) -> Ledger:
     """Link a run's articles, each with its one mention, and publish what comes out."""
     work = root / "work" / str(number)
     write_batch(work / "articles" / "0", Article, articles)
@@ -36,6 +39,12 @@ def link_run(root: Path, number: int, *articles: Article) -> Ledger:
     write_batch(work / "extracted" / "0", Extraction, [found])
     write_batch(work / "keys" / "0", DocumentKey, [article_key(article) for article in articles])
     write_batch(work / "rejects" / "read", Reject, [make_reject()])
+    write_batch(work / COVERAGE_ATTEMPTS, Attempt, attempts)
+    gathered = [
+        Gathered(a.source_id, NOON.date(), a.external_id, a.raw_sha256) for a in articles if a.source_id
+    ]
+    write_batch(work / COVERAGE_DOCUMENTS, Gathered, gathered)
+    write_batch(work / COVERAGE_SOURCES, SourceFacts, [SourceFacts("daily", "feed", "SYR", "en")])
     run = Run(f"run_{number}", NOON, NOON, "published", "{}", "{}", "1", "0")
     counts = link_batches(RunConfig((Path("articles"),), root / "ledger", NOON), work, ["0"], run)
     assert (counts.stage, counts.n_in, counts.n_out) == (Stage.LINK, counts.n_in, counts.n_in)
@@ -69,3 +78,48 @@ def test_reprints_are_marked_across_runs(tmp_path: Path) -> None:
     link_run(tmp_path, 1, ONE)
     marks = {a.external_id: a.duplicate_of for a in link_run(tmp_path, 2, reprint).articles}
     assert marks == {"one.txt": None, "reprint.txt": ONE.article_id}
+
+
+def test_an_event_outlives_the_update_of_its_only_article(tmp_path: Path) -> None:
+    update = make_article("one.txt", f"{ONE.text} The toll may rise.", published_at=NOON)
+    first = link_run(tmp_path, 1, ONE)
+    second = link_run(tmp_path, 2, update)
+    (before,), (event,) = first.events, second.events
+    assert event.event_id == before.event_id
+    assert (event.revision, event.change_reason) == (2, "1 article updated")
+    assert event.article_ids == (update.article_id,)
+    assert [(a.text, a.version) for a in sorted(second.articles, key=lambda a: a.version)] == [
+        (ONE.text, 1),
+        (update.text, 2),
+    ]
+    again = link_run(tmp_path, 3, ONE, update)
+    assert replace(again, runs=second.runs) == second
+
+
+def test_the_text_of_a_replaced_version_makes_no_duplicates(tmp_path: Path) -> None:
+    update = make_article("one.txt", "Nothing of what stood here before has turned out to be true.")
+    reprint = make_article("reprint.txt", ONE.text, published_at=NOON + timedelta(days=1))
+    link_run(tmp_path, 1, ONE, reprint)
+    marks = {
+        a.text: a.duplicate_of for a in link_run(tmp_path, 2, update).articles if a.external_id != "one.txt"
+    }
+    assert marks == {ONE.text: None}
+
+
+def test_what_became_of_a_nights_pages_is_counted(tmp_path: Path) -> None:
+    page = replace(ONE, source_id="daily")
+    attempts = [
+        Attempt("daily", NOON.date(), "https://daily.example/feed", "index", "fetched", n_listed=7),
+        Attempt("daily", NOON.date(), ONE.external_id, "article", "fetched"),
+    ]
+    (row,) = link_run(tmp_path, 1, page, attempts=attempts).coverage
+    assert (row.source_id, row.kind, row.country_iso3, row.language) == ("daily", "feed", "SYR", "en")
+    assert (row.n_listed, row.n_tried, row.n_indexes, row.n_documents, row.n_kept, row.n_eventful) == (
+        7,
+        2,
+        1,
+        1,
+        1,
+        1,
+    )
+    assert link_run(tmp_path, 2, TWO).coverage == (row,)
