@@ -14,11 +14,20 @@ from rich.text import Text
 from tasks.accounting import StageCounts
 from tasks.records import Stage
 from tasks.stages.progress import SourceProgress
-from tasks.summary import RunReport, headline, suggested_query
+from tasks.summary import (
+    SOURCE_HEAD,
+    RunReport,
+    headline,
+    source_line,
+    suggested_query,
+    trouble_headline,
+    troubles,
+)
 
 if TYPE_CHECKING:
     from flows.progress import Update
 
+SHOWN_SOURCES = 20  # those with which something is wrong come first; the coverage table has all
 PLAIN_WIDTH = 240  # of lines that go to a file or a pipe
 
 
@@ -85,6 +94,7 @@ class _Display(logging.Handler):
 def show_report(console: Console, report: RunReport, program: str) -> None:
     """Print the report of a run, ending with a command to try."""
     console.print(f"\n{headline(report)}\n", style="bold")
+    _show_sources(console, report)
     counts = [(c.stage, str(c.n_in), str(c.n_out), str(c.n_rejected), c.unit) for c in report.counts]
     show_table(console, ("stage", "in", "out", "rejected", "of"), counts, numbers=("in", "out", "rejected"))
     if report.refused:
@@ -98,6 +108,21 @@ def show_report(console: Console, report: RunReport, program: str) -> None:
     console.print(f"What was expected of them, and what came: {report.docs}")
     console.print("Try:", style="bold")
     console.print(f"  {suggested_query(program, report.out)}", soft_wrap=True)
+
+
+def _show_sources(console: Console, report: RunReport) -> None:
+    """What is wrong with the sources, before all else, and what came of each."""
+    if warning := trouble_headline(report):
+        console.print(warning, style="bold yellow")
+        for line in troubles(report.sources):
+            console.print(f"! {line}", style="yellow")
+        console.print()
+    if report.sources:
+        rows = [source_line(row) for row in report.sources[:SHOWN_SOURCES]]
+        show_table(console, SOURCE_HEAD, rows, numbers=SOURCE_HEAD[1:-1])
+        if more := len(report.sources) - len(rows):
+            console.print(f'and {more} more: newsledger query "FROM coverage"')
+        console.print()
 
 
 def show_table(

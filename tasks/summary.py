@@ -2,15 +2,17 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tasks.accounting import StageCounts
+from tasks.captures import Coverage
 from tasks.records import Event, Reject
 
 SHOWN_EVENTS = 10
+SOURCE_HEAD = ("source", "tried", "fetched", "as before", "failed", "articles", "with events", "status")
 SHOWN_NAMES = 2  # on each side of an event
 _HAPPENED = ("actual", "claimed")
 UNKNOWN = "not reported"
@@ -41,6 +43,9 @@ class RunReport:
     rows: Mapping[str, int]  # by table
     events: tuple[EventLine, ...]  # the most reported first
     refused: Mapping[str, int]  # the run's new rejects, by reason
+    sources: tuple[
+        Coverage, ...
+    ] = ()  # the newest day of each that the run has asked; what is wrong comes first
 
 
 def most_reported(events: Iterable[Event]) -> list[Event]:
@@ -81,6 +86,39 @@ def refused_by_reason(rejects: Iterable[Reject], run_id: str) -> dict[str, int]:
     return dict(Counter(str(r.reason_code) for r in rejects if r.run_id == run_id).most_common())
 
 
+def newest_days(coverage: Iterable[Coverage], source_ids: Collection[str]) -> list[Coverage]:
+    """The newest row of each of these sources: those with which something is wrong, then by name."""
+    newest = {row.source_id: row for row in sorted(coverage, key=lambda row: row.day)}
+    rows = [row for source_id, row in newest.items() if source_id in source_ids]
+    return sorted(rows, key=lambda row: (row.status == "ok", row.source_id))
+
+
+def source_line(row: Coverage) -> tuple[str, ...]:
+    """What came of a source, in the columns of SOURCE_HEAD."""
+    failed = f"{row.n_failed} ({row.failures[0].reason})" if row.failures else "0"
+    numbers = (row.n_tried, row.n_fetched, row.n_not_modified, failed, row.n_kept, row.n_eventful)
+    return row.source_id, *map(str, numbers), row.status.replace("_", " ")
+
+
+def troubles(sources: Iterable[Coverage]) -> list[str]:
+    """What is wrong with which source."""
+    return [
+        f"{row.source_id} ({row.status.replace('_', ' ')}): {row.detail}"
+        for row in sources
+        if row.status != "ok"
+    ]
+
+
+def trouble_headline(report: RunReport) -> str | None:
+    """How many sources need a look, in a sentence; None where none does."""
+    n = len(troubles(report.sources))
+    if not n:
+        return None
+    return (
+        f"{n} of {counted(len(report.sources), 'source')} need{'s' * (n == 1)} a look: silence is not calm."
+    )
+
+
 def suggested_query(program: str, out: Path) -> str:
     """A command line that shows something worth seeing in the ledger at `out`."""
     sql = "SELECT date_start, summary, killed_low, killed_high, n_independent FROM events ORDER BY date_start"
@@ -98,6 +136,7 @@ def as_markdown(report: RunReport) -> str:
         [
             f"# Run {report.run_id}",
             headline(report),
+            *_sources(report),
             _table(("stage", "unit", "in", "out", "rejected", "seconds"), counts),
             "## The most reported events",
             _table(("when", "where", "what", "who", "killed", "sources"), events),
@@ -105,6 +144,16 @@ def as_markdown(report: RunReport) -> str:
             _table(("table", "rows"), report.rows.items()),
         ]
     )
+
+
+def _sources(report: RunReport) -> Iterator[str]:
+    """What is wrong with the sources, before all else, and what came of each."""
+    if warning := trouble_headline(report):
+        yield f"**{warning}**"
+        yield "\n".join(f"- {_cell(line)}" for line in troubles(report.sources))
+    if report.sources:
+        yield "## Sources"
+        yield _table(SOURCE_HEAD, map(source_line, report.sources))
 
 
 def headline(report: RunReport) -> str:

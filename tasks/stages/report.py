@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tasks.accounting import StageCounts
+from tasks.captures import Attempt, Coverage, SourceFacts
 from tasks.records import Event, Reject
 from tasks.stages.tables import read_tables
+from tasks.stages.work import COVERAGE_ATTEMPTS, COVERAGE_SOURCES
+from tasks.storage.batches import read_batch
 from tasks.storage.rows import from_table
-from tasks.summary import RunReport, event_line, most_reported, refused_by_reason
+from tasks.summary import RunReport, event_line, most_reported, newest_days, refused_by_reason
 
 
 def report_run(
@@ -31,4 +34,12 @@ def report_run(
         rows={name: table.num_rows for name, table in tables.items()},
         events=tuple(event_line(event) for event in most_reported(from_table(Event, tables["events"]))),
         refused=refused_by_reason(from_table(Reject, tables["rejects"]), run_id),
+        sources=tuple(newest_days(from_table(Coverage, tables["coverage"]), _sources_asked(work))),
     )
+
+
+def _sources_asked(work: Path) -> set[str]:
+    """The sources that the run tells of."""
+    attempts = read_batch(work / COVERAGE_ATTEMPTS, Attempt)
+    listed = read_batch(work / COVERAGE_SOURCES, SourceFacts)
+    return {attempt.source_id for attempt in attempts} | {source.source_id for source in listed}

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import make_article, make_event, make_mention, make_reject
+from builders import make_article, make_coverage, make_event, make_mention, make_reject
 
 from tasks.accounting import StageCounts
 from tasks.records import RejectReason, Stage
@@ -18,10 +18,14 @@ from tasks.summary import (
     headline,
     interval,
     most_reported,
+    newest_days,
     parties,
     place,
     refused_by_reason,
+    source_line,
     suggested_query,
+    trouble_headline,
+    troubles,
     what,
 )
 
@@ -120,3 +124,42 @@ def test_the_report_is_markdown_whatever_stands_in_a_cell() -> None:
     page = as_markdown(replace(REPORT, events=(odd,)))
     assert "| read | articles | 3 | 2 | 1 | 0.2 |" in page
     assert "| 2026-11-19 | Idlib, SYR | shelling | A\\|B C | 3 | 1 (1 independent) |" in page
+    assert "## Sources" not in page
+
+
+QUIET = make_coverage(
+    "weekly", status="quiet", detail="no new article since 2026-11-18; look whether it has moved"
+)
+
+
+def test_sources_with_trouble_come_first_each_with_its_newest_day() -> None:
+    older = make_coverage("daily", day=date(2026, 11, 19), n_kept=9)
+    newer, unasked = make_coverage("daily"), make_coverage("monthly")
+    rows = newest_days([newer, older, QUIET, unasked], {"daily", "weekly", "yearly"})
+    assert rows == [QUIET, newer]
+
+
+def test_what_came_of_a_source_in_a_line() -> None:
+    assert source_line(QUIET) == ("weekly", "9", "6", "1", "2 (http_gone)", "3", "2", "quiet")
+    assert source_line(make_coverage(n_failed=0, failures=(), status="without_bodies"))[4:] == (
+        "0", "3", "2", "without bodies",
+    )  # fmt: skip
+
+
+def test_the_warnings_stand_before_all_else() -> None:
+    report = replace(REPORT, sources=(QUIET, make_coverage("daily")))
+    assert trouble_headline(report) == "1 of 2 sources needs a look: silence is not calm."
+    assert trouble_headline(replace(report, sources=(QUIET, QUIET))) == (
+        "2 of 2 sources need a look: silence is not calm."
+    )
+    assert trouble_headline(replace(report, sources=(make_coverage(),))) is None
+    (line,) = troubles(report.sources)
+    assert line == "weekly (quiet): no new article since 2026-11-18; look whether it has moved"
+    page = as_markdown(report)
+    assert (
+        page.index("needs a look")
+        < page.index(f"- {line}")
+        < page.index("## Sources")
+        < page.index("| stage |")
+    )
+    assert "| daily | 9 | 6 | 1 | 2 (http_gone) | 3 | 2 | ok |" in page
