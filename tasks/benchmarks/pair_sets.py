@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tasks.benchmarks.rows import Row
 from tasks.extraction.actors import actor_index, find_actors
 from tasks.extraction.model import load_tokenizer
-from tasks.extraction.places import Gazetteer, find_places
+from tasks.extraction.places import Gazetteer, find_places, read_words
 
 _SHORTEST = 4  # letters of a word that counts
 
@@ -21,7 +21,7 @@ def predict_pairs(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _names(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     tokens = load_tokenizer()(text)
-    places = {m.place.place_id for m in find_places(tokens, gazetteer, blocked=()) if m.place}
+    places = {m.place.place_id for m in find_places(read_words(tokens), gazetteer, blocked=()) if m.place}
     return frozenset(places | {m.actor_id for m in find_actors(tokens, actor_index()) if m.actor_id})
 
 

@@ -22,11 +22,11 @@ def predict_places(*, demonyms: bool) -> Predict:
 def _predict(rows: Sequence[Row], *, demonyms: bool) -> Iterator[Row]:
     gazetteer = Gazetteer.open()
     for row in rows:
-        tokens = load_tokenizer()(row["text"])
-        toponyms = [_toponym(m) for m in find_places(tokens, gazetteer, blocked=())]
+        words = read_words(load_tokenizer()(row["text"]))
+        toponyms = [_toponym(m) for m in find_places(words, gazetteer, blocked=())]
         if demonyms:
             taken = [(t["start"], t["end"]) for t in toponyms]
-            for start, end, iso3 in find_demonyms(read_words(tokens)):
+            for start, end, iso3 in find_demonyms(words):
                 if not any(start < b and a < end for a, b in taken):
                     toponyms.append(_people_of(iso3, gazetteer) | {"start": start, "end": end})
         yield {"doc_id": row["doc_id"], "toponyms": toponyms}

@@ -62,7 +62,10 @@ def find_attributions(sentence: Doc) -> list[Attribution]:
 def find_cues(sentence: Doc) -> Iterator[Attribution]:
     """Every cue of a sentence, also a verb of speech that has its content in the sentences around it."""
     quotes = find_quotes(sentence.text)
+    cues = load_attribution_lexicon().cues
     for token in sentence:
+        if token.lemma_.lower() not in cues and token.lower_ not in cues:
+            continue
         if inside(token.idx, quotes):
             continue  # what a quoted speaker says of others is part of the quotation
         for read in (_citing, _unverified, _verb, _noun, _according, _adverb, _label):

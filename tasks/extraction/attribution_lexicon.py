@@ -28,7 +28,7 @@ class CueVerbs:
 @dataclass(frozen=True, slots=True)
 class AttributionLexicon:
     """`words` holds the plain lists of the file by their name; the maps go from a lemma; `speech` are the verbs by
-    which somebody says or denies something."""
+    which somebody says or denies something; `cues` are all words that can open an attribution."""
 
     verbs: dict[str, tuple[CueVerbs, ...]]
     nouns: dict[str, Stance]
@@ -36,6 +36,7 @@ class AttributionLexicon:
     certainty: dict[str, str]
     words: dict[str, frozenset[str]]
     speech: frozenset[str]
+    cues: frozenset[str]
 
 
 @cache
@@ -49,11 +50,14 @@ def load_attribution_lexicon() -> AttributionLexicon:
         for name, row in table["verbs"].items()
     ]
     lemmas = sorted(set().union(*(verbs.words for verbs in classes)))
+    nouns = {noun: stance for stance, nouns in table["nouns"].items() for noun in nouns}
+    words = {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
     return AttributionLexicon(
         {lemma: tuple(verbs for verbs in classes if lemma in verbs.words) for lemma in lemmas},
-        {noun: stance for stance, nouns in table["nouns"].items() for noun in nouns},
+        nouns,
         table["adverbs"],
         {lemma: name for name, lemmas in table["certainty"].items() for lemma in lemmas},
-        {name: frozenset(words) for name, words in table.items() if isinstance(words, list)},
+        words,
         frozenset().union(*(verbs.words for verbs in classes if verbs.name in ("speech", "denial"))),
+        frozenset({"according", ":", *lemmas, *nouns, *table["adverbs"], *words["verifying"], *words["citing"]}),
     )

@@ -1,7 +1,7 @@
 """What is known of an article before any sentence is parsed: sentences, actors, places, times, its country."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
@@ -12,7 +12,7 @@ from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resol
 from tasks.extraction.countries import by_iso3
 from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.model import load_tokenizer
-from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places
+from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places, read_words
 from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.records import Article, Place
 
@@ -60,8 +60,9 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
     published = article.published_on
     named = find_actors(tokens, actors)
     blocked = [(a.start, a.end) for a in named if a.actor_type not in _ALSO_PLACES and not a.generic]
-    places = find_places(tokens, gazetteer, blocked=blocked)
-    country = _main_country(tokens, gazetteer)
+    words = read_words(tokens)
+    places = find_places(words, gazetteer, blocked=blocked)
+    country = _main_country(article_countries(words, gazetteer))
     resolved = resolve_actors(named, country=country, published=published)
     text = article.text
     if _is_all_capitals(text):
@@ -79,9 +80,8 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
     )
 
 
-def _main_country(tokens: Doc, gazetteer: Gazetteer) -> str | None:
+def _main_country(evidence: Mapping[str, int]) -> str | None:
     """The country that the article gives most evidence for; the first in the alphabet among equals."""
-    evidence = article_countries(tokens, gazetteer)
     return min(evidence, key=lambda iso3: (-evidence[iso3], iso3)) if evidence else None
 
 

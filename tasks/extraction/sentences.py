@@ -61,6 +61,7 @@ def _end(tokens: Doc, last: int) -> int:
 
 def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
     """(first token, end, paragraph, whether it is a dateline) of each sentence, without white space at its edges."""
+    text = tokens.text
     first: int | None = None
     last = paragraph = dateline_end = 0
     for token in tokens:
@@ -72,7 +73,7 @@ def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
                 paragraph += 1
             continue
         if first is None:
-            dateline_end = max(dateline_end, _dateline_end(tokens, token.i))
+            dateline_end = max(dateline_end, _dateline_end(tokens, text, token.i))
         first, last = token.i if first is None else first, token.i + 1
         if last == dateline_end or (last > dateline_end and _ends_sentence(tokens, token)):
             yield first, last, paragraph, last <= dateline_end
@@ -81,9 +82,9 @@ def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
         yield first, last, paragraph, last <= dateline_end
 
 
-def _dateline_end(tokens: Doc, first: int) -> int:
+def _dateline_end(tokens: Doc, text: str, first: int) -> int:
     """The end (a token) of the dateline that opens at a token; 0 where none does."""
-    match = _DATELINE.match(tokens.text, tokens[first].idx)
+    match = _DATELINE.match(text, tokens[first].idx)
     if match is None:
         return 0
     span = tokens.char_span(match.start(), len(match[0].rstrip()) + match.start(), alignment_mode="contract")

@@ -385,8 +385,9 @@ def _phrase(at: _Place) -> Found:
         return
     for phrases, people in ((at.lexicon.object_phrases, patients), (at.lexicon.subject_phrases, undergoers)):
         for phrase in phrases:
+            if token.lemma_ not in phrase.verbs:
+                continue
             below = {t.lemma_.lower() for t in token.subtree}
-            told = phrase.words & below and (phrase.particle is None or phrase.particle in below)
-            if token.lemma_ in phrase.verbs and told:
+            if phrase.words & below and (phrase.particle is None or phrase.particle in below):
                 heads = people(token)
                 yield phrase.kind, [head for head in heads if head.lemma_.lower() not in phrase.words]

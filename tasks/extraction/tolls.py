@@ -42,6 +42,8 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
         for victim in map(counter.individuals, reading.victims):
             if (toll := _toll(sentence, counter, reading, victim)) and not _told(toll, found):
                 found.append(toll)
+    if not found:
+        return []
     return found + _compared(sentence, counter, found) + _included(sentence, counter, found)
 
 
@@ -91,10 +93,12 @@ def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> l
     words = load_toll_lexicon().words["comparing_verbs"]
     others: list[TollSpan] = []
     for token in sentence:
+        if token.dep_ != "pobj" or token.head.lower_ != "than":
+            continue
         quantity = counter.quantity_at(token.i)
         given = any(c.dep_ == "relcl" and c.lemma_ in words for c in token.children)
         first = next((t for t in reversed(found) if t.end <= token.idx), None)
-        if first and quantity and given and token.dep_ == "pobj" and token.head.lower_ == "than":
+        if first and quantity and given:
             others.append(replace(first, quantity=quantity, start=quantity.start, end=quantity.end))
     return others
 

@@ -73,7 +73,7 @@ class SentenceView:
 
     def token_range(self, start: int, end: int) -> range:
         """The tokens of a span given in offsets of the article; empty where it lies outside."""
-        first, last = max(start - self.start, 0), min(end - self.start, len(self.doc.text))
+        first, last = max(start - self.start, 0), min(end - self.start, len(self.text))
         if first >= last:
             return range(0)
         span = self.doc.char_span(first, last, alignment_mode="expand")

@@ -2,5 +2,6 @@
 
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.mentions import PlaceMention, article_countries, find_places
+from tasks.extraction.places.words import read_words
 
-__all__ = ["Candidate", "Gazetteer", "PlaceMention", "article_countries", "find_places"]
+__all__ = ["Candidate", "Gazetteer", "PlaceMention", "article_countries", "find_places", "read_words"]

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from tasks.extraction.places.acceptance import accepted
 from tasks.extraction.places.cues import NEIGHBOURHOODS
 from tasks.extraction.places.evidence import named_countries
@@ -15,11 +13,8 @@ from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.resolution import Choice, distance_km, resolve
 from tasks.extraction.places.surroundings import read_surroundings, relate
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
-from tasks.extraction.places.words import Words, read_words
+from tasks.extraction.places.words import Words
 from tasks.records import Place
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _PRECISION = {TOWN: 1, ADMIN2: 2, ADMIN1: 3, REGION: 3, COUNTRY: 3}
 _NEAR = 2
@@ -55,17 +50,16 @@ class PlaceMention:
 
 
 def find_places(
-    tokens: "Doc",
+    words: Words,
     gazetteer: Gazetteer,
     *,
     blocked: Sequence[tuple[int, int]] = (),
     source_country: str | None = None,
 ) -> list[PlaceMention]:
-    """The places that a tokenised article names, in text order. No place is sought inside a blocked span.
+    """The places that the words of an article name, in text order. No place is sought inside a blocked span.
 
     `source_country` (ISO alpha-3) is where the outlet is at home: it counts as one more mention of that country.
     """
-    words = read_words(tokens)
     free = unblocked(words, blocked)
     names, countries = _read(words, gazetteer, free)
     if source_country:
@@ -91,9 +85,8 @@ def find_places(
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def article_countries(tokens: "Doc", gazetteer: Gazetteer) -> Counter[str]:
+def article_countries(words: Words, gazetteer: Gazetteer) -> Counter[str]:
     """How often an article names each country (ISO alpha-3), by name, demonym or a town that was resolved to it."""
-    words = read_words(tokens)
     names, countries = _read(words, gazetteer, [True] * len(words))
     return _evidence(countries, resolve(names, countries))
 

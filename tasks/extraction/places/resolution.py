@@ -103,6 +103,8 @@ def _choice(names: Sequence[Name], setting: Setting) -> Choice:
 
 def _best(names: Sequence[Name], setting: Setting) -> tuple[Candidate, tuple[Candidate, ...]]:
     """The best candidate of a name and the next two."""
+    if len(names[0].candidates) == 1:
+        return names[0].candidates[0], ()
     key = names[0].key
     shared = [points_in_context(names, setting, key, candidate) for candidate in names[0].candidates]
     ranked = sorted(zip(shared, names[0].candidates, strict=True), key=lambda pair: (-pair[0], pair[1].num))

@@ -1,14 +1,14 @@
-"""A small gazetteer of a handful of places, and articles tokenised as find_places expects them."""
+"""A small gazetteer of a handful of places, and articles as find_places expects them."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
 
-from tasks.extraction.places import Gazetteer
+from tasks.extraction.places import Gazetteer, read_words
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN, Entry, write_index
+from tasks.extraction.places.words import Words
 
 SYRIA, HOMS_PROVINCE, HAMA_PROVINCE, TEXAS, USA, FRANCE = 1, 2, 3, 4, 5, 6
 
@@ -64,6 +64,7 @@ def gazetteer(index: Path) -> Gazetteer:
 
 
 @pytest.fixture(scope="session")
-def tokenise() -> Callable[[str], Doc]:
-    """Tokenise a text with the blank English tokeniser."""
-    return spacy.blank("en").make_doc
+def tokenise() -> Callable[[str], Words]:
+    """The words of a text, by the blank English tokeniser."""
+    make_doc = spacy.blank("en").make_doc
+    return lambda text: read_words(make_doc(text))

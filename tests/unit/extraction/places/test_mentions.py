@@ -6,15 +6,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places
+from tasks.extraction.places.words import Words
 
 Find = Callable[..., list[PlaceMention]]
 
 
 @pytest.fixture
-def find(gazetteer: Gazetteer, tokenise: Callable[[str], Doc]) -> Find:
+def find(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> Find:
     """The places of a text, in the small gazetteer."""
 
     def found(
@@ -127,14 +127,14 @@ def test_the_outlets_country_counts(find: Find) -> None:
     assert summary(find(text, source_country="USA"))[0] == ("Paris", "geonames:14", 1)
 
 
-def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Doc]) -> None:
+def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> None:
     text = "Syrian troops left Homs. Syria said little; the French minister did not comment."
     assert article_countries(tokenise(text), gazetteer) == Counter({"SYR": 3, "FRA": 1})
 
 
 @given(text=st.text(alphabet="HomsPari ,.-'’\n\"0Aa", max_size=60))
 def test_any_text_gives_ordered_spans_of_itself(
-    text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Doc]
+    text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
 ) -> None:
     mentions = find_places(tokenise(text), gazetteer, blocked=())
     assert all(text[m.start : m.end] == m.text != "" for m in mentions)
