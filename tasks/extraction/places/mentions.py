@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
 from tasks.extraction.places.acceptance import accepted
 from tasks.extraction.places.cues import NEIGHBOURHOODS
 from tasks.extraction.places.evidence import named_countries
