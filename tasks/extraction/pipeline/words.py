@@ -36,7 +36,9 @@ class WordReader:
         for pos, forms in (index := lemmatizer.lookups.get_table("lemma_index")).items():
             index[pos] = frozenset(forms)
         self._vocab, self._ruler, self._lemmatizer = nlp.vocab, ruler, lemmatizer
-        self._readings: dict[Key, Reading | None] = {}  # None: the two set more than this, or a rule may span words
+        self._readings: dict[
+            Key, Reading | None
+        ] = {}  # None: the two set more than this, or a rule may span words
         self._openers = Matcher(nlp.vocab)
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
         self._openers.add("opener", [pattern[:1] for pattern in patterns if len(pattern) > 1])

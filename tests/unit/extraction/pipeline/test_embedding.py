@@ -1,0 +1,47 @@
+"""Tests of the vectors of words."""
+
+import numpy as np
+import pytest
+from spacy.language import Language
+from thinc.api import Model
+
+from tasks.extraction.pipeline.embedding import WordVectors
+
+TEXTS = ("The mayor can't stay, the mayor said.", "Mayors stay (often).", "")
+
+
+@pytest.fixture
+def embedding(own: Language) -> Model:
+    """The embedding of the model as spaCy runs it."""
+    return own.get_pipe("tok2vec").model.layers[0]
+
+
+def test_same_vectors_as_the_embedding_gives(own: Language, embedding: Model) -> None:
+    docs = [own.make_doc(text) for text in TEXTS]
+    vectors = WordVectors(embedding, own.vocab)
+    for found, expected in zip(vectors.of(docs), embedding.predict(docs), strict=True):
+        np.testing.assert_allclose(found, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_each_word_is_asked_for_once(own: Language, embedding: Model) -> None:
+    asked: list[str] = []
+
+    def predict(_model, docs, is_train):  # noqa: ARG001
+        asked.extend(t.text + t.whitespace_ for doc in docs for t in doc)
+        return embedding.predict(docs), lambda _: []
+
+    vectors = WordVectors(Model("spy", predict), own.vocab)
+    docs = [own.make_doc(text) for text in TEXTS]
+    again = vectors.of(docs), vectors.of(docs)
+    assert len(asked) == len(set(asked))
+    assert {"The ", "the ", "mayor ", "Mayors "} <= set(asked)
+    for one, other in zip(*again, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_a_full_table_starts_anew(own: Language, embedding: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.extraction.pipeline.embedding._MOST_WORDS", 2)
+    vectors = WordVectors(embedding, own.vocab)
+    docs = [own.make_doc(text) for text in TEXTS]
+    first, again = vectors.of(docs[:1]), [vectors.of([doc]) for doc in (docs[1], docs[0])][1]
+    np.testing.assert_allclose(first[0], again[0], rtol=1e-4, atol=1e-5)
