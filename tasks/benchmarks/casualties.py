@@ -49,6 +49,14 @@ def victims(
     return most + further
 
 
+def victims_in_title(report: Report, kind: TollKind) -> int:
+    """How many the first line tells of; 0 where it gives no number of several people."""
+    title_end = report.article.text.find("\n") if report.article else 0
+    told = [toll for _, tolls in _by_sentence(report, kind, None).values() for toll in tolls]
+    in_title = [toll for toll in told if toll.char_start < title_end]
+    return _sum(in_title, {}) if any(count_of(toll) > 1 for toll in in_title) else 0
+
+
 def _by_sentence(
     report: Report, kind: TollKind, only: Collection[str | None] | None
 ) -> dict[int, tuple[int, list[Toll]]]:
@@ -59,7 +67,7 @@ def _by_sentence(
     found: dict[int, list[Toll]] = defaultdict(list)
     for toll in sorted(report.tolls, key=lambda t: t.char_start):
         counted = toll.kind == kind and toll.scope == "event" and (only is None or toll.victim_class in only)
-        if counted and count_of(toll) < _IMPLAUSIBLE:
+        if counted and not toll.included and count_of(toll) < _IMPLAUSIBLE:
             found[bisect_right(starts, toll.char_start) - 1].append(toll)
     return {n: (starts[n], tolls) for n, tolls in found.items()}
 

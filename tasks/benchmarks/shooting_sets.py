@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tasks.benchmarks.casualties import victims
+from tasks.benchmarks.casualties import victims, victims_in_title
 from tasks.benchmarks.reports import Report, Text, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.mentions import VIOLENT
@@ -18,16 +18,17 @@ _SHOT = re.compile(r"\b(?:shot|shots|shoot|shoots|shooting|hit|struck)\b", re.IG
 def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
     """The victims of each report's incident."""
     for row, report in zip(rows, _reports(rows), strict=True):
-        killed = victims(report, "killed")
+        killed = victims_in_title(report, "killed") or victims(report, "killed")
         yield {"id": row["id"], "killed": killed, "injured": _injured(report, killed)}
 
 
 def _injured(report: Report, killed: int) -> int:
     """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
     hurt = [t for t in report.tolls if t.kind == "injured"]
-    shot = victims(replace(report, tolls=[t for t in hurt if _SHOT.search(t.quote)]), "injured")
-    wounded = victims(replace(report, tolls=[t for t in hurt if not _SHOT.search(t.quote)]), "injured")
-    return max(wounded, shot - killed)
+    shot = replace(report, tolls=[t for t in hurt if _SHOT.search(t.quote)])
+    wounded = replace(report, tolls=[t for t in hurt if not _SHOT.search(t.quote)])
+    most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
+    return victims_in_title(wounded, "injured") or most
 
 
 def predict_clusters(rows: Sequence[Row]) -> Iterator[Row]:
