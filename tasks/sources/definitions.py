@@ -143,7 +143,7 @@ class SourceDefinition(_Part):
         if kind in get_args(LocalKind) and not paths:
             raise ValueError(f"the kind {kind} needs at least one; add paths: [...]")
         if kind == "urls" and not paths and not info.data.get("urls", True):
-            raise ValueError("the kind urls needs pages under urls, or files that list them under paths")
+            raise ValueError("the kind urls needs pages; give them under urls, or lists of them under paths")
         _check_list(paths, path_mistake)
         return paths
 

@@ -88,7 +88,8 @@ def plain_title(value: object) -> str | None:
     """A title as plain text: titles of feeds may hold tags and entities of HTML."""
     if not isinstance(value, str):
         return None
-    return " ".join(_TAG.sub(" ", unescape(value)).split()).encode("utf-8", "ignore").decode() or None
+    text = unescape(value).encode("utf-8", "ignore").decode()
+    return " ".join(_TAG.sub(" ", text).split()) or None
 
 
 def moment(value: object) -> datetime | None:

@@ -8,7 +8,8 @@ from tasks.sources.links import ListingError
 
 # sitemaps.org allows a sitemap 50 MB; a quarter of an hour of GDELT's knowledge graph has 30 MB.
 MAX_UNPACKED_BYTES = 100_000_000
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_GZIP = b"\x1f\x8b"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second: an archive without a file
 _GZIP_MEMBER = 16 + zlib.MAX_WBITS  # zlib's code for a header and a checksum of gzip
 
 

@@ -25,7 +25,7 @@ def parse_url_list(content: bytes) -> Listing:
         )
     listing = links.listing()
     if not listing.articles:
-        raise ListingError("no line of it is a URL that begins with http:// or https://; correct them")
+        raise ListingError("no line of it is a URL; begin each with http:// or https://")
     return listing
 
 

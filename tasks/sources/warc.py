@@ -31,8 +31,6 @@ _CAPTURES = (
     WarcRecordType.continuation,
     WarcRecordType.unknown,
 )
-_NO_HTTP, _NO_STATUS = "response without HTTP", "response without a status"
-_HALVES = frozenset({_NO_HTTP, _NO_STATUS, "unknown record"})  # what a record that was cut off looks like
 _GZIP = b"\x1f\x8b"
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MAX_HEADER = 1_000_000  # bytes; security policies alone may take 30 kB
@@ -80,7 +78,7 @@ def read_warc(source: Source) -> Iterator[Item | Reject]:
     RefusalError where an archive is damaged or cut off, after all that stands before.
     """
     left_out: Counter[str] = Counter()
-    number, kind = 0, ""
+    number = 0
     with _open(source.path) as stream:
         try:
             records = ArchiveIterator(
@@ -91,13 +89,12 @@ def read_warc(source: Source) -> Iterator[Item | Reject]:
                 if kind in _PAGES:
                     yield _page(record, f"{source.name}:{number}", source.max_bytes)
                 else:
+                    _skip(record)
                     left_out[kind] += 1
         except (OSError, EOFError) as error:
             stream.failure = stream.failure or error
     is_whole = stream.failure is None and stream.ending in (b"", _ENDING)
-    if not is_whole and kind in _HALVES:
-        left_out[kind] -= 1
-    if left_out.total():
+    if left_out:
         yield refuse(source.name, RejectReason.UNSUPPORTED_FORMAT, _counts(left_out, number))
     if not is_whole:
         advice = f"it breaks off after {number} captures ({stream.failure or 'in mid-record'}); fetch it anew"
@@ -117,15 +114,22 @@ def _kind(record: WarcRecord) -> str:
     if record.record_type != WarcRecordType.response:
         return f"{record.record_type} record"
     if not record.is_http:
-        return _NO_HTTP
+        return "response without HTTP"
     status = record.http_headers.status_code if record.is_http_parsed else None
     if status is None:
-        return _NO_STATUS
+        return "response without a status"
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return f"status {status}"
     named = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type") or ""
     media_type = named.partition(";")[0].strip().lower()
     return media_type if _MEDIA_TYPE.fullmatch(media_type) else "response without a media type"
+
+
+def _skip(record: WarcRecord) -> None:
+    """Read past the record; EOFError where the archive ends before it does."""
+    length = record.content_length
+    if "Content-Length" not in record.headers or record.consume() < length:
+        raise EOFError("in mid-record")
 
 
 def _page(record: WarcRecord, place: str, max_bytes: int) -> Item | Reject:
@@ -134,7 +138,7 @@ def _page(record: WarcRecord, place: str, max_bytes: int) -> Item | Reject:
         return too_large(max_bytes).at(place)
     body = read_up_to(record.reader, record.content_length)
     if len(body) < record.content_length:
-        raise EOFError("in mid-page")
+        raise EOFError("in mid-record")
     header = record.http_headers
     encodings = ",".join(
         value for name in ("Content-Encoding", "Transfer-Encoding") for value in header.get_multiple(name)
