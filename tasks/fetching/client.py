@@ -32,7 +32,6 @@ from tasks.fetching.policy import FetchPolicy
 from tasks.fetching.robots import RobotsRules
 from tasks.fetching.targets import read_url, shown
 
-_KEPT_CONNECTIONS = 100
 _KEPT_SECONDS = 30.0  # longer than most hosts keep a connection
 _MAX_BACKOFF = 30.0  # seconds
 
@@ -70,14 +69,8 @@ class PoliteFetcher:
         self._hosts: dict[str, Host] = {}
         self._robots: dict[str, RobotsRules | FetchError] = {}
         self._reading_robots: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_trust(),
-            max_connections=None,  # the hosts' own limits hold
-            max_keepalive_connections=_KEPT_CONNECTIONS,
-            keepalive_expiry=_KEPT_SECONDS,
-            network_backend=GuardedNetwork(
-                resolve, tcp or httpcore.AnyIOBackend(), allow_private=policy.allow_private
-            ),
+        self._network = GuardedNetwork(
+            resolve, tcp or httpcore.AnyIOBackend(), allow_private=policy.allow_private
         )
 
     async def __aenter__(self) -> Self:
@@ -89,7 +82,8 @@ class PoliteFetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._pool.aclose()
+        for host in self._hosts.values():
+            await host.close()
 
     async def fetch(
         self, url: str, role: Role, limits: HostLimits, validators: Validators | None = None
@@ -134,14 +128,20 @@ class PoliteFetcher:
         )
         async for attempt in tries:
             with attempt:
-                async with host.turn():
-                    return await ask(self._pool, url, wanted, self._policy, conditions, self._now())
+                async with host.turn() as pool:
+                    return await ask(pool, url, wanted, self._policy, conditions, self._now())
         raise AssertionError("the last try returns or raises")
 
     def _host(self, url: httpx.URL, limits: HostLimits) -> Host:
         name = url.host.rstrip(".")
         if name not in self._hosts:
-            self._hosts[name] = Host(limits, self._policy.max_pause_seconds)
+            pool = httpcore.AsyncConnectionPool(
+                ssl_context=_trust(),
+                max_connections=None,  # the host's own limits hold
+                keepalive_expiry=_KEPT_SECONDS,
+                network_backend=self._network,
+            )
+            self._hosts[name] = Host(limits, pool, self._policy.max_pause_seconds)
         self._hosts[name].tighten(limits)
         return self._hosts[name]
 

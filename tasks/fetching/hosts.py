@@ -1,9 +1,10 @@
-"""Turns at one host: how often it is asked, how many times at once, and when it is left alone."""
+"""One host: its connections, how often it is asked, how many times at once, and when it is left alone."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import httpcore
 from aiolimiter import AsyncLimiter
 
 from tasks.captures import FailureReason, HostLimits
@@ -11,10 +12,14 @@ from tasks.fetching.failures import FetchError
 
 
 class Host:
-    """One host; its limits only ever get tighter."""
+    """One host; its limits only ever get tighter.
 
-    def __init__(self, limits: HostLimits, max_pause: float) -> None:
-        self._max_pause = max_pause
+    Each has a pool of its own: httpcore looks through all of a pool's connections at every request, and with many
+    keeps none of them open.
+    """
+
+    def __init__(self, limits: HostLimits, pool: httpcore.AsyncConnectionPool, max_pause: float) -> None:
+        self._pool, self._max_pause = pool, max_pause
         self._concurrency = limits.concurrency
         self._interval = 1 / limits.requests_per_second
         self._limiter = AsyncLimiter(1, self._interval)
@@ -37,8 +42,8 @@ class Host:
             self._pause(interval)  # a new limiter lets its first request pass at once
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """The time for one request; a pause that it brings holds for all that follow.
+    async def turn(self) -> AsyncIterator[httpcore.AsyncConnectionPool]:
+        """The time and the connections for one request; a pause that it brings holds for all that follow.
 
         FetchError if the host has asked for a longer pause than a run can wait for.
         """
@@ -50,13 +55,19 @@ class Host:
                 raise FetchError(FailureReason.HTTP_BUSY, message)
             self._n_asking += 1
         try:
-            yield
+            yield self._pool
         except FetchError as error:
             self._heed(error.pause)
             raise
         finally:
             self._n_asking -= 1
             self._freed.set()
+            if self._n_asking == 0 and not self._gate.locked():  # nobody is waiting
+                await self.close()  # a later request opens it again
+
+    async def close(self) -> None:
+        """Close its connections."""
+        await self._pool.aclose()
 
     async def _wait(self) -> None:
         while self._n_asking >= self._concurrency:
