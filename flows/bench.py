@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.display import make_console, show_table
+from tasks.benchmarks.fetching import measure_fetching
 from tasks.benchmarks.measured import Measured
 from tasks.benchmarks.reliability import measure_reliability
 from tasks.benchmarks.scoring import score_set, sets_in
@@ -15,7 +16,7 @@ from tasks.benchmarks.sets import SETS
 from tasks.benchmarks.speed import articles_to_time, measure_speed
 
 _REACHED = {True: "yes", False: "no", None: ""}
-_MEASURES = ("speed", "reliability")
+_MEASURES = ("speed", "reliability", "fetching")
 
 
 class UnknownSetError(ValueError):
@@ -51,6 +52,8 @@ def _figures(
 ) -> Sequence[Measured]:
     if name == "speed":
         return measure_speed(articles_to_time(folder, articles, limit))
+    if name == "fetching":
+        return measure_fetching(limit)
     if name == "reliability":
         return measure_reliability(folder, limit)
     return score_set(name, folder, predictions, limit)

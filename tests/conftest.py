@@ -14,6 +14,7 @@ FLOW_TESTS = Path(__file__).parent / "flows"  # Prefect's server
 LOOPBACK_TESTS = (  # they start servers of their own
     Path(__file__).parent / "unit" / "extraction" / "endpoint",
     Path(__file__).parent / "unit" / "fetching",
+    Path(__file__).parent / "unit" / "benchmarks" / "test_fetching.py",
 )
 
 
@@ -24,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Take the network away; pytest-socket gives it back after each test."""
-    if _is_flow_test(item) or any(folder in item.path.parents for folder in LOOPBACK_TESTS):
+    if _is_flow_test(item) or any(map(item.path.is_relative_to, LOOPBACK_TESTS)):
         socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
     else:
         disable_socket(allow_unix_socket=True)

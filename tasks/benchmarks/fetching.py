@@ -70,9 +70,13 @@ def measure_fetching(limit: int | None) -> list[Measured]:
 
 
 def _pages() -> list[_Page]:
-    """All pages; the hosts in turn."""
-    one_host = [(f"/{kind}/{number}", planned) for kind, (n, planned) in _PLAN.items() for number in range(n)]
-    return [_Page(path, planned, host) for path, planned in one_host for host in range(_N_HOSTS)]
+    """All pages: the hosts in turn, and the kinds evenly mixed."""
+    one_host = sorted(
+        ((number + 0.5) / n, f"/{kind}/{number}", planned)
+        for kind, (n, planned) in _PLAN.items()
+        for number in range(n)
+    )
+    return [_Page(path, planned, host) for _, path, planned in one_host for host in range(_N_HOSTS)]
 
 
 async def _fetch_all(pages: Sequence[_Page], port: int) -> Sequence[FetchResult]:
