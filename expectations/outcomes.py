@@ -47,3 +47,6 @@ class ValidationReport:
     rejects: list[Reject]
     results: tuple[Result, ...]
     critical_failures: tuple[str, ...]
+    faulty: Mapping[
+        str, frozenset[str]
+    ]  # by table the keys of those that were refused for a fault of their own

@@ -27,6 +27,7 @@ class Refusals:
         # By key, as (table.column, value): the refused row that has it, and the first that refers to it.
         self._refused: dict[tuple[str, object], str] = {}
         self._referring: dict[tuple[str, object], str] = {}
+        self._faulty: dict[str, set[str]] = defaultdict(set)
 
     def refuse(self, outcomes: Iterable[Outcome]) -> set[str]:
         """Take out the rows that break a rule which refuses; return the names of the tables that lost rows."""
@@ -47,6 +48,11 @@ class Refusals:
                 self._referring.setdefault(key, row_name(contract, row))
         return set(broken)
 
+    @property
+    def faulty(self) -> dict[str, frozenset[str]]:
+        """By table, the keys of the rows that were refused for a fault of their own."""
+        return {name: frozenset(keys) for name, keys in self._faulty.items()}
+
     def _take_out(self, name: str, positions: Sequence[int]) -> list[Row]:
         table = self.tables[name]
         refused = set(positions)
@@ -60,6 +66,7 @@ class Refusals:
         name = row_name(contract, row)
         cause = self._cause(contract, row)
         if cause is None:
+            self._faulty[contract.name].add(key_text(contract, row))
             found = "; ".join(f"{rule.name}: {rule.says} Found {_found(rule, row)}" for rule in rules)
             advice = "; ".join(dict.fromkeys(rule.advice for rule in rules))
             detail = f"{name}: {found}; {advice}"

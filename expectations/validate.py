@@ -27,7 +27,7 @@ def validate_tables(tables: Mapping[str, pa.Table], rules: Sequence[Rule] = RULE
         if isinstance(rule.check, HasColumns):
             tally.add(_structure(rule, rule.check, tables.get(rule.table)))
     if tally.critical_failures:  # a table without its columns cannot be looked at
-        return ValidationReport(dict(tables), n_in, [], tally.results, tally.critical_failures)
+        return ValidationReport(dict(tables), n_in, [], tally.results, tally.critical_failures, {})
     refusals = Refusals(tables)
     _refuse_to_fixed_point(
         refusals, [r for r in rules if not isinstance(r.check, HasColumns | MostlyKept)], tally
@@ -36,7 +36,9 @@ def validate_tables(tables: Mapping[str, pa.Table], rules: Sequence[Rule] = RULE
         if isinstance(rule.check, MostlyKept):
             n_left = refusals.tables[rule.table].num_rows
             tally.add(_share(rule, rule.check, n_in[rule.table], n_left))
-    return ValidationReport(refusals.tables, n_in, refusals.rejects, tally.results, tally.critical_failures)
+    return ValidationReport(
+        refusals.tables, n_in, refusals.rejects, tally.results, tally.critical_failures, refusals.faulty
+    )
 
 
 def _refuse_to_fixed_point(refusals: Refusals, rules: Sequence[Rule], tally: Tally) -> None:

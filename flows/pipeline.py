@@ -65,7 +65,7 @@ def run_pipeline(config: RunConfig) -> RunReport:
         batches = _extract(config, work, inputs, progress) if inputs.batches else []
         run = inputs.start_run(config, started_at)
         progress.end(steps.link(config, work, batches, run))
-        progress.end(steps.validate(work, run.run_id))
+        progress.end(steps.validate(config.out, work, run.run_id))
         published = steps.publish(config.out, work, run, progress.counts)
         return steps.report(config.out, work, run.run_id, published, progress.counts, progress.seconds)
 

@@ -5,7 +5,7 @@ linked anew, and a row that comes out as it was keeps the run_id of the run that
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -121,6 +121,31 @@ def _standing_rejects(old: Ledger, read: Collection[DocumentKey], taken: Collect
     for reject in old.rejects:
         if (reject.row_json not in keys) if reject.stage is Stage.CLEAN else (reject.article_id not in again):
             yield reject
+
+
+def without(ledger: Ledger, refused: Mapping[str, Collection[str]]) -> Ledger:
+    """The ledger without these articles, mentions, claims and tolls (keys by table), and what depends on them."""
+    articles, mentions, claims, tolls = (
+        refused.get(name, ()) for name in ("articles", "mentions", "claims", "tolls")
+    )
+    standing = [article for article in ledger.articles if article.article_id not in articles]
+    versions = add_versions(standing, [], []).articles
+    newest = newest_ids(versions)
+    said = [m for m in _of(ledger.mentions, newest) if m.mention_id not in mentions]
+    mention_ids = {None, *(m.mention_id for m in said)}
+    counted = [t for t in _of(ledger.tolls, newest) if t.toll_id not in tolls and t.mention_id in mention_ids]
+    toll_ids = {None, *(t.toll_id for t in counted)}
+    return replace(
+        ledger,
+        articles=_sorted(ARTICLES, versions),
+        mentions=tuple(said),
+        tolls=tuple(counted),
+        claims=tuple(
+            c
+            for c in _of(ledger.claims, newest)
+            if c.claim_id not in claims and c.mention_id in mention_ids and c.toll_id in toll_ids
+        ),
+    )
 
 
 def drop_unnamed(ledger: Ledger) -> Ledger:

@@ -82,9 +82,9 @@ def link(config: RunConfig, work: Path, names: Sequence[str], run: Run) -> Stage
 
 
 @task(task_run_name="validate", cache_policy=NO_CACHE)
-def validate(work: Path, run_id: str) -> StageCounts:
+def validate(out: Path, work: Path, run_id: str) -> StageCounts:
     """Refuse what fails an expectation."""
-    return validate_linked(work, run_id)
+    return validate_linked(out, work, run_id)
 
 
 @task(

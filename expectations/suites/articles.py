@@ -48,7 +48,8 @@ RULES: tuple[Rule, ...] = (
     ),
     refuse(
         "articles", "published_zone_is_offset",
-        r"published_at IS NOT NULL AND regexp_full_match(published_zone, '[+-](0\d|1[0-4]):[0-5]\d')",
+        r"""published_zone IS NULL
+            OR (published_at IS NOT NULL AND regexp_full_match(published_zone, '[+-](0\d|1[0-4]):[0-5]\d'))""",
         "published_zone is an offset as +03:00, of a published_at.", columns=("published_at", "published_zone"),
     ),
     refuse(

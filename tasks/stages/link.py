@@ -33,18 +33,21 @@ def link_batches(config: RunConfig, work: Path, names: Sequence[str], run: Run) 
     extraction = merge_extractions(
         chain.from_iterable(read_batch(work / "extracted" / name, Extraction) for name in names)
     )
-    joined = _marked(take_in(old, articles, extraction, rejects_in(work), documents_read(work)))
-    linked = link(joined.articles, joined.mentions, joined.claims, joined.tolls, old.events)
-    ledger = replace(
-        joined,
-        mentions=linked.mentions,
-        tolls=linked.tolls,
-        events=linked.events,
-        coverage=_covered(work, joined, extraction, config.as_of.date()),
-    )
+    read = documents_read(work)
+    joined = take_in(old, articles, extraction, rejects_in(work), read)
+    # Of a night without a document only the coverage is new.
+    linked = link_mentions(joined, old) if read else joined
+    ledger = replace(linked, coverage=_covered(work, linked, extraction, config.as_of.date()))
     stamped = stamp(drop_unnamed(ledger), old, run.run_id)
     write_tables(work / "linked", ledger_tables(replace(stamped, runs=with_run(old.runs, run))))
     return StageCounts(Stage.LINK, "mentions", len(joined.mentions), len(linked.mentions), 0)
+
+
+def link_mentions(joined: Ledger, old: Ledger) -> Ledger:
+    """The ledger with its duplicates marked, and its mentions linked to events that go on from the old ones."""
+    marked = _marked(joined)
+    linked = link(marked.articles, marked.mentions, marked.claims, marked.tolls, old.events)
+    return replace(marked, mentions=linked.mentions, tolls=linked.tolls, events=linked.events)
 
 
 def _marked(ledger: Ledger) -> Ledger:

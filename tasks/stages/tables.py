@@ -39,11 +39,16 @@ def read_ledger(root: Path) -> Ledger:
     if tables is None:
         return Ledger()
     try:
-        return Ledger(**{name: tuple(from_table(record, tables[name])) for name, record in RECORDS.items()})
+        return to_ledger(tables)
     except (KeyError, RowError) as error:
         raise OtherVersionError(
             f"the ledger in {root} is of another version of newsledger ({error}); publish to a new folder"
         ) from error
+
+
+def to_ledger(tables: Mapping[str, pa.Table]) -> Ledger:
+    """The rows of the tables; KeyError or RowError where they are not those of this version."""
+    return Ledger(**{name: tuple(from_table(record, tables[name])) for name, record in RECORDS.items()})
 
 
 def ledger_tables(ledger: Ledger) -> dict[str, pa.Table]:

@@ -51,7 +51,9 @@ def make_rows(number: int = 1) -> Rows:
         duplicate_of=first.article_id,
         duplicate_kind="exact",
     )
-    older = make_article(f"{number}/three.txt")
+    older = make_article(
+        f"{number}/three.txt", published_at=None, published_on=None, published_basis="unknown"
+    )
     longer = make_article(
         f"{number}/three.txt",
         f"{TEXT} More later.",
