@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from flows.display import make_console, show_table
 from tasks.benchmarks.fetching import measure_fetching
+from tasks.benchmarks.fuzz import measure_fuzz
 from tasks.benchmarks.measured import Measured
 from tasks.benchmarks.reliability import measure_reliability
 from tasks.benchmarks.scoring import score_set, sets_in
@@ -16,7 +17,7 @@ from tasks.benchmarks.sets import SETS
 from tasks.benchmarks.speed import articles_to_time, measure_speed
 
 _REACHED = {True: "yes", False: "no", None: ""}
-_MEASURES = ("speed", "reliability", "fetching")
+_MEASURES = ("speed", "reliability", "fetching", "fuzz")
 
 
 class UnknownSetError(ValueError):
@@ -54,6 +55,8 @@ def _figures(
         return measure_speed(articles_to_time(folder, articles, limit))
     if name == "fetching":
         return measure_fetching(limit)
+    if name == "fuzz":
+        return measure_fuzz(limit)
     if name == "reliability":
         return measure_reliability(folder, limit)
     return score_set(name, folder, predictions, limit)
