@@ -53,15 +53,17 @@ def utc_now() -> datetime:
 
 
 class PoliteFetcher:
-    """Implements `tasks.captures.Fetcher`; use it with `async with`, in one event loop."""
+    """Implements `tasks.captures.Fetcher`; use it with `async with`, in one event loop.
+
+    `resolve` finds a host's addresses, and `tcp` makes the connections to those that were checked.
+    """
 
     def __init__(
         self,
         policy: FetchPolicy,
         *,
         resolve: Resolve = resolve,
-        tcp: httpcore.AsyncNetworkBackend
-        | None = None,  # makes the connections to addresses that were checked
+        tcp: httpcore.AsyncNetworkBackend | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._policy, self._now = policy, now
@@ -74,9 +76,7 @@ class PoliteFetcher:
         )
 
     async def __aenter__(self) -> Self:
-        stamina.instrumentation.set_on_retry_hooks(
-            ()
-        )  # a retry is no event to log; coverage tells of the failures
+        stamina.instrumentation.set_on_retry_hooks(())  # no line of log for each retry
         return self
 
     async def __aexit__(

@@ -102,7 +102,7 @@ class Body:
 
     def read(self) -> bytes:
         """All that came, decoded."""
-        return bytes(self._content[: self._max_bytes])
+        return bytes(memoryview(self._content)[: self._max_bytes])
 
     def is_complete(self) -> bool:
         """Whether nothing of it is missing."""

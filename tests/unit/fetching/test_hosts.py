@@ -60,6 +60,13 @@ def test_only_so_many_requests_at_once(concurrency: int) -> None:
     assert all(isinstance(result, Fetched) for result in results)
 
 
+def test_connections_are_used_again_and_closed_at_the_end() -> None:
+    places = [f"news.test/{n}" for n in range(9)]
+    one = HostLimits(requests_per_second=1000.0, concurrency=1)
+    _, sites = fetch_all(dict.fromkeys(places, page()), [(place, one) for place in places])
+    assert len(sites.connections) == 2  # for robots.txt, and for all pages
+
+
 def test_a_trailing_dot_makes_no_other_host() -> None:
     _, sites = fetch_all({}, [("news.test/a", TWICE), ("news.test./b", TWICE)])
     times = sorted(sites.times["news.test"] + sites.times["news.test."])
