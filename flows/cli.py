@@ -2,20 +2,25 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import get_args
+from typing import Any, TypeVar, get_args
 
 import click
 
 from tasks.config import (
     DEFAULT_BATCH_SIZE,
     DEFAULT_OUT,
+    DEFAULT_SOURCES,
     ENDPOINT_KEY,
     MAX_JOBS,
     EndpointConfig,
     ExtractorKind,
 )
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 _PACKAGES = ("flows", "tasks", "expectations")
 FORMATS = ("table", "csv", "json")
@@ -61,24 +66,13 @@ def main() -> None:
 
     \b
     newsledger run articles/               read a folder, publish tables to ./ledger
+    newsledger run --sources FILE          collect what feeds, sitemaps and files have that is new
     newsledger query "FROM events"         ask them
     newsledger show evt_0123456789abcdef   one event with every sentence that reports it
     """
 
 
-@main.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
-)
-@_out
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Publication date (YYYY-MM-DD) of articles that do not give one.",
-)
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most N articles.")
-@click.option(
+_batch_size = click.option(
     "--batch-size",
     type=click.IntRange(min=1),
     default=DEFAULT_BATCH_SIZE,
@@ -86,56 +80,117 @@ def main() -> None:
     metavar="N",
     help="Articles per task. No result depends on it.",
 )
-@click.option(
+_jobs = click.option(
     "--jobs",
     type=click.IntRange(1, MAX_JOBS),
     metavar="N",
     help="Worker processes; by default one per CPU. No result depends on it.",
 )
-@click.option(
+_extractor = click.option(
     "--extractor",
     type=click.Choice(get_args(ExtractorKind)),
     default="rules",
     show_default=True,
     help="What reads the articles: the rules, or a language model behind an endpoint of yours.",
 )
-@click.option(
+_endpoint_url = click.option(
     "--endpoint-url",
     metavar="URL",
     help="An OpenAI-compatible endpoint, as in http://127.0.0.1:8000/v1; the texts are sent there.",
 )
-@click.option(
+_endpoint_model = click.option(
     "--endpoint-model",
     metavar="NAME",
     help=f"The endpoint's model. A key is taken from {ENDPOINT_KEY}.",
 )
-@click.option("--verbose", is_flag=True, help="Show Prefect's log, and where an error came about.")
-def run(  # noqa: PLR0913, PLR0917 - an option each
+_verbose = click.option("--verbose", is_flag=True, help="Show Prefect's log, and where an error came about.")
+
+
+def _run_options(command: _Command) -> _Command:
+    """What every command has that runs the pipeline."""
+    for option in (_verbose, _endpoint_model, _endpoint_url, _extractor, _jobs, _batch_size, _out):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH...]")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=f"Collect from the sources that this file lists ({DEFAULT_SOURCES} is an example), instead of PATHs.",
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Publication date (YYYY-MM-DD) of articles that do not give one.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most N articles.")
+@_run_options
+def run(
     paths: tuple[Path, ...],
-    out: Path,
+    sources: Path | None,
     published: datetime | None,
     limit: int | None,
-    batch_size: int,
-    jobs: int | None,
-    extractor: ExtractorKind,
-    endpoint_url: str | None,
-    endpoint_model: str | None,
-    verbose: bool,
+    **settings: Any,
 ) -> None:
     """Read articles and add the events that they report to a ledger.
 
     A PATH is a folder, or a file: .txt, .html, .jsonl (id, text or html, title, url, published_at,
-    source_name), .csv or .parquet with the same columns. A manifest.csv (path, url, source_name,
-    published_at) beside plain files describes them. A run on the same input changes nothing; a run that fails
-    leaves the ledger as it was.
+    source_name), .csv or .parquet with the same columns, .warc. A manifest.csv (path, url, source_name,
+    published_at) beside plain files describes them. With --sources, feeds, sitemaps, lists of pages and
+    files are asked for what is new since the last run. A run on the same input changes nothing; a run that
+    fails leaves the ledger as it was.
 
     \b
     newsledger run articles/ --out ledger
     newsledger run page.html wire.jsonl --published 2026-11-20
+    newsledger run --sources data/sources.yaml
     """
+    if bool(paths) == (sources is not None):
+        raise click.UsageError("give either PATHs to read or --sources FILE to collect from, and not both")
+    if sources and (published or limit):
+        raise click.UsageError("--published and --limit are for PATHs; limits of sources stand in their file")
+    if sources:
+        _run_flow("nightly", settings, sources=str(sources))
+    else:
+        day = published.date() if published else None
+        given = [str(path) for path in paths]
+        _run_flow("build_ledger", settings, paths=given, published=day, limit=limit)
+
+
+@main.command()
+@click.option("--source", metavar="NAME", help="Only documents of this source.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Only documents that arrived on this day (YYYY-MM-DD, UTC) or later.",
+)
+@_run_options
+def reprocess(source: str | None, since: datetime | None, **settings: Any) -> None:
+    """Read stored documents again, without the network, and replace what is published of them.
+
+    The ledger's raw store keeps every document as it came. After an update of newsledger, or of its tables in
+    data/reference, this brings what it would make of them today; without one it changes nothing.
+
+    \b
+    newsledger reprocess                                          all documents
+    newsledger reprocess --source herald-world --since 2026-11-01
+    """
+    _run_flow("reprocess", settings, source=source, since=since.date() if since else None)
+
+
+def _run_flow(name: str, settings: dict[str, Any], **values: object) -> None:
+    """Run the flow `flows.NAME.NAME` with a server of its own, and show how it goes and what came out."""
+    verbose = settings.pop("verbose")
     click.get_current_context().meta["verbose"] = verbose
     # A mistake is told before all else.
-    EndpointConfig.chosen(extractor, endpoint_url, endpoint_model, key=None)
+    EndpointConfig.chosen(
+        settings["extractor"], settings["endpoint_url"], settings["endpoint_model"], key=None
+    )
     from flows.server import start_server
     from flows.settings import apply_settings
 
@@ -144,21 +199,10 @@ def run(  # noqa: PLR0913, PLR0917 - an option each
     from flows.display import make_console, show_report, shown_progress
 
     with shown_progress(make_console(stderr=True)) as show_flow_runs:
-        from flows.build_ledger import build_ledger  # while the server starts
-
+        flow = getattr(import_module(f"flows.{name}"), name)  # while the server starts
         wait_for_server()
         show_flow_runs()
-        report = build_ledger(
-            paths=[str(path) for path in paths],
-            out=str(out),
-            published=published.date() if published else None,
-            limit=limit,
-            batch_size=batch_size,
-            jobs=jobs,
-            extractor=extractor,
-            endpoint_url=endpoint_url,
-            endpoint_model=endpoint_model,
-        )
+        report = flow(**values, **{**settings, "out": str(settings["out"])})
     show_report(make_console(), report, sys.argv[0])
 
 
@@ -278,8 +322,9 @@ def bench(
 ) -> None:
     """Measure newsledger on public data that others made.
 
-    A SET is a set of the folder; by default all that are there are measured. Two more names measure the program
-    itself: `speed` and `reliability` (of the confidence of mentions).
+    A SET is a set of the folder; by default all that are there are measured. Three more names measure
+    the program itself: `speed`, `reliability` (of the confidence of mentions) and `fetching` (from sites on this
+    machine).
 
     \b
     newsledger bench isaf muc4 --bench ../shared/bench

@@ -105,10 +105,10 @@ def _keep(store: RawStore, documents: Iterable[Document], day: date) -> None:
 def _write_coverage(
     config: RunConfig, work: Path, store: RawStore, days: set[date], take_hash: Callable[[bytes], None]
 ) -> None:
-    """Of the days that this run can tell of: those of a night are told by a run of that night or a later one."""
+    """What this run can tell of: a night that no run has told of yet is for the next one that collects."""
     untold = set(store.untold_days())
     if config.sources:
-        days |= untold
+        days |= {*untold, config.as_of.date()}
     else:
         days -= untold
         write_batch(work / COVERAGE_SOURCES, SourceFacts, [])

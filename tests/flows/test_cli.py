@@ -96,6 +96,13 @@ def test_the_dictionary_is_the_committed_one() -> None:
         (["run", "no-such-folder"], 2, "no-such-folder"),
         (["run", ".", "--published", "yesterday"], 2, "yesterday"),
         (["run", ".", "--jobs", "0"], 2, "--jobs"),
+        (["run"], 2, "give either PATHs to read or --sources FILE"),
+        (["run", ".", "--sources", "data/sources.yaml"], 2, "give either PATHs to read or --sources FILE"),
+        (
+            ["run", "--sources", "data/sources.yaml", "--limit", "3"],
+            2,
+            "limits of sources stand in their file",
+        ),
         (
             ["run", ".", "--extractor", "endpoint"],
             1,

@@ -30,7 +30,7 @@ def nightly(client: SyncPrefectClient) -> DeploymentResponse:
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert result.returncode == 0, result.stdout + result.stderr
-    return client.read_deployment_by_name("build-ledger/nightly")
+    return client.read_deployment_by_name("nightly/nightly")
 
 
 def test_a_scheduled_run_exists(client: SyncPrefectClient, nightly: DeploymentResponse) -> None:
@@ -57,17 +57,36 @@ def test_a_worker_runs_it_in_the_project(nightly: DeploymentResponse) -> None:
     assert nightly.pull_steps == [
         {"prefect.deployments.steps.set_working_directory": {"directory": str(ROOT)}}
     ]
-    assert nightly.parameters["paths"] == ["data/samples"]
+    assert nightly.parameters == {"sources": "data/sources.yaml", "out": "ledger"}
 
 
-def test_the_form_for_a_custom_run_explains_every_parameter(nightly: DeploymentResponse) -> None:
-    schema = nightly.parameter_openapi_schema
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("nightly/nightly", ["sources", "out"]),
+        ("build-ledger/build-ledger", ["paths", "out", "published", "limit"]),
+        ("reprocess/reprocess", ["out", "source", "since"]),
+    ],
+)
+def test_the_forms_explain_every_parameter(
+    client: SyncPrefectClient, nightly: DeploymentResponse, name: str, own: list[str]
+) -> None:
+    assert nightly.name == "nightly"  # all three are deployed together
+    schema = client.read_deployment_by_name(name).parameter_openapi_schema
+    assert schema is not None
+    shared = ["batch_size", "jobs", "extractor", "endpoint_url", "endpoint_model"]
+    assert list(schema["properties"]) == [*own, *shared]
+    assert all(form["description"] for form in schema["properties"].values())
+    assert not schema.get("required")
+
+
+def test_the_form_for_a_custom_run_knows_the_types(
+    client: SyncPrefectClient, nightly: DeploymentResponse
+) -> None:
+    assert nightly.name == "nightly"
+    schema = client.read_deployment_by_name("build-ledger/build-ledger").parameter_openapi_schema
     assert schema is not None
     properties = schema["properties"]
-    asked = ["paths", "out", "published", "limit", "batch_size", "jobs"]
-    assert list(properties) == [*asked, "extractor", "endpoint_url", "endpoint_model"]
-    assert all(form["description"] for form in properties.values())
-    assert not schema.get("required")
     assert (properties["paths"]["type"], properties["paths"]["items"]) == ("array", {"type": "string"})
     assert {"type": "string", "format": "date"} in properties["published"]["anyOf"]
     assert properties["batch_size"]["minimum"] == 1
