@@ -1,6 +1,7 @@
 """Web sites on this machine: one server that answers for every host name as it is told, byte by byte."""
 
 import asyncio
+import ssl
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -126,10 +127,12 @@ async def _send(reply: Reply, writer: asyncio.StreamWriter) -> bool:
 
 
 @asynccontextmanager
-async def serving(replies: Mapping[str, Reply | Sequence[Reply]]) -> AsyncIterator[Sites]:
+async def serving(
+    replies: Mapping[str, Reply | Sequence[Reply]], tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Sites]:
     """The server, with its replies by host and path."""
     sites = Sites({place: (r,) if isinstance(r, Reply) else r for place, r in replies.items()})
-    server = await asyncio.start_server(sites.answer, "127.0.0.1", 0)
+    server = await asyncio.start_server(sites.answer, "127.0.0.1", 0, ssl=tls)
     sites.port = server.sockets[0].getsockname()[1]
     try:
         yield sites

@@ -162,23 +162,6 @@ def test_a_name_without_an_address_and_a_closed_door() -> None:
     ]
 
 
-def test_a_host_that_speaks_no_tls() -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read(1)
-        writer.write(b"HTTP/1.1 400 No\r\n\r\n")
-        writer.close()
-
-    async def work() -> FetchResult:
-        server = await asyncio.start_server(answer, "127.0.0.1", 0)
-        tcp = Rerouted(server.sockets[0].getsockname()[1])
-        async with server, PoliteFetcher(policy(), resolve=resolve, tcp=tcp) as fetcher:
-            return await fetcher.fetch("https://news.test/a", "article", FAST)
-
-    failed = run(work())
-    assert isinstance(failed, Failed)
-    assert failed.reason is FailureReason.TLS
-
-
 def test_who_cancels_is_obeyed() -> None:
     async def work() -> bool:
         async with fetching({"news.test/a": Reply(pause=60.0)}, request_seconds=100.0) as (fetcher, _):
