@@ -12,10 +12,12 @@ from tasks.cleaning.language import detect_language
 from tasks.cleaning.pagekind import Evidence, refuse_by
 from tasks.cleaning.plaintext import normalise, unescape_entities
 from tasks.cleaning.published import choose_published
+from tasks.cleaning.publishers import publisher_of
 from tasks.cleaning.refusal import RefusedError
+from tasks.cleaning.wire import find_wire
 from tasks.ids import make_id, sha256_of
 from tasks.records import Article, Document, Reject, RejectReason, Stage
-from tasks.urls import choose_canonical, host_of, site_of
+from tasks.urls import choose_canonical, host_of
 
 CLEANER = f"newsledger-clean/1 {EXTRACTOR}"
 
@@ -55,6 +57,8 @@ def read_article(
     _check_length(text, document, page.evidence)
     canonical_url = choose_canonical(document.url, page.canonical_link)
     raw_sha256 = sha256_of(document.content)
+    source_name = document.source_name or page.site_name
+    publisher_id = publisher_of(canonical_url, source_name)
     published, basis = choose_published(
         given=document.published_at,
         metadata=page.published,
@@ -69,9 +73,14 @@ def read_article(
         canonical_url=canonical_url,
         redirects=document.redirects,
         source_id=document.source_id,
-        source_name=document.source_name or page.site_name or host_of(canonical_url),
-        publisher_id=site_of(canonical_url),
-        wire_source=decluttered.wire_source,
+        source_name=source_name or host_of(canonical_url),
+        publisher_id=publisher_id,
+        wire_source=find_wire(
+            credited=decluttered.credited,
+            removed=decluttered.removed,
+            bylines=(*document.authors, *page.bylines),
+            publisher_id=publisher_id,
+        ),
         title=document.title or page.title or document.title_hint,
         authors=document.authors or page.authors or _byline(decluttered),
         published_at=published.at if published else None,

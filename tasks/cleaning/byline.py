@@ -23,12 +23,19 @@ _MAX_ELEMENTS = 40
 _MAX_AUTHORS = 6  # more are a list of all who write for the outlet
 
 
-def find_authors(tree: HtmlElement, stated: Sequence[str], site_name: str | None) -> tuple[str, ...]:
+def find_authors(
+    tree: HtmlElement, stated: Sequence[str], site_name: str | None, heading: HtmlElement | None = None
+) -> tuple[str, ...]:
     """The people that the first of the sources names; `stated` is what JSON-LD says."""
-    for names in (stated, list(_meta_authors(tree)), *_visible(tree)):
+    for names in (stated, list(_meta_authors(tree)), *_visible(tree, heading)):
         if authors := clean_authors(names, site_name):
             return authors
     return ()
+
+
+def find_bylines(tree: HtmlElement, heading: HtmlElement | None = None) -> tuple[str, ...]:
+    """What meta tags and the first visible byline name, word for word."""
+    return (*_meta_authors(tree), *next(_visible(tree, heading), []))
 
 
 def _meta_authors(tree: HtmlElement) -> Iterator[str]:
@@ -37,15 +44,28 @@ def _meta_authors(tree: HtmlElement) -> Iterator[str]:
             yield str(meta.get("content"))
 
 
-def _visible(tree: HtmlElement) -> Iterator[list[str]]:
-    """The innermost bylines in document order, each with those of its kind beside it."""
-    elements = [element for element in tree.iter(*_TAGS) if _is_byline(element)]
+def _visible(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[list[str]]:
+    """The innermost bylines, each with those of its kind beside it; those below the heading first."""
+    elements = _from_heading_on(tree, heading)
     outer = {ancestor for element in elements for ancestor in element.iterancestors()}
     innermost = [element for element in elements if element not in outer][:_MAX_ELEMENTS]
     for element in innermost:
         kin = [other for other in innermost if _are_kin(element, other)]
         if len(kin) <= _MAX_AUTHORS:
             yield [" ".join(" ".join(other.itertext()).split()) for other in kin]
+
+
+def _from_heading_on(tree: HtmlElement, heading: HtmlElement | None) -> list[HtmlElement]:
+    """The bylines in document order, those above the heading last."""
+    above: list[HtmlElement] = []
+    below: list[HtmlElement] = []
+    found = above
+    for element in tree.iter(*_TAGS, "h1", "h2"):
+        if element is heading:
+            found = below
+        elif element.tag in _TAGS and _is_byline(element):
+            found.append(element)
+    return below + above
 
 
 def _is_byline(element: HtmlElement) -> bool:

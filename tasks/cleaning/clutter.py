@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import yaml
 
+from tasks.cleaning.agencies import credit_pattern
 from tasks.records import RemovedLine
 from tasks.reference import REFERENCE
 from tasks.urls import host_of
@@ -35,11 +36,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Decluttered:
-    """The text that is left, the lines that were taken out, and the outlet that the text credits."""
+    """The text that is left, the lines that were taken out, and the agencies and outlets that the text credits."""
 
     text: str
     removed: tuple[RemovedLine, ...]
-    wire_source: str | None
+    credited: tuple[str, ...]
 
 
 class Finding(NamedTuple):
@@ -54,7 +55,11 @@ class Finding(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """The rules of the reference file, in its order."""
     rows = yaml.safe_load((REFERENCE / "clutter.yaml").read_text(encoding="utf-8"))
-    return tuple(Rule(row["id"], row["where"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+    return tuple(Rule(row["id"], row["where"], _compiled(row["pattern"])) for row in rows)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{agency}", credit_pattern()), re.IGNORECASE)
 
 
 def declutter(text: str) -> Decluttered:
@@ -81,7 +86,7 @@ def declutter(text: str) -> Decluttered:
     return Decluttered(
         text=_GAP.sub("\n\n", "\n".join(kept)).strip("\n"),
         removed=tuple(line for _, line in removed),
-        wire_source=next(iter(sources), None),
+        credited=tuple(sources),
     )
 
 

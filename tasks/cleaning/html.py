@@ -1,6 +1,7 @@
 """Article text and metadata of a web page: trafilatura, held against the page's own JSON-LD."""
 
 import re
+from collections.abc import Iterable, Iterator
 from configparser import ConfigParser
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +12,10 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document as Extracted
 from trafilatura.settings import use_config
 
+from tasks.cleaning.agencies import agency_called, agency_of_site
 from tasks.cleaning.agreement import reconcile
 from tasks.cleaning.authors import clean_authors
-from tasks.cleaning.byline import find_authors
+from tasks.cleaning.byline import find_authors, find_bylines
 from tasks.cleaning.discussion import remove_discussions
 from tasks.cleaning.headline import find_heading, find_headline
 from tasks.cleaning.jsonld import find_article
@@ -24,6 +26,7 @@ from tasks.cleaning.teasers import fold
 from tasks.cleaning.timestamps import Published
 from tasks.cleaning.tree import MAX_TAGS, parse
 from tasks.records import RejectReason
+from tasks.urls import site_of
 
 EXTRACTOR = f"trafilatura/{trafilatura.__version__}"
 
@@ -42,6 +45,7 @@ class Page:
     text: str
     title: str | None = None
     authors: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()  # the authors as the page names them, agencies included
     published: Published | None = None
     site_name: str | None = None
     canonical_link: str | None = None
@@ -54,14 +58,15 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     linked = find_article(tree)
     evidence = find_evidence(tree, linked, url)
     metadata = _metadata(tree, url, now)
-    site_name = linked.publisher or metadata.sitename
+    site_name = _site_name((linked.publisher, *_stated_site_names(tree), metadata.sitename), url)
     title = find_headline(tree, linked.headline or metadata.title, site_name)
+    heading = find_heading(tree, title)
     published = find_published(
         tree,
         stated=linked.published,
         searched=_found_day(metadata.date),
         url=url,
-        heading=find_heading(tree, title),
+        heading=heading,
     )
     remove_discussions(tree)
     text = reconcile(_text(tree, url), linked.body)
@@ -78,8 +83,9 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     return Page(
         text=text,
         title=title,
-        authors=find_authors(tree, linked.authors, site_name)
+        authors=find_authors(tree, linked.authors, site_name, heading)
         or clean_authors([metadata.author or ""], site_name),
+        bylines=(*linked.bylines, *find_bylines(tree, heading), linked.publisher or ""),
         published=published,
         site_name=site_name,
         canonical_link=_canonical_link(tree),
@@ -97,6 +103,16 @@ def _config() -> ConfigParser:
 def _metadata(tree: HtmlElement, url: str | None, now: datetime) -> Extracted:
     dates = {"original_date": True, "extensive_search": True, "max_date": now.strftime("%Y-%m-%d")}
     return trafilatura.extract_metadata(tree, default_url=url, date_config=dates)
+
+
+def _site_name(names: Iterable[str | None], url: str | None) -> str | None:
+    """The first name that is no agency's, unless the site is its own: reprints name the agency as their publisher."""
+    own = agency_of_site(site_of(url))
+    return next((name for name in names if name and agency_called(name) in (None, own)), None)
+
+
+def _stated_site_names(tree: HtmlElement) -> Iterator[str]:
+    return (str(meta.get("content") or "") for meta in tree.iterfind(".//meta[@property='og:site_name']"))
 
 
 def _found_day(day: str | None) -> str | None:

@@ -25,6 +25,7 @@ class LinkedArticle:
     body: str | None = None
     published: str | None = None
     authors: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()  # people and organisations
     publisher: str | None = None
     is_free: bool | None = None
     live_updates: int = 0  # of a live blog
@@ -38,11 +39,13 @@ def find_article(tree: HtmlElement) -> LinkedArticle:
         return LinkedArticle()
     node = max(articles, key=lambda n: ("articleBody" in n, "headline" in n, "datePublished" in n))
     by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
+    author = node.get("author") or node.get("creator")
     return LinkedArticle(
         headline=_text(node.get("headline")),
         body=_body(node.get("articleBody")),
         published=_text(node.get("datePublished")),
-        authors=tuple(dict.fromkeys(_names(node.get("author") or node.get("creator"), by_id, people=True))),
+        authors=tuple(dict.fromkeys(_names(author, by_id, people=True))),
+        bylines=tuple(dict.fromkeys(_names(author, by_id, people=False))),
         publisher=next(_names(node.get("publisher"), by_id, people=False), None),
         is_free=_flag(node.get("isAccessibleForFree")),
         live_updates=max(map(_live_updates, articles)),

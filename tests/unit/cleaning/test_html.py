@@ -59,3 +59,15 @@ def test_no_text_is_refused():
     with pytest.raises(RefusedError) as refused:
         read_page("<html><body><nav><a href='/'>Home</a></nav></body></html>", url=None, now=NOW)
     assert refused.value.reason is RejectReason.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://hillherald.example/x", "Hill Herald"), ("https://apnews.com/x", "Associated Press")],
+)
+def test_an_agency_is_the_site_of_its_own_pages_alone(url: str, expected: str):
+    linked = LINKED | {"publisher": {"@type": "Organization", "name": "Associated Press"}}
+    head = "<meta property='og:site_name' content='Hill Herald'>"
+    found = read_page(page(head=head, linked=linked), url=url, now=NOW)
+    assert found.site_name == expected
+    assert found.bylines[-1] == "Associated Press"

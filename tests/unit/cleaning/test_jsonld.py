@@ -31,7 +31,12 @@ def test_a_full_article():
         )
     )
     assert found == LinkedArticle(
-        "Army & rebels talk", "One.\nTwo words.", "2024-06-11", ("Ana Lima", "Jo Park"), "Hill Herald"
+        "Army & rebels talk",
+        "One.\nTwo words.",
+        "2024-06-11",
+        ("Ana Lima", "Jo Park"),
+        ("Ana Lima", "Jo Park", "Desk"),
+        "Hill Herald",
     )
 
 
