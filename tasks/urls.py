@@ -41,9 +41,9 @@ def canonicalise(url: str) -> str | None:
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORTS or not parts.hostname:
         return None
-    host = (
-        parts.hostname if port is None or str(port) == _DEFAULT_PORTS[scheme] else f"{parts.hostname}:{port}"
-    )
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname  # an IPv6 address
+    if port is not None and str(port) != _DEFAULT_PORTS[scheme]:
+        host = f"{host}:{port}"
     return urlunsplit((scheme, host, parts.path or "/", _strip_tracking(parts.query), "")).strip()
 
 

@@ -16,6 +16,8 @@ from tasks.urls import canonicalise, choose_canonical, day_in, host_of, site_of
         ),
         ("http://herald.example", "http://herald.example/"),
         ("http://herald.example:8080/a?x=%20b", "http://herald.example:8080/a?x=%20b"),
+        ("http://[2001:DB8::1]/a", "http://[2001:db8::1]/a"),
+        ("https://[::1]:8443/a", "https://[::1]:8443/a"),
         ("ftp://herald.example/a", None),
         ("/news/a", None),
         ("http://[broken", None),
