@@ -39,6 +39,11 @@ class Report:
         extractor = load_extractor()
         return read_article(self.article, extractor.gazetteer, extractor.actors).actors
 
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """Name -> id of the actors whom the alias table knows."""
+        return {a.name: a.actor_id for a in self.actors if a.actor_id is not None}
+
     def tolls_of(self, mention: Mention) -> list[Toll]:
         """The counted consequences of one mention."""
         return [t for t in self.tolls if t.mention_id == mention.mention_id]

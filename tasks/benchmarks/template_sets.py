@@ -1,14 +1,16 @@
 """News with a template for each attack: muc4."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from tasks.benchmarks.incidents import incidents_in, kind_of
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.countries import by_iso3
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.model import load_tokenizer
 from tasks.linking.threads import Thread, threads_of
-from tasks.records import Mention, TollKind
+from tasks.records import Mention, TextSpan, TollKind
 
 # sub event type -> type of template
 TYPES = {
@@ -22,64 +24,94 @@ TYPES = {
 }
 # Semantic classes of the nouns that fill roles which newsledger's tables do not have.
 _WEAPONS = frozenset({"explosive", "grenade", "projectile"})
-_SITES = frozenset({"site", "vehicle"})
-_ARMED_GROUPS = frozenset({"rebels", "militia", "criminal"})
+_THINGS = frozenset({"site", "vehicle"})
+_PEOPLE = frozenset({"person", "armed", "civilian", "crowd"})
+# Kinds of actor that no incident has for its victims: states, and those who are fought.
+_NO_VICTIMS = frozenset(
+    {"state", "gov", "rebels", "criminals", "gunmen", "attackers", "militia", "opposition"}
+)
+# Kinds of actor whose bare name is that of an organisation ("the army"), not of its men.
+_BODIES = frozenset({"forces", "airforce", "navy", "security", "police", "gov", "intelligence"})
+_BODY_WORD = re.compile(
+    r"\b(?:army|force|forces|police|government|military|service|services|regime|guard)$", re.IGNORECASE
+)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def predict_templates(rows: Sequence[Row]) -> Iterator[Row]:
-    """The templates of each text: one for each event that it tells of."""
+    """The templates of each text: one for each incident that it tells of."""
     texts = [Text(row["id"], row["text"]) for row in rows]
     for row, report in zip(rows, read_texts(texts), strict=True):
-        threads = threads_of([m for m in report.real if m.sub_event_type in TYPES])
-        yield {"id": row["id"], "templates": [_template(thread, report) for thread in threads]}
+        yield templates(row["id"], report)
+
+
+def templates(item_id: str, report: Report) -> Row:
+    """The templates of one text."""
+    threads = threads_of([m for m in report.real if m.sub_event_type in TYPES])
+    return {"id": item_id, "templates": [_template(t, report) for t in incidents_in(threads, report)]}
 
 
 def _template(thread: Thread, report: Report) -> Row:
-    agents = _names(report, ((m, m.agent_ids, m.agent_names) for m in thread.mentions))
-    victims = _names(report, ((m, m.target_ids, m.target_names) for m in thread.mentions))
+    victims, struck = _targets(thread, report)
+    people, bodies = _perpetrators(thread, report)
     return {
         "type": TYPES[thread.kind],
         "date": _day(thread),
         "location": _location(thread.place),
-        "perp_ind": [name for name, known in agents if not known],
-        "perp_org": _organisations(thread, report),
+        "perp_ind": people,
+        "perp_org": bodies,
         "weapon": _nouns(thread, _WEAPONS),
-        "phys_target": _nouns(thread, _SITES),
-        "victims": [name for name, _ in victims],
+        "phys_target": struck,
+        "victims": victims,
         "killed": _toll(thread, report, "killed"),
         "injured": _toll(thread, report, "injured"),
     }
 
 
-def _names(
-    report: Report, roles: Iterable[tuple[Mention, Sequence[str], Sequence[str]]]
-) -> list[tuple[str, bool]]:
-    """The names of a role as the text has them, each once, and whether it is an organisation's own."""
-    found: dict[str, bool] = {}
-    for mention, ids, names in roles:
-        own = [_in_text(report, mention, i) for i in ids]
-        quote = mention.quote.lower()
-        unlisted = [name for name in names if name.lower() in quote and name not in own]
-        found |= {name: ":" not in i for name, i in zip(own, ids, strict=True) if name}
-        found |= dict.fromkeys(unlisted, False)
-    return list(found.items())
-
-
-def _organisations(thread: Thread, report: Report) -> list[str]:
-    """The armed groups that are named as agents, or beside the trigger and not as targets."""
-    agents = {i for m in thread.mentions for i in m.agent_ids}
-    targets = {i for m in thread.mentions for i in m.target_ids}
-    found: dict[str, None] = {}
+def _targets(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
+    """The people and the things that were struck, as the text names them."""
+    people: dict[str, None] = {}
+    struck: dict[str, None] = {}
     for mention in thread.mentions:
-        for actor in report.actors:
-            named = actor.actor_id is not None and ":" not in actor.actor_id
-            beside = (
-                mention.char_start <= actor.start < mention.char_end and actor.actor_type in _ARMED_GROUPS
-            )
-            if named and (actor.actor_id in agents or (beside and actor.actor_id not in targets)):
-                found |= {actor.text: None}
-    return list(found)
+        for name, words in _as_told(report, mention.target_names, mention.target_spans):
+            actor_id = report.ids.get(name)
+            if _classes(words) & _THINGS and not _classes(words) & _PEOPLE:
+                struck[words] = None
+            elif kind_of(actor_id) not in _NO_VICTIMS:
+                people[words] = None
+    return list(people), list(struck)
+
+
+def _perpetrators(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
+    """The people and the organisations that did it, as the text names them."""
+    people: dict[str, None] = {}
+    bodies: dict[str, None] = {}
+    for mention in thread.mentions:
+        for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
+            actor_id = report.ids.get(name)
+            named = actor_id is not None and ":" not in actor_id
+            if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
+                bodies[words] = None
+            else:
+                people[words] = None
+    return list(people), list(bodies)
+
+
+def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) -> Iterator[tuple[str, str]]:
+    """(name, words) of each actor of a role: the words of the text, without a title before the name."""
+    text = report.article.text if report.article else ""
+    for name, span in zip(names, spans, strict=True):
+        words = " ".join(text[span.char_start : span.char_end].split())
+        found = words.casefold().find(name.casefold())
+        yield name, words if found < 0 else words[found : found + len(name)]
+
+
+def _classes(words: str) -> frozenset[str]:
+    """The semantic classes of the noun that heads a description: "office" of "offices of the union"."""
+    head = re.split(r"\s+of\s", words.lower())[0].split()[-1]
+    known = load_noun_classes()
+    forms = (head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head))
+    return next((known[form] for form in forms if form in known), frozenset())
 
 
 def _nouns(thread: Thread, classes: frozenset[str]) -> list[str]:
@@ -92,13 +124,6 @@ def _nouns(thread: Thread, classes: frozenset[str]) -> list[str]:
             text for text, *forms in singular if any(classes & known.get(f, frozenset()) for f in forms)
         )
     )
-
-
-def _in_text(report: Report, mention: Mention, actor_id: str) -> str | None:
-    """The words that stand for an actor nearest to the trigger; None where the text only implies it."""
-    named = [a for a in report.actors if a.actor_id == actor_id]
-    nearest = min(named, key=lambda a: (abs(a.start - mention.trigger_start), a.start), default=None)
-    return nearest.text if nearest else None
 
 
 def _day(thread: Thread) -> str | None:

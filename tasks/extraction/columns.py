@@ -1,12 +1,13 @@
 """Who, where and when as the columns of a mention, however they were found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from tasks.extraction.participants import Participant
 from tasks.extraction.placing import Whereabouts
 from tasks.extraction.timing import Timing
-from tasks.records import TextSpan
+from tasks.records import Mention, TextSpan
 
 
 def who_where_when(
@@ -41,3 +42,28 @@ def who_where_when(
         "date_anchor": when.anchor,
         "date_rule": when.rule,
     }
+
+
+def with_targets(mention: Mention, further: Sequence[Participant]) -> Mention:
+    """A mention with further targets."""
+    ids = (*mention.target_ids, *(t.actor_id for t in further if t.actor_id is not None))
+    return replace(
+        mention,
+        target_ids=tuple(dict.fromkeys(ids)),
+        target_names=(*mention.target_names, *(t.name for t in further)),
+        target_spans=(*mention.target_spans, *(TextSpan(t.start, t.end) for t in further)),
+    )
+
+
+def joined(mention: Mention, again: Mention) -> Mention:
+    """A mention with the targets that another telling of the same event adds."""
+    named = zip(again.target_names, again.target_spans, strict=True)
+    known = {*mention.agent_names, *mention.target_names}
+    new = [(name, span) for name, span in named if name not in known]
+    added = [i for i in again.target_ids if i not in {*mention.agent_ids, *mention.target_ids}]
+    return replace(
+        mention,
+        target_ids=(*mention.target_ids, *added),
+        target_names=(*mention.target_names, *(name for name, _ in new)),
+        target_spans=(*mention.target_spans, *(span for _, span in new)),
+    )

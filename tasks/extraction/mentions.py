@@ -6,12 +6,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
+from tasks.extraction.answerable import answerable
 from tasks.extraction.claims import Source
-from tasks.extraction.columns import who_where_when
+from tasks.extraction.columns import joined, who_where_when, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import Frame
-from tasks.extraction.modality import modality_of
-from tasks.extraction.participants import Participant, Voices, concerned, implied_subject, participants
+from tasks.extraction.modality import is_known_deed, modality_of
+from tasks.extraction.participants import (
+    Participant,
+    Voices,
+    concerned,
+    implied_subject,
+    participants,
+    things,
+)
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
 from tasks.extraction.timing import Calendar, Timing, timing
@@ -24,6 +32,23 @@ VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
 _TELLERS = frozenset({"media", "monitor"})
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
+# What is done to buildings, vehicles and works too, which are then the target.
+_STRIKES_THINGS = frozenset(
+    [
+        "air_strike",
+        "attack",
+        "bombing",
+        "grenade",
+        "property_destruction",
+        "shelling",
+        "suicide_bombing",
+        "abduction",
+    ]
+)
+# What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
+_HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
+# Where a blast or a shot strikes what the text gives no other target for.
+_BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -55,6 +80,7 @@ def mentions_in(
     past: list[bool] = []
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
         if frame.sense.consequence and any(f.mention.event_type in VIOLENT for f in found.values()):
+            _add_harmed(view, frame, found, moment.voices)
             continue  # "12 were killed in the raid": the raid is the event
         frame = _as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
@@ -62,9 +88,28 @@ def mentions_in(
         past.append(when.rule == BACKGROUND)
         for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
+            if key in found and mention.event_type in VIOLENT:
+                found[key] = replace(found[key], mention=joined(found[key].mention, mention))
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
     return _without_echoes(in_order), all(past) if past else moment.calendar.background
+
+
+def _add_harmed(
+    view: SentenceView, frame: Frame, found: dict[tuple[str, str | None, str], Found], voices: Voices
+) -> None:
+    """Give the act of violence that a consequence belongs to, the nearest, those whom that befell as targets."""
+    violent = [key for key, f in found.items() if f.mention.event_type in VIOLENT]
+    start = view.start + frame.trigger.idx
+    key = min(violent, key=lambda k: abs(found[k].mention.trigger_start - start))
+    mention = found[key].mention
+    harmed = [
+        t
+        for t in _targets(view, frame, (), voices)
+        if t.name not in (*mention.agent_names, *mention.target_names)
+    ]
+    if mention.sub_event_type in _HARMS and modality_of(frame.trigger) == "actual":
+        found[key] = replace(found[key], mention=with_targets(mention, harmed))
 
 
 def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
@@ -148,6 +193,8 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         and verb.dep_ in ("pcomp", "advcl")
     ):
         return implied_subject(view, verb, voices)
+    if not found and frame.sense.pos == "noun" and _is_violent(frame):
+        return participants(view, answerable(frame.trigger), voices)
     return found
 
 
@@ -186,6 +233,9 @@ def _targets(
         heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
     if not found and (political or frame.sense.sub_event_type != "territory_captured"):
         found = concerned(view, heads, voices, states=political)
+    if frame.sense.sub_event_type in _STRIKES_THINGS and not any(t.actor_type is None for t in found):
+        near = [t for name in _BESIDE for t in frame.args.get(name, [])] if not heads else []
+        found = (*found, *things(view, [*heads, *near]))
     known = {(a.actor_id, a.name) for a in agents}
     return tuple(t for t in found if (t.actor_id, t.name) not in known)
 
@@ -242,8 +292,8 @@ def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Mo
     modality = modality_of(frame.trigger)
     start = view.start + frame.trigger.idx
     covering = [s for s in sources if s.covers(start, start + len(frame.trigger))]
-    if any(s.stance == "denies" for s in covering):
-        return "denied"
+    if any(s.stance == "denies" for s in covering) and not is_known_deed(frame.trigger):
+        return "denied"  # who rejects "the murder of the judge" condemns it
     if modality == "actual" and any(s.is_party for s in covering):
         return "claimed"
     return modality

@@ -56,6 +56,7 @@ class ModalityLexicon:
     modifiers: Mapping[str, Modality]
     adverbs: Mapping[str, Modality]
     presupposing: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -73,13 +74,22 @@ def load_modality() -> ModalityLexicon:
         by_lemma("modifiers"),
         by_lemma("adverbs"),
         frozenset(raw["presupposing"]),
+        frozenset(raw["deeds"]),
     )
 
 
 def modality_of(trigger: Token) -> Modality:
     """The modality that the sentence itself gives an event; who claims it is not looked at here."""
-    signs = set(_signs(trigger, load_modality()))
+    found = _signs_of_deed if is_known_deed(trigger) else _signs
+    signs = set(found(trigger, load_modality()))
     return next((modality for modality in _ORDER if modality in signs), "actual")
+
+
+def _signs_of_deed(deed: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    """Of a deed that is spoken of as known, only what is said of it directly: "foiled the bombing of the court"."""
+    yield from _of_modifiers(deed, lexicon)
+    if deed.dep_ == "dobj":
+        yield from _of_governor(deed, deed.head, lexicon)
 
 
 def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
@@ -107,6 +117,14 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             and not (token.dep_ == "conj" and _has_subject(token))
         ):
             yield from _of_own_clause(head, lexicon)
+
+
+def is_known_deed(trigger: Token) -> bool:
+    """Whether a text speaks of a deed as of one that its readers know: "the murder of the judge"."""
+    if trigger.pos_ in _VERBAL or trigger.lemma_.lower() not in load_modality().deeds:
+        return False
+    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in trigger.children)
+    return definite and any(c.dep_ in ("prep", "poss", "relcl", "acl") for c in trigger.children)
 
 
 def _has_subject(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, government_of, metonym
 from tasks.extraction.countries import demonyms
@@ -19,6 +19,7 @@ _PLURAL = frozenset({"civilians", "gunmen", "community"})
 _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
+_FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
 _REMEMBERED = 3
 
 
@@ -90,18 +91,24 @@ def persons_of(view: SentenceView, before: int | None = None) -> list[Participan
 def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
-    for head in heads:
-        participant = participant_of(view, head, voices)
+    for token in (token for head in heads for token in (head, *_named_beside(head))):
+        participant = participant_of(view, token, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
     return tuple(found.values())
+
+
+def _named_beside(head: Token) -> list[Token]:
+    """The further names of a list that tells who some people are: "two judges, Ana Lima *and Juan Rey*"."""
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.ent_type_ == "PERSON"]
+    return [t for c in beside for t in c.conjuncts if t.ent_type_ == "PERSON"]
 
 
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
     if mention := view.actor_at.get(head.i):
-        return _of_mention(mention)
+        return _called(view, head, mention) or _member(view, head, mention) or _of_mention(mention)
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _of_pronoun(view, head, voices)
     if place := view.place_at.get(head.i):
@@ -110,7 +117,7 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     for token in view.phrase_tokens(head):
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
         if token.dep_ in ("appos", "compound", "flat") and (mention := view.actor_at.get(token.i)):
-            return _of_mention(mention)
+            return _called(view, head, mention) or _of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _of_text(view, head)
@@ -147,6 +154,34 @@ def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Pa
     return groups[:1]
 
 
+def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
+    """The person whom a description names: "senator Ana Lima", "the senator, Ana Lima"; of the kind described."""
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    for token in (head, *beside):
+        person = next((e for e in view.doc.ents if e.label_ == "PERSON" and e.start <= token.i < e.end), None)
+        if not mention.generic or person is None or view.place_at.keys() & {*range(person.start, person.end)}:
+            continue
+        described = view.token_range(mention.start, mention.end)
+        first = described.stop if person.start < described.stop <= token.i else person.start
+        name = view.doc[first : person.end]
+        if not view.actor_at.keys() & {*range(name.start, name.end)}:
+            start, end = view.start + name.start_char, view.start + name.end_char
+            return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
+    return None
+
+
+def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
+    """The group whose members a description names: "guerrillas of the X Front", "fighters from X"."""
+    if not mention.generic or mention.actor_type not in _FIGHTERS:
+        return None
+    for preposition in (c for c in head.children if c.lower_ in ("of", "from")):
+        for inner in (c for c in preposition.children if c.dep_ == "pobj"):
+            group = view.actor_at.get(inner.i)
+            if group is not None and not group.generic and group.actor_type in _FIGHTERS:
+                return Participant(group.actor_id, group.actor_type, group.name, mention.start, group.end)
+    return None
+
+
 def _of_mention(mention: ActorMention) -> Participant:
     return Participant(mention.actor_id, mention.actor_type, mention.name, mention.start, mention.end)
 
@@ -178,8 +213,46 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     described = {"person", "armed"} & view.classes(head) and head.pos_ in ("NOUN", "PROPN")
     if not named and not described:
         return None
+    return _of_span(view, _own_name(view, head) or _description(view, head))
+
+
+def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:
+    """The buildings, vehicles and works that these phrases name, as the text describes them."""
+    inner = (content_head(_in_front(head)) for head in heads)
+    struck = (t for t in inner if {"site", "vehicle"} & view.classes(t) and t.i not in view.actor_at)
+    spans = (_description(view, token) for token in struck)
+    found = [_of_span(view, span) for span in spans]
+    return tuple(dict.fromkeys(thing for thing in found if thing is not None))
+
+
+def _in_front(head: Token) -> Token:
+    """What a thing is in front of, or on one side of."""
+    if head.lemma_.lower() not in ("front", "side", "outskirt", "door", "entrance"):
+        return head
+    return next((o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), head)
+
+
+def _own_name(view: SentenceView, head: Token) -> Span | None:
+    """The name of a person without what describes them: "dead", "the late"."""
+    if head.ent_type_ != "PERSON":
+        return None
+    return next((e for e in view.doc.ents if e.start <= head.i < e.end), None)
+
+
+_LONGEST_COMPLEMENT = 6  # tokens of an "of" phrase that belongs to a description
+
+
+def _description(view: SentenceView, head: Token) -> Span:
+    """A noun with what describes it, its "of" phrase too where that is short: "members of the village council"."""
     first, last = view.phrase(head)
-    span = view.doc[first:last]
+    after = view.doc[last] if last < len(view.doc) else None
+    if after is not None and after.lower_ == "of" and after.head.i == head.i:
+        end = after.right_edge.i + 1
+        last = end if end - last <= _LONGEST_COMPLEMENT else last
+    return view.doc[first:last]
+
+
+def _of_span(view: SentenceView, span: Span) -> Participant | None:
     if not span.text[0].isalpha():
         return None  # "20 with 50 others", "4th": no name
     return Participant(None, None, span.text, view.start + span.start_char, view.start + span.end_char)

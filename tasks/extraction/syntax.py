@@ -19,52 +19,15 @@ _SUFFERED = frozenset(
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
-    [
-        "abduct",
-        "arrest",
-        "detain",
-        "displace",
-        "hospitalize",
-        "injure",
-        "jail",
-        "kidnap",
-        "kill",
-        "martyr",
-        "rescue",
-        "wound",
-    ]
-)
+    ["abduct", "arrest", "detain", "displace", "hospitalize", "injure", "jail", "kidnap", "kill", "martyr",
+     "rescue", "wound"]
+)  # fmt: skip
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
-    [
-        "begin",
-        "carry",
-        "commit",
-        "conduct",
-        "continue",
-        "deliver",
-        "do",
-        "execute",
-        "hold",
-        "intensify",
-        "launch",
-        "lead",
-        "make",
-        "mount",
-        "open",
-        "order",
-        "organise",
-        "organize",
-        "perform",
-        "resume",
-        "stage",
-        "start",
-        "step",
-        "undertake",
-        "unleash",
-        "wage",
-    ]
-)
+    ["begin", "carry", "commit", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify",
+     "launch", "lead", "make", "mount", "open", "order", "organise", "organize", "perform", "perpetrate",
+     "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
+)  # fmt: skip
 
 
 def arguments_of(word: Token) -> Arguments:
@@ -143,48 +106,11 @@ def _of_measure(token: Token) -> list[Token]:
 
 
 _MEASURES = frozenset(
-    [
-        "amount",
-        "band",
-        "gram",
-        "haul",
-        "kg",
-        "kilo",
-        "kilogram",
-        "load",
-        "pound",
-        "quantity",
-        "ton",
-        "tonne",
-        "batch",
-        "bulk",
-        "bunch",
-        "couple",
-        "crowd",
-        "dozen",
-        "group",
-        "half",
-        "handful",
-        "hundred",
-        "lot",
-        "majority",
-        "many",
-        "million",
-        "most",
-        "most",
-        "none",
-        "number",
-        "part",
-        "rest",
-        "score",
-        "series",
-        "some",
-        "ten",
-        "thousand",
-        "total",
-        "wave",
-    ]
-)
+    ["amount", "band", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
+     "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot",
+     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
+     "ten", "thousand", "total", "wave"]
+)  # fmt: skip
 
 
 def content_head(token: Token) -> Token:

@@ -136,6 +136,8 @@ def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
     """A wound that kills: "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
     if token.lemma_.lower() not in lexicon.words["violence"] and token.lower_ != "shot":
         return None
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "dead":
+        return "killed"  # "gunmen shot dead two men", where "dead" is parsed as one of the men's words
     return "killed" if any(_kills(token, child, lexicon) for child in token.children) else None
 
 

@@ -1,0 +1,69 @@
+"""Who is held answerable for an event that a noun names: "X claimed responsibility for the attack"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SHARES = frozenset({"responsibility", "credit", "blame"})  # claimed, taken, admitted "for" an event
+_ANSWERABLE = frozenset({"responsible", "accountable", "guilty"})
+_DOERS = frozenset(["author", "culprit", "mastermind", "perpetrator", "planner", "organizer", "organiser"])
+_ACCUSES = frozenset(
+    ["accuse", "acquit", "arrest", "blame", "charge", "convict", "hold", "implicate", "indict", "sentence", "suspect",
+     "try"]
+)  # fmt: skip
+_TAKES_PART = frozenset({"participate", "involve", "implicate", "collaborate"})
+_BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with": _TAKES_PART}
+_ASCRIBES = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "link"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def answerable(noun: Token) -> list[Token]:
+    """The heads of the phrases for those whom the sentence holds answerable for the event; empty where for nobody."""
+    return [person for found in _found(noun) for person in (found, *found.conjuncts)]
+
+
+def _found(noun: Token) -> Iterator[Token]:
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in _ASCRIBES:  # "blamed the attack on X"
+        yield from (o for p in head.children if p.lower_ in ("on", "to") for o in _objects(p))
+    elif noun.dep_ == "pobj" and head.dep_ == "prep":
+        yield from _of_preposition(head.lower_, head.head)
+
+
+def _of_preposition(preposition: str, governor: Token) -> Iterator[Token]:
+    lemma = governor.lemma_.lower()
+    if preposition == "for" and lemma in _SHARES and governor.pos_ == "NOUN":  # "claimed responsibility for"
+        yield from _subjects(governor.head)
+        if governor.head.lemma_ == "blame":
+            yield from _objects(governor.head)
+    elif preposition == "for" and lemma in _ANSWERABLE:  # "is responsible for", "held responsible for"
+        if governor.dep_ == "amod" or governor.head.pos_ in ("NOUN", "PROPN"):
+            yield governor.head
+        else:
+            yield from _objects(governor.head) or _subjects(governor.head)
+    elif lemma in _BOUND.get(preposition, ()):  # "accused X of", "blamed X for", "X took part in"
+        yield from _accused(governor)
+    elif preposition == "of" and lemma in _DOERS:  # "X was the author of"
+        yield from _subjects(governor.head) if governor.dep_ == "attr" else ()
+
+
+def _accused(verb: Token) -> list[Token]:
+    """Whom a verb of blame is about: its object, its subject in the passive, or the noun that it describes."""
+    if verb.dep_ in ("acl", "amod"):
+        return [verb.head]
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    return _objects(verb) or passive or (_subjects(verb) if verb.lemma_ in _TAKES_PART else [])
+
+
+def _objects(word: Token) -> list[Token]:
+    return [c for c in word.children if c.dep_ in ("dobj", "pobj")]
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, its own or that of the verb it is joined to; the noun that its clause describes."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if found and found[0].lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return [verb.head]
+    if not found and verb.dep_ in ("conj", "xcomp", "ccomp"):
+        return _subjects(verb.head)
+    return found

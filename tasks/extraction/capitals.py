@@ -1,0 +1,88 @@
+"""Texts in capitals only, as telegrams and old wire services have them, with the capitals of ordinary print."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+from wordsegment import Segmenter
+
+from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.sentences import Sentence
+from tasks.reference import REFERENCE
+
+_MOSTLY = (
+    0.6  # share of capital letters from which a text counts as all capitals (ordinary news stays below 0.2)
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORTEST = 3  # letters of an unknown word that is taken for a name
+_VOWELS = re.compile(r"[aeiouyà-ÿ]", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?<=[(\[])[^\W\d_]{2,6}(?=[)\]])")  # an acronym after the name that it stands for
+# "MARCH" and "MAY" are months beside a number.
+_MONTH_NAME = r"(?:JAN|FEB|MAR|MARCH|APR|MAY|JUN|JUL|AUG|AUGUST|SEP|SEPT|OCT|NOV|DEC)"
+_MONTH = re.compile(rf"(?<=\d ){_MONTH_NAME}\b|\b{_MONTH_NAME}(?=\.? \d)")
+_PREFIX = re.compile(r"(?:anti|counter|over|under|non|inter|multi|ultra|semi|high|para|pre|re|un)(?=\w{4})")
+
+
+def is_all_capitals(text: str) -> bool:
+    """Whether a text has hardly any small letter."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > _MOSTLY
+
+
+def with_ordinary_capitals(text: str, names: Iterable[tuple[int, int]], sentences: Iterable[Sentence]) -> str:
+    """The text in lower case but for names and the starts of sentences: what the parser was trained on. Same length.
+
+    Names are those that are known, and words that no dictionary has. Datelines, which print has in capitals, stay.
+    """
+    # A few letters grow when lowered; those stay, so that offsets hold.
+    letters = [low if len(low := c.lower()) == 1 else c for c in text]
+    words = list(_WORD.finditer(text))
+    known = [i for start, end in names for i in range(start, end)]
+    named = _named(words, frozenset(known))
+    acronyms = {word for word in _BRACKETED.findall(text) if is_unknown(word)}
+    for word in (w for w, is_name in zip(words, named, strict=True) if is_name):
+        end = word.end() if word[0] in acronyms or _is_acronym(word[0]) else word.start() + 1
+        letters[word.start() : end] = text[word.start() : end]
+    for month in _MONTH.finditer(text):
+        letters[month.start()] = month[0][0]
+    for sentence in sentences:
+        end = sentence.end if sentence.is_dateline else sentence.start + 1
+        letters[sentence.start : end] = text[sentence.start : end]
+    return "".join(letters)
+
+
+def _named(words: Sequence[re.Match[str]], known: frozenset[int]) -> list[bool]:
+    """Of each word whether it is a name, or a title or given name before one."""
+    named = [w.start() in known or is_unknown(w[0]) for w in words]
+    for i in range(len(words) - 2, -1, -1):
+        touching = words[i + 1].start() - words[i].end() <= 2  # noqa: PLR2004 - a space, or a stop and a space
+        named[i] = named[i] or (named[i + 1] and touching and words[i][0].lower() in _before_names())
+    return named
+
+
+def is_unknown(word: str) -> bool:
+    """Whether a word is in no dictionary, and so is likely to be a name."""
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    forms = (word, _PREFIX.sub("", word), *re.split("['’]", word))
+    return len(word) >= _SHORTEST and not any(form in _dictionary() for form in forms)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and not _VOWELS.search(word) and is_unknown(word)
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Titles, and given names that are common words too (data/reference/capitals.yaml)."""
+    raw: dict[str, list[str]] = yaml.load((REFERENCE / "capitals.yaml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes strings only
+    return frozenset(raw["titles"]) | frozenset(raw["given"])
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """English words that are no names (the list that wordsegment carries, Apache-2.0), and those of our own lexicon."""
+    listed = Path(Segmenter.WORDS_FILENAME).read_text(encoding="utf-8").split()
+    own = (part for noun in load_noun_classes() for part in re.split(r"[\W_]+", noun))
+    return frozenset(listed) | frozenset(own) | {"ceasefire", "online", "paramilitaries"}

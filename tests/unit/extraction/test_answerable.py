@@ -1,0 +1,20 @@
+import pytest
+
+from tasks.extraction.answerable import answerable
+from tasks.extraction.model import load_english
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "people"),
+    [
+        ("The Red Front claimed responsibility for the attack.", "attack", ["Front"]),
+        ("Two officers were implicated in the murder of the priest.", "murder", ["officers"]),
+        ("The police blamed smugglers for the murder.", "murder", ["smugglers"]),
+        ("Smugglers are responsible for the massacre.", "massacre", ["Smugglers"]),
+        ("The town mourned after the attack.", "attack", []),
+    ],
+)
+def test_who_is_held_answerable(text: str, noun: str, people: list[str]) -> None:
+    doc = load_english()(text)
+    trigger = next(t for t in doc if t.text == noun)
+    assert [t.text for t in answerable(trigger)] == people
