@@ -314,7 +314,7 @@ REJECTS = Table(
         Column("row_id", TEXT, "The file, the file and line, or the key of the refused row."),
         _required("reason_code", TEXT, "Why.", values=tuple(RejectReason)),
         _required("detail", TEXT, "What is wrong and what to do about it."),
-        Column("row_json", TEXT, "The refused row."),
+        Column("row_json", TEXT, "The refused row; of a document its key: source_id, external_id and raw_sha256."),
         _RUN_ID,
     ),
 )  # fmt: skip

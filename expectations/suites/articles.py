@@ -10,7 +10,7 @@ _ORIGINAL = (
 )
 
 # A page has an address of its own unless that is the site's front page; without one the source's id tells it.
-_PAGE = r"""CASE WHEN {0}.canonical_url IS NULL OR regexp_full_match({0}.canonical_url, '[a-z]+://[^/?]+/?')
+_PAGE = r"""CASE WHEN {0}.canonical_url IS NULL OR regexp_full_match({0}.canonical_url, '[a-z]+://[^/?]+/*')
     THEN concat_ws(' ', {0}.source_id, {0}.external_id) ELSE {0}.canonical_url END"""
 _PREVIOUS = (
     "(SELECT any_value({}) FROM articles AS previous WHERE previous.article_id = articles.previous_version)"

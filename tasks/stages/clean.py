@@ -9,7 +9,7 @@ from tasks.accounting import StageCounts
 from tasks.config import RunConfig
 from tasks.records import Article, Document, Reject, Stage
 from tasks.stages.cleaner import clean_with, cleaner
-from tasks.stages.tables import read_ledger
+from tasks.stages.tables import read_articles
 from tasks.stages.work import documents_read, require_articles
 from tasks.storage.batches import read_batch, write_batch
 from tasks.versions import DocumentKey, add_versions, document_key
@@ -44,7 +44,7 @@ def _clean(config: RunConfig, document: Document) -> Article | Reject:
 def keep_distinct(config: RunConfig, work: Path, names: Sequence[str]) -> tuple[list[str], StageCounts]:
     """Bring what is new in `work`/cleaned, or read again, to batches in `work`/articles, and refuse the rest."""
     cleaned = list(chain.from_iterable(read_batch(work / "cleaned" / name, Article) for name in names))
-    versions = add_versions(read_ledger(config.out).articles, cleaned, documents_read(work))
+    versions = add_versions(read_articles(config.out), cleaned, documents_read(work))
     articles, rejects = versions.taken, versions.rejects
     size = config.extraction_batch(len(articles), config.jobs_for(len(names)))
     starts = range(0, len(articles), size)

@@ -1,6 +1,7 @@
 """A ledger's rows as tables in a folder, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 
@@ -35,11 +36,22 @@ class OtherVersionError(Exception):
 
 def read_ledger(root: Path) -> Ledger:
     """The published rows; an empty ledger where nothing is published yet."""
-    tables = read_snapshot(root)
-    if tables is None:
-        return Ledger()
+    with _of_this_version(root):
+        tables = read_snapshot(root)
+        return Ledger() if tables is None else to_ledger(tables)
+
+
+def read_articles(root: Path) -> tuple[Article, ...]:
+    """The published articles alone: mentions are many times as many."""
+    with _of_this_version(root):
+        tables = read_snapshot(root)
+        return () if tables is None else tuple(from_table(Article, tables["articles"]))
+
+
+@contextmanager
+def _of_this_version(root: Path) -> Iterator[None]:
     try:
-        return to_ledger(tables)
+        yield
     except (KeyError, RowError) as error:
         raise OtherVersionError(
             f"the ledger in {root} is of another version of newsledger ({error}); publish to a new folder"

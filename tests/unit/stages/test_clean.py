@@ -5,14 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from builders import NOON, TEXT, make_document
+from builders import NOON, TEXT, make_article, make_document
 
 from tasks.accounting import StageCounts
 from tasks.config import RunConfig
+from tasks.ledger import Ledger
 from tasks.records import Article, Document, RejectReason, Stage
 from tasks.stages.clean import clean_batch, keep_distinct
-from tasks.stages.work import NoArticlesError, rejects_in
+from tasks.stages.tables import ledger_tables
+from tasks.stages.work import NoArticlesError, documents_read, rejects_in
 from tasks.storage.batches import read_batch, write_batch
+from tasks.storage.snapshots import publish
+from tasks.versions import document_key
 
 CONFIG = RunConfig((Path("articles"),), Path("ledger"), NOON, batch_size=2)
 
@@ -28,6 +32,26 @@ def test_articles_and_rejects_add_up_to_the_documents(tmp_path: Path) -> None:
     assert [a.external_id for a in read_batch(tmp_path / "cleaned" / "0", Article)] == ["a", "c"]
     assert [(r.stage, r.reason_code, r.row_id) for r in rejects_in(tmp_path)] == [
         (Stage.CLEAN, RejectReason.NO_TEXT, "b")
+    ]
+    assert documents_read(tmp_path) == [document_key(document) for document in documents]
+    assert [r.row_json for r in rejects_in(tmp_path)] == [document_key(documents[1]).as_json]
+
+
+def test_what_is_published_already_with_this_text_is_not_extracted_again(tmp_path: Path) -> None:
+    url = "https://daily.example/1"
+    published = make_article("a", canonical_url=url, fetched_at=NOON)
+    publish(tmp_path / "ledger", ledger_tables(Ledger(articles=(published,))))
+    again = make_document("b", f"{TEXT}  \n", url=url, fetched_at=NOON + timedelta(days=1))
+    update = make_document("b", f"{TEXT} More later.", url=url, fetched_at=NOON + timedelta(days=2))
+    write_batch(tmp_path / "documents" / "0", Document, [again, update])
+    clean_batch(CONFIG, tmp_path, "0")
+    names, counts = keep_distinct(replace(CONFIG, out=tmp_path / "ledger"), tmp_path, ["0"])
+    assert counts == StageCounts(Stage.CLEAN, "articles", 2, 1, 1)
+    assert [a.n_chars for name in names for a in read_batch(tmp_path / "articles" / name, Article)] == [
+        len(TEXT) + len(" More later.")
+    ]
+    assert [(r.reason_code, r.row_json) for r in rejects_in(tmp_path)] == [
+        (RejectReason.UNCHANGED, document_key(again).as_json)
     ]
 
 

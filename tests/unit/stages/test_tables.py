@@ -10,6 +10,7 @@ from builders import (
     REBELS,
     make_article,
     make_claim,
+    make_coverage,
     make_event,
     make_mention,
     make_reject,
@@ -19,7 +20,14 @@ from builders import (
 from tasks.event_types import EVENT_TYPES
 from tasks.ledger import Ledger
 from tasks.records import Run
-from tasks.stages.tables import OtherVersionError, ledger_tables, read_ledger, read_tables, write_tables
+from tasks.stages.tables import (
+    OtherVersionError,
+    ledger_tables,
+    read_articles,
+    read_ledger,
+    read_tables,
+    write_tables,
+)
 from tasks.storage.snapshots import publish
 from tasks.tables import BY_NAME
 
@@ -33,6 +41,7 @@ LEDGER = Ledger(
     actors=(REBELS,),
     places=(IDLIB,),
     rejects=(make_reject(),),
+    coverage=(make_coverage(),),
     runs=(Run("run_1", NOON, NOON, "published", "{}", "{}", "1", "0"),),
 )
 
@@ -43,10 +52,12 @@ def test_what_is_published_is_read_back(tmp_path: Path) -> None:
     assert tables["event_types"].num_rows == len(EVENT_TYPES)
     publish(tmp_path, tables)
     assert read_ledger(tmp_path) == LEDGER
+    assert read_articles(tmp_path) == LEDGER.articles
 
 
 def test_a_ledger_that_was_never_published_is_empty(tmp_path: Path) -> None:
     assert read_ledger(tmp_path) == Ledger()
+    assert read_articles(tmp_path) == ()
 
 
 def test_tables_pass_through_a_folder(tmp_path: Path) -> None:
