@@ -27,13 +27,7 @@ def parse_feed(content: bytes, url: str) -> Listing:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _parse_json(content, url)
     refuse_dtd(content)
-    # A stream, as feedparser would open bytes as the name of a file. HTML stays unread: only links matter.
-    feed = feedparser.parse(
-        io.BytesIO(content),
-        response_headers={"content-location": url},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    feed = _parse_xml(content, url)
     if not feed["version"] and not feed["entries"]:
         raise ListingError(_ADVICE)
     links, entries = Links(url), feed["entries"]
@@ -44,6 +38,20 @@ def parse_feed(content: bytes, url: str) -> Listing:
     for entry in entries:
         _add_entry(links, entry, is_rss=feed["version"].startswith("rss"))
     return links.listing(f"its XML is broken ({feed['bozo_exception']})" if is_broken else None)
+
+
+def _parse_xml(content: bytes, url: str) -> dict[str, Any]:
+    try:
+        # A stream, as feedparser would open bytes as the name of a file. HTML stays unread: only links matter.
+        feed: dict[str, Any] = feedparser.parse(
+            io.BytesIO(content),
+            response_headers={"content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:  # what it reads leniently, it lets fail in any way: chr(), codecs, dates
+        raise ListingError(f"it cannot be read ({type(error).__name__}: {error}); try again later") from error
+    return feed
 
 
 def _add_entry(links: Links, entry: dict[str, Any], *, is_rss: bool) -> None:

@@ -71,7 +71,7 @@ class Links:
 
 def resolve(base: str, href: str) -> str | None:
     """The http(s) URL in its canonical form, or None if it is none, or holds a user name."""
-    if len(href) > _MAX_URL:
+    if len(href) > _MAX_URL or "\ufffd" in href:  # a character that could not be decoded
         return None
     try:
         url = urljoin(base, href.strip())

@@ -16,7 +16,7 @@ from tasks.sources.xml_safety import is_cut_off, refuse_dtd
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _LISTS = frozenset({"urlset", "sitemapindex"})
 _FEEDS = frozenset({"rss", "feed", "RDF"})  # sitemaps.org lets a feed stand for a sitemap
-# The commonest mistake in sitemaps, and a parser that recovers would leave the rest of the URL out.
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding=["']([\w.:-]+)""")
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _ENTRIES = frozenset({"url", "sitemap"})
 _NEWS = "sitemap-news"  # in the namespace of Google's news sitemaps
@@ -35,8 +35,15 @@ def parse_sitemap(content: bytes, url: str) -> Listing:
     try:
         return _read(content, url)
     except etree.XMLSyntaxError as error:
-        repaired = _BARE_AMPERSAND.sub(b"&amp;", content)
-        return _read(repaired, url, defect=f"its XML is broken ({error})")
+        return _read(_repair(content), url, defect=f"its XML is broken ({error})")
+
+
+def _repair(content: bytes) -> bytes:
+    """The XML without the commonest mistakes, at which a parser that recovers leaves out the rest of a URL."""
+    declared = _DECLARED.match(content)
+    if declared is None or declared[1].lower() == b"utf-8":
+        content = content.decode("utf-8", "replace").encode()
+    return _BARE_AMPERSAND.sub(b"&amp;", content)
 
 
 def _read(content: bytes, url: str, defect: str | None = None) -> Listing:
@@ -84,6 +91,13 @@ def _fields(entry: etree._Element) -> dict[str, str]:
     for element in entry.iter("{*}*"):
         name = etree.QName(element)
         is_own = name.namespace == own.namespace and element.getparent() is entry
-        if element.text and (is_own or _NEWS in (name.namespace or "")):
-            fields.setdefault(name.localname, element.text)
+        if (is_own or _NEWS in (name.namespace or "")) and (text := _text(element)):
+            fields.setdefault(name.localname, text)
     return fields
+
+
+def _text(element: etree._Element) -> str:
+    try:
+        return str(element.text or "")
+    except UnicodeDecodeError:  # half a character, written as &#xD800;
+        return ""

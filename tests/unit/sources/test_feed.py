@@ -117,6 +117,11 @@ def test_json_that_is_nested_too_deeply_is_refused():
         parse_feed(b'{"items": ' + b"[" * 100_000, URL)
 
 
+def test_what_the_lenient_parser_fails_at_is_refused():
+    with pytest.raises(ListingError, match=r"cannot be read \(ValueError: chr\(\) arg"):
+        parse_feed(b'<rss version="2.0"><channel><item><title>&#x110000;</title></item></wrong>', URL)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_entities_are_refused(encoding: str):
     feed = f'{ENTITY_BOMB}<rss version="2.0"><channel><item><link>https://herald.example/&e9;</link></item></channel></rss>'

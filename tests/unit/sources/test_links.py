@@ -27,6 +27,7 @@ BASE = "https://herald.example/feeds/world.xml"
         ("https://herald.example:99999/", None),
         ("https://[broken/", None),
         ("https://herald.example/\ud800", None),
+        ("https://herald.example/half-\ufffd", None),
         ("https://herald.example/" + "a" * 5000, None),
     ],
 )

@@ -72,6 +72,21 @@ def test_bare_ampersands_stay_and_half_a_url_goes():
     assert "its XML is broken" in (listing.defect or "")
 
 
+def test_characters_that_are_none_spoil_only_their_own_entry():
+    entries = [
+        b"<loc>https://herald.example/a</loc><t>\xe9</t>",
+        b"<loc>https://herald.example/&#xD800;</loc>",
+        b"<loc>https://herald.example/\xff</loc>",
+        b"<loc>https://herald.example/b</loc>",
+    ]
+    listing = parse_sitemap(
+        b"<urlset>%s</urlset>" % b"".join(b"<url>%s</url>" % each for each in entries), URL
+    )
+
+    assert [each.url for each in listing.articles] == ["https://herald.example/a", "https://herald.example/b"]
+    assert (listing.refused, listing.n_skipped) == (("https://herald.example/\ufffd",), 1)
+
+
 @pytest.mark.parametrize(
     "content",
     [
