@@ -52,7 +52,7 @@ def read_article(
     page = _read(document, now)
     original = normalise(page.text)
     decluttered = declutter(original)
-    language = detect_language(decluttered.text)
+    language = detect_language(decluttered.text, page.language)
     text, repairs = repair_glued(decluttered.text) if language == "en" else (decluttered.text, ())
     _check_length(text, document, page.evidence)
     canonical_url = choose_canonical(document.url, page.canonical_link)

@@ -49,6 +49,7 @@ class Page:
     published: Published | None = None
     site_name: str | None = None
     canonical_link: str | None = None
+    language: str | None = None  # as it declares it, such as en-GB
     evidence: tuple[Evidence, ...] = ()  # that the page is no article
 
 
@@ -89,6 +90,7 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
         published=published,
         site_name=site_name,
         canonical_link=_canonical_link(tree),
+        language=str(tree.get("lang") or "") or None,
         evidence=evidence,
     )
 
