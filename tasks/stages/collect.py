@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tasks.captures import Attempt, FailureReason, Fetcher, SourceFacts
 from tasks.config import RunConfig, code_version
-from tasks.fetching.client import PoliteFetcher
+from tasks.fetching.client import PoliteFetcher, utc_now
 from tasks.fetching.policy import FetchPolicy
 from tasks.records import Document, Reject
 from tasks.sources.definitions import SourceDefinition, SourceList, read_sources
@@ -40,7 +40,11 @@ def polite_fetcher(sources: SourceList) -> PoliteFetcher:
 
 
 def collect_sources(
-    config: RunConfig, work: Path, tell: Tell, open_fetcher: OpenFetcher = polite_fetcher
+    config: RunConfig,
+    work: Path,
+    tell: Tell,
+    open_fetcher: OpenFetcher = polite_fetcher,
+    now: Callable[[], datetime] = utc_now,
 ) -> None:
     """Collect from all sources of the config's list that are enabled.
 
@@ -56,7 +60,7 @@ def collect_sources(
     with RawStore(config.out) as store:
         web = [source for source in enabled if not source.is_local]
         if web:
-            asyncio.run(_crawl(web, listed, store, tell, open_fetcher))
+            asyncio.run(_crawl(web, listed, store, tell, open_fetcher, now))
         rejects = [
             reject
             for source in enabled
@@ -72,9 +76,10 @@ async def _crawl(
     store: RawStore,
     tell: Tell,
     open_fetcher: OpenFetcher,
+    now: Callable[[], datetime],
 ) -> None:
     async with open_fetcher(listed) as fetcher:
-        await crawl(web, listed.limits, fetcher, store, now=lambda: datetime.now(UTC), tell=tell)
+        await crawl(web, listed.limits, fetcher, store, now=now, tell=tell)
 
 
 def _read_into_store(source: SourceDefinition, store: RawStore, as_of: datetime, tell: Tell) -> list[Reject]:

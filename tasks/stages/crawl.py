@@ -209,7 +209,7 @@ class _SourceCrawl:
         """Store the page, unless it is as it was: under this URL, or under the one that it leads to."""
         read = after_reading(state, result)
         url = canonicalise(result.url) or state.link.url
-        target = self._store.page_state(url) if url != state.link.url else state
+        target = self._store.page_state(url)  # now: another URL may have led there in the meantime
         document = article_document(self._source, state.link, result)
         with self._store.transaction():
             is_known_content = target is not None and target.raw_sha256 == read.raw_sha256

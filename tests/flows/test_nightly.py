@@ -142,7 +142,7 @@ def test_a_second_night_with_nothing_new_publishes_nothing_new_and_a_change_as_a
     site.pages["/situation"] = story("The situation in Khartoum", *KHARTOUM, NAIROBI[0])
     assert night(sources, ledger).changed
     sql = (
-        "SELECT new.version, old.version, new.external_id = old.external_id, count(m.mention_id)"
+        "SELECT new.version AS n, old.version AS o, new.external_id = old.external_id AS same, count(m.mention_id)"
         " FROM articles AS new JOIN articles AS old ON new.previous_version = old.article_id"
         " LEFT JOIN mentions AS m ON m.article_id = old.article_id GROUP BY ALL"
     )

@@ -157,6 +157,15 @@ def test_a_page_under_two_urls_is_one_document(store: RawStore) -> None:
     assert web.asked == [f"{SITE}/feed"]
 
 
+def test_a_page_and_its_alias_that_come_at_once_are_one_document(store: RawStore) -> None:
+    web = FakeFetcher(
+        {f"{SITE}/feed": feed(1, 2), f"{SITE}/1": "<p>One page</p>"}, {f"{SITE}/2": f"{SITE}/1"}, seconds=0.05
+    )
+    night(store, web)
+    assert len(kept(store)) == 1
+    assert outcomes(store) == {"fetched": 2, "not_modified": 1}
+
+
 @pytest.mark.parametrize(
     ("reason", "n_asked"), [(FailureReason.TIMEOUT, 5), (FailureReason.HTTP_GONE, 1), (FailureReason.DNS, 5)]
 )
