@@ -32,7 +32,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """The outcome of a run that ended well; `changed` is false where it found nothing new."""
+    """The outcome of a run that ended well; `changed` is false where it published nothing."""
 
     run_id: str
     changed: bool
@@ -41,6 +41,7 @@ class RunReport:
     counts: tuple[StageCounts, ...]
     seconds: Mapping[str, float]  # by stage
     rows: Mapping[str, int]  # by table
+    n_written: int  # rows that are new or changed by this run; those of coverage do not count
     events: tuple[EventLine, ...]  # the most reported first
     refused: Mapping[str, int]  # the run's new rejects, by reason
     sources: tuple[
@@ -160,6 +161,8 @@ def headline(report: RunReport) -> str:
     """What the run did, in a sentence."""
     if not report.changed:
         return f"Nothing new: the ledger in {report.out} stays as it was."
+    if not report.n_written:
+        return f"Nothing new: in the ledger in {report.out} only the coverage of the sources has changed."
     events, articles = counted(report.rows["events"], "event"), counted(report.rows["articles"], "article")
     return f"Published {events} from {articles} to {report.out}."
 

@@ -38,6 +38,7 @@ REPORT = RunReport(
     counts=(StageCounts(Stage.READ, "articles", 3, 2, 1),),
     seconds={Stage.READ: 0.25},
     rows={"articles": 2, "events": 1},
+    n_written=3,
     events=(event_line(EVENT),),
     refused={"empty": 1},
 )
@@ -117,6 +118,9 @@ def test_the_suggested_query_survives_a_shell() -> None:
 def test_the_headline_says_whether_anything_is_new() -> None:
     assert headline(REPORT) == "Published 1 event from 2 articles to ledger."
     assert headline(replace(REPORT, changed=False)) == "Nothing new: the ledger in ledger stays as it was."
+    assert headline(replace(REPORT, n_written=0)) == (
+        "Nothing new: in the ledger in ledger only the coverage of the sources has changed."
+    )
 
 
 def test_the_report_is_markdown_whatever_stands_in_a_cell() -> None:
