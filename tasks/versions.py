@@ -165,10 +165,17 @@ class _Pages:
         for chain in self._chains.values():
             before = None
             for version, each in enumerate(chain, start=1):
-                article = replace(each.article, version=version, previous_version=before)
-                before = article.article_id
-                is_newest = version == len(chain)
-                yield article if is_newest else replace(article, duplicate_of=None, duplicate_kind=None)
+                yield _versioned(each.article, version, before, is_newest=version == len(chain))
+                before = each.article.article_id
+
+
+def _versioned(article: Article, version: int, before: str | None, *, is_newest: bool) -> Article:
+    """The article as that version; one that was replaced is no duplicate."""
+    if (article.version, article.previous_version) != (version, before):
+        article = replace(article, version=version, previous_version=before)
+    if is_newest or article.duplicate_of is None:
+        return article  # most are as they were, and to copy each takes seconds of 100,000
+    return replace(article, duplicate_of=None, duplicate_kind=None)
 
 
 def _beside(chain: Sequence[_Placed], index: int) -> list[Article]:

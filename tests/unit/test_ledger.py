@@ -1,6 +1,8 @@
 """How new rows join the published ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from builders import (
     IDLIB,
@@ -13,7 +15,10 @@ from builders import (
     make_reject,
     make_toll,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tasks.ids import make_id, sha256_of
 from tasks.ledger import (
     Ledger,
     add_rejects,
@@ -24,7 +29,7 @@ from tasks.ledger import (
     with_run,
 )
 from tasks.records import Article, Extraction, RejectReason, Run, Stage
-from tasks.versions import article_key
+from tasks.versions import article_key, newest_ids
 
 ONE, TWO = make_article("one.txt"), make_article("two.txt")
 FOUND = Extraction(
@@ -193,3 +198,53 @@ def test_a_run_that_is_repeated_is_listed_once() -> None:
     again = replace(first, counts='{"read": 1}')
     other = replace(first, run_id="run_b")
     assert with_run([first, other], again) == (again, other)
+
+
+ARRIVALS = st.lists(
+    st.tuples(
+        st.sampled_from(["https://daily.example/1", "https://daily.example/2"]),
+        st.sampled_from(["Shells fell.", "Shells fell on Idlib.", "No shell fell."]),
+        st.sampled_from([None, 1, 2, 3]),
+        st.integers(0, 1),
+    ),
+    max_size=7,
+    unique_by=lambda item: (item[0], item[1], item[3]),
+)
+
+
+def arrived(url: str, text: str, hour: int | None, markup: int) -> Article:
+    """A page as it was at that hour."""
+    return make_article(
+        url,
+        text,
+        article_id=make_id("art", url, text, markup),
+        raw_sha256=sha256_of(f"{markup} {text}"),
+        canonical_url=url,
+        fetched_at=None if hour is None else NOON + timedelta(hours=hour),
+    )
+
+
+def taken_in(old: Ledger, articles: Sequence[Article]) -> Ledger:
+    """The ledger after a run that found a mention, a claim, a toll and a reject in each article."""
+    mentions = tuple(make_mention(article) for article in articles)
+    found = Extraction(
+        mentions,
+        tuple(map(make_claim, mentions)),
+        tuple(map(make_toll, mentions)),
+        (REBELS,),
+        (IDLIB,),
+        tuple(make_reject(a.article_id, stage=Stage.EXTRACT, article_id=a.article_id) for a in articles),
+    )
+    return drop_unnamed(take_in(old, articles, found, [], [article_key(a) for a in articles]))
+
+
+@given(ARRIVALS, st.integers(0, 7))
+def test_it_does_not_matter_how_articles_are_spread_over_runs(
+    arrivals: list[tuple[str, str, int | None, int]], split: int
+) -> None:
+    articles = [arrived(*arrival) for arrival in arrivals]
+    at_once = taken_in(Ledger(), articles)
+    assert taken_in(taken_in(Ledger(), articles[:split]), articles[split:]) == at_once
+    newest = newest_ids(at_once.articles)
+    for rows in (at_once.mentions, at_once.claims, at_once.tolls):
+        assert {row.article_id for row in rows} == newest
