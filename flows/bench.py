@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.display import make_console, show_table
+from tasks.benchmarks.cleaning import measure_cleaning
 from tasks.benchmarks.fetching import measure_fetching
 from tasks.benchmarks.fuzz import measure_fuzz
 from tasks.benchmarks.measured import Measured
@@ -17,7 +18,7 @@ from tasks.benchmarks.sets import SETS
 from tasks.benchmarks.speed import articles_to_time, measure_speed
 
 _REACHED = {True: "yes", False: "no", None: ""}
-_MEASURES = ("speed", "reliability", "fetching", "fuzz")
+_MEASURES = ("cleaning", "speed", "reliability", "fetching", "fuzz")
 
 
 class UnknownSetError(ValueError):
@@ -51,6 +52,8 @@ def _announced(names: Sequence[str]) -> Iterator[str]:
 def _figures(
     name: str, folder: Path, predictions: Path, limit: int | None, articles: Path | None
 ) -> Sequence[Measured]:
+    if name == "cleaning":
+        return measure_cleaning(folder, predictions, limit)
     if name == "speed":
         return measure_speed(articles_to_time(folder, articles, limit))
     if name == "fetching":

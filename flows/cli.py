@@ -322,9 +322,9 @@ def bench(
 ) -> None:
     """Measure newsledger on public data that others made.
 
-    A SET is a set of the folder; by default all that are there are measured. Three more names measure
-    the program itself: `speed`, `reliability` (of the confidence of mentions) and `fetching` (from sites on this
-    machine).
+    A SET is a set of the folder; by default all that are there are measured. More names measure the program
+    itself: `cleaning` (beside other readers of web pages), `speed`, `reliability` (of the confidence of mentions),
+    `fetching` (from sites on this machine) and `fuzz` (damaged pages and feeds).
 
     \b
     newsledger bench isaf muc4 --bench ../shared/bench
