@@ -107,8 +107,11 @@ def markers_by_plain_path(root: Path) -> set[str]:
 
 
 def markers_by_pyarrow(root: Path) -> set[str]:
-    """The same with pyarrow."""
-    return set(pq.read_table(root / "claims")["run_id"].unique().to_pylist())
+    """The same with pyarrow, which passes over a file that goes while it lists the folder."""
+    table = pq.read_table(root / "claims")
+    if not table.num_columns:
+        raise FileNotFoundError(root / "claims")
+    return set(table["run_id"].unique().to_pylist())
 
 
 WAYS: dict[str, Callable[[Path], set[str]]] = {
