@@ -25,11 +25,6 @@ class Thread:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
-    def article_ids(self) -> frozenset[str]:
-        """The article, and the copies of it that were joined to it."""
-        return frozenset(m.article_id for m in self.mentions)
-
-    @property
     def kind(self) -> str:
         """The sub event type."""
         return event_kind(m.sub_event_type for m in self.mentions)
@@ -54,6 +49,36 @@ class Thread:
     def is_real(self) -> bool:
         """Whether it is told as something that happened, or that somebody denies."""
         return all(m.modality in _REAL for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article, or several copies of its text, tell of one event: threads that do not change any more."""
+
+    mentions: tuple[Mention, ...]
+    article_id: str
+    article_ids: frozenset[str]
+    kind: str
+    days: Days
+    place: Mention | None
+    agent_ids: frozenset[str]
+    target_ids: frozenset[str]
+    is_real: bool
+
+
+def account_of(thread: Thread) -> Account:
+    """What the thread says, reckoned once. It may hold the mentions of copies of its article."""
+    return Account(
+        mentions=tuple(thread.mentions),
+        article_id=thread.article_id,
+        article_ids=frozenset(m.article_id for m in thread.mentions),
+        kind=thread.kind,
+        days=thread.days,
+        place=thread.place,
+        agent_ids=thread.agent_ids,
+        target_ids=frozenset(i for m in thread.mentions for i in m.target_ids),
+        is_real=thread.is_real,
+    )
 
 
 def threads_of(mentions: Sequence[Mention]) -> list[Thread]:
