@@ -3,21 +3,24 @@
 import calendar
 import io
 import json
+import re
 import time
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import feedparser
 
 from tasks.captures import Listing
-from tasks.sources.links import Links, ListingError, first_text, last_moment, moment, plain_title
+from tasks.sources.links import Links, ListingError, first_text, last_moment, moment, plain_title, resolve
 from tasks.sources.xml_safety import is_cut_off, refuse_depth, refuse_dtd
 
 # feedparser takes up to 4 s for 1 MB (measured with 6.0.14); feeds of full texts have 1 MB at most as a rule.
 _MAX_BYTES = 5_000_000
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _WEB = ("http://", "https://")
-_ADVICE = "it is no RSS, Atom or JSON feed; open it in a browser and correct its URL"
+_FEED_LINK = re.compile(rb"<link\b[^<>]*application/(?:rss|atom)\+xml[^<>]*>", re.IGNORECASE)
+_HREF = re.compile(rb"""\bhref\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 
 
 def parse_feed(content: bytes, url: str) -> Listing:
@@ -30,7 +33,7 @@ def parse_feed(content: bytes, url: str) -> Listing:
     refuse_depth(content)
     feed = _parse_xml(content, url)
     if not feed["version"] and not feed["entries"]:
-        raise ListingError(_ADVICE)
+        raise ListingError(_no_feed(content, url))
     links, entries = Links(url), feed["entries"]
     is_broken = feed["bozo"] and not isinstance(feed["bozo_exception"], _HARMLESS)
     if is_broken and is_cut_off(content):
@@ -39,6 +42,15 @@ def parse_feed(content: bytes, url: str) -> Listing:
     for entry in entries:
         _add_entry(links, entry, is_rss=feed["version"].startswith("rss"))
     return links.listing(f"its XML is broken ({feed['bozo_exception']})" if is_broken else None)
+
+
+def _no_feed(content: bytes, url: str) -> str:
+    """What to do where there is no feed; a web page may name the feed of its site."""
+    link = _FEED_LINK.search(content)
+    href = _HREF.search(link[0]) if link else None
+    feed = resolve(url, unescape(href[1].decode("utf-8", "replace"))) if href else None
+    advice = f"its page names the feed {feed}" if feed else "open it in a browser and correct its URL"
+    return f"it is no RSS, Atom or JSON feed; {advice}"
 
 
 def _parse_xml(content: bytes, url: str) -> dict[str, Any]:

@@ -112,6 +112,15 @@ def test_what_is_no_feed(content: bytes):
         parse_feed(content, URL)
 
 
+def test_a_web_page_names_its_feed():
+    page = (
+        b"<html><head><link rel=alternate type='application/rss+xml' href='/rss?a=1&amp;b=2'></head></html>"
+    )
+
+    with pytest.raises(ListingError, match=r"its page names the feed https://herald\.example/rss\?a=1&b=2$"):
+        parse_feed(page, URL)
+
+
 def test_json_that_is_nested_too_deeply_is_refused():
     with pytest.raises(ListingError, match="cannot be read"):
         parse_feed(b'{"items": ' + b"[" * 100_000, URL)

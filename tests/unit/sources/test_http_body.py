@@ -2,7 +2,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.records import RejectReason
@@ -62,6 +62,7 @@ def test_says_why_it_cannot(encodings: str, body: bytes, reason: RejectReason):
     assert caught.value.reason is reason
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["gzip", "deflate", "chunked", "br", "zstd", "gzip,chunked"]), st.binary(max_size=200))
 def test_any_bytes_end_in_a_body_or_a_reason(encodings: str, body: bytes):
     try:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.sources.links import Links, ListingError, last_moment, moment, plain_title, resolve
@@ -35,6 +35,7 @@ def test_resolves_what_is_a_web_page(href: str, expected: str | None):
     assert resolve(BASE, href) == expected
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=80)
     | st.text(max_size=40).map("https://{}".format)

@@ -75,7 +75,7 @@ def test_nothing_is_an_error(kind, content: bytes):
         parse_listing(kind, content, URL)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(sorted(SEEDS)),
     st.sampled_from([content for _, content in CASES]),
@@ -89,6 +89,7 @@ def test_damage_ends_in_a_listing_or_a_reason(kind, content: bytes, data: st.Dat
     check_outcome(kind, damaged)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(SEEDS)), st.binary(max_size=200))
 def test_any_bytes_end_in_a_listing_or_a_reason(kind, content: bytes):
     check_outcome(kind, content)

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.sources.links import ListingError
@@ -19,6 +19,7 @@ def zipped(*contents: bytes) -> bytes:
     return buffer.getvalue()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=500))
 def test_packed_content_comes_back(content: bytes):
     assert unpack(gzip.compress(content)) == content
@@ -26,6 +27,7 @@ def test_packed_content_comes_back(content: bytes):
     assert unpack(zipped(content, b"second")) == content
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_it_gets_ends_in_bytes_or_a_reason(content: bytes):
     for packed in (content, b"\x1f\x8b" + content, b"PK\x03\x04" + content, gzip.compress(content)[:-3]):

@@ -164,7 +164,7 @@ def test_memory_does_not_grow_with_the_archive(tmp_path: Path):
     assert peak < 2_000_000
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_damage_ends_in_pages_and_reasons(tmp_path: Path, data: st.DataObject):
     whole = data.draw(st.sampled_from(WHOLE))
