@@ -45,9 +45,20 @@ _INNER_DATELINES = (
 _TOWN = r"(?:^|(?<=\s))[A-Z][A-Z.’' -]+[A-Z](?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
 _SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _AGENCY_DATELINES = (
-    re.compile(rf"{_TOWN}\s*\((?i:{_MONTH}\s{_DAY}(?:,\s{_YEAR})?)\)"),
+    re.compile(rf"{_TOWN}\s*\((?i:{_MONTH}\s{_DAY}(?:[,.]\s*{_YEAR})?)\)"),
+    re.compile(
+        rf"(?m)^\W*[A-Z][\w’'-]+,\s[A-Z]\w+\s\((?i:{_MONTH}\s{_DAY}(?:,\s{_YEAR})?)\)\s*[-–—]"
+    ),  # "Kabul, Afghanistan (Sept. 2) -"
     re.compile(rf"{_TOWN},\s(?i:{_DAY}\s{_MONTH}\s{_SHORT_YEAR})\s*(?:-|–|—|\[|\()"),
 )
+# A headline that opens or ends with the day of a bulletin: "May 11: Raids in the south", "Morning Update, July 16".
+_BULLETINS = (
+    re.compile(rf"^(?i:{_MONTH}\s{_DAY}(?:,\s{_YEAR})?):\s"),
+    re.compile(rf"\b(?i:update|bulletin|briefing|summary),?\s(?i:{_MONTH}\s{_DAY}(?:,\s{_YEAR})?)$"),
+)
+_REFERENCE = re.compile(
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-[A-Z]{1,3}-\d+"
+)  # "2010-05-CA-044"
 _AGENCY_WINDOW = 600  # characters: below the masthead of a press release
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NEW_CENTURY = 30  # a year of two digits below this is of the 2000s
@@ -61,14 +72,19 @@ def dateline(text: str) -> datetime | None:
     matches = [form.match(line) for line in lines for form in _DATELINES]
     matches += [form.search(line[:_INNER_WINDOW]) for line in lines[:1] for form in _INNER_DATELINES]
     matches += [form.search(text[:_AGENCY_WINDOW]) for form in _AGENCY_DATELINES]
+    matches += [form.search(line) for line in lines[:1] for form in _BULLETINS]
     matches += [form.match(line) for line in lines for form in _TOWN_DATELINES]
     matches += [form.match(line) for line in lines[1:] for form in _SIGNED_DATELINES]
-    return next(filter(None, (_date(match) for match in matches if match)), None)
+    reference = _REFERENCE.search(text[:_AGENCY_WINDOW])
+    return next(filter(None, (_date(match, reference) for match in matches if match)), None)
 
 
-def _date(match: re.Match[str]) -> datetime | None:
-    month, year = match["month"], match["year"] or _only_year_before(match)
+def _date(match: re.Match[str], reference: re.Match[str] | None) -> datetime | None:
+    """The day of a dateline; `reference`: a number of the text that begins with its year and month."""
+    month = match["month"]
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    same_month = reference is not None and int(reference["month"]) == number
+    year = match["year"] or (reference["year"] if reference and same_month else _only_year_before(match))
     if year is None:
         return None
     century = 0 if len(year) > 2 else 2000 if int(year) < _NEW_CENTURY else 1900  # noqa: PLR2004 - two digits

@@ -16,7 +16,7 @@ from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import Calendar
+from tasks.extraction.timing import Calendar, ToldDay, day_named
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
@@ -52,29 +52,32 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     told = list(_in_order(reading, parsed))
     sources = _sources(reading, told)
     paragraph, background = -1, False
-    dated_event: Mention | None = None
+    told_day: ToldDay | None = None
     for item in told:
         sentence = item.view.sentence
         # Background goes on to the end of its paragraph, or until the text dates something again.
         dated = any(t.date_start for t in item.view.times)
         background = background and sentence.paragraph == paragraph and not dated
-        dated_event = dated_event if sentence.paragraph == paragraph else None
+        told_day = told_day if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
         if item.parsed:
-            moment = Moment(Calendar(reading.published, dated_event, background), item.setting, item.voices)
+            moment = Moment(Calendar(reading.published, told_day, background), item.setting, item.voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
-            dated_event = _last_dated(narration.mentions[before:]) or dated_event
+            told_day = _last_dated(narration.mentions[before:]) or told_day
+            if len(narration.mentions) > before:
+                continue
+        told_day = day_named(item.view) or told_day
     narration.mentions = settle(narration.mentions, narration.part_of)
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
 
 
-def _last_dated(mentions: Sequence[Mention]) -> Mention | None:
-    """The last of some mentions that the text itself gives a day of news."""
+def _last_dated(mentions: Sequence[Mention]) -> ToldDay | None:
+    """The day of the last of some mentions that the text itself gives a day of news."""
     return next(
         (
-            m
+            ToldDay(m.date_start, m.date_end, m.date_precision, m.date_anchor)
             for m in reversed(mentions)
             if m.date_text is not None and m.date_precision == "day" and m.modality in _REAL
         ),

@@ -1,7 +1,7 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,8 +11,9 @@ from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
+from tasks.extraction.syntax import path_to_root
 from tasks.extraction.view import SentenceView
-from tasks.records import BACKGROUND, SAID, DatePrecision, Mention, TextSpan
+from tasks.records import BACKGROUND, SAID, DatePrecision, TextSpan
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -26,6 +27,11 @@ _LONG_PAST = re.compile(
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
+_SAID_FORMS = frozenset(
+    {"said", "told", "announced", "reported", "confirmed"}
+)  # of words that were not parsed
+_OPENING = 1  # words before a day that opens a sentence: "On Friday"
+_DESCRIBES = frozenset({"relcl", "ccomp", "parataxis"})  # clauses that a day of the sentence need not date
 _DAYS_OF_NEWS = 1  # undated news in the past tense is of the day it was published on or of the day before
 _DAYS_OF_RECENT = 7
 
@@ -45,12 +51,22 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldDay:
+    """The day that a paragraph tells of."""
+
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    anchor: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
-    """What dates a sentence from outside: the publication, the last event that the paragraph has dated, and whether
+    """What dates a sentence from outside: the publication, the last day that the paragraph has named, and whether
     the text just before told of the past."""
 
     published: date | None
-    told: Mention | None = None
+    told: ToldDay | None = None
     background: bool = False
 
 
@@ -61,13 +77,9 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     """
     published, background = calendar.published, calendar.background
     candidates = sorted(_candidates(view, frame.trigger, others), key=lambda item: (item[0], item[1]))
-    if candidates:
-        steps, _, expression = candidates[0]
-        if expression is not None:
-            if _is_said(view, frame.trigger, expression):
-                return _when_said(frame.trigger, expression)
-            return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
-        background = True
+    if (told := _of_sentence(view, frame.trigger, candidates)) is not None:
+        return told
+    background = background or bool(candidates)
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
     if calendar.told is not None and _goes_on(frame.trigger, calendar.told, published):
@@ -77,11 +89,26 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     return _undated(frame.trigger, published)
 
 
-def _candidates(
-    view: SentenceView, trigger: Token, others: Collection[int]
-) -> Iterator[tuple[int, int, TimeExpression | None]]:
-    """(steps, offset, expression) of what can date the trigger; None for a phrase of the undated past."""
-    spans: list[tuple[int, int, TimeExpression | None]] = [
+_Candidate = tuple[int, int, TimeExpression | None]  # steps, offset; None for a phrase of the undated past
+
+
+def _of_sentence(view: SentenceView, trigger: Token, candidates: Sequence[_Candidate]) -> Timing | None:
+    """What the sentence itself says; None where it names no day, or puts the event into the undated past."""
+    if not candidates:
+        only = _only_day(view, trigger)
+        return None if only is None else _of_expression(only, in_own_clause=False)
+    steps, _, expression = candidates[0]
+    if expression is None:
+        return None
+    if _is_said(view, trigger, expression):
+        own = _after_trigger(view, trigger, candidates[1:])
+        return _when_said(trigger, expression) if own is None else _of_expression(own, in_own_clause=True)
+    return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
+
+
+def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[_Candidate]:
+    """What can date the trigger."""
+    spans: list[_Candidate] = [
         (t.start, t.end, t) for t in view.times if _dates_events(t, view.start + trigger.idx)
     ]
     spans += [
@@ -92,6 +119,31 @@ def _candidates(
         steps = None if head is None else steps_between(trigger, head, others)
         if steps is not None and steps <= _FARTHEST:
             yield steps, start, expression
+
+
+def _after_trigger(view: SentenceView, trigger: Token, others: Sequence[_Candidate]) -> TimeExpression | None:
+    """The next day that stands behind the trigger: "confirmed today that he was arrested in Kabul on Saturday"."""
+    position = view.start + trigger.idx
+    return next(
+        (t for _, start, t in others if t is not None and start > position and t.precision == "day"), None
+    )
+
+
+def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
+    """The only day of a sentence that ends or opens with it, for what its main clause tells in the past tense.
+
+    Such a day is often parsed as a word of what stands beside it ("… targeting an insurgent leader, Thursday").
+    """
+    if _tense(trigger) != "past" or any(token.dep_ in _DESCRIBES for token, _ in path_to_root(trigger)):
+        return None
+    days = [t for t in view.times if t.date_start is not None]
+    if len(days) != 1 or days[0].precision != "day" or not _dates_events(days[0], view.start + trigger.idx):
+        return None
+    before = view.doc.text[: days[0].start - view.start]
+    behind = view.doc.text[days[0].end - view.start :]
+    at_end = not any(c.isalnum() for c in behind)
+    at_start = len(before.split()) <= _OPENING
+    return days[0] if at_end or at_start else None
 
 
 def _dates_events(time: TimeExpression, trigger: int) -> bool:
@@ -145,16 +197,29 @@ def _span(expression: TimeExpression) -> TextSpan:
     return TextSpan(expression.start, expression.end)
 
 
-def _goes_on(trigger: Token, told: Mention, published: date | None) -> bool:
+def _goes_on(trigger: Token, told: ToldDay, published: date | None) -> bool:
     """Whether an undated sentence goes on with what the paragraph tells: news, in the past tense."""
-    if told.date_start is None or _tense(trigger) != "past":
+    if told.start is None or _tense(trigger) != "past":
         return False
-    return published is None or abs((published - told.date_start).days) <= _DAYS_OF_RECENT
+    return published is None or abs((published - told.start).days) <= _DAYS_OF_RECENT
 
 
-def _same_day(told: Mention) -> Timing:
+def day_named(view: SentenceView) -> ToldDay | None:
+    """The only day that a sentence without an event of its own names, unless somebody says something on it."""
+    days = [t for t in view.times if t.date_start is not None]
+    words = {form for t in view.doc for form in (t.lower_, t.lemma_.lower())}
+    if (
+        len(days) != 1
+        or days[0].precision != "day"
+        or words & (load_attribution_lexicon().speech | _SAID_FORMS)
+    ):
+        return None
+    return ToldDay(days[0].date_start, days[0].date_end, days[0].precision, days[0].anchor)
+
+
+def _same_day(told: ToldDay) -> Timing:
     rule = "the day that the paragraph tells of"
-    return Timing(told.date_start, told.date_end, told.date_precision, None, told.date_anchor, rule, 0.6)
+    return Timing(told.start, told.end, told.precision, None, told.anchor, rule, 0.6)
 
 
 def _undated(trigger: Token, published: date) -> Timing:

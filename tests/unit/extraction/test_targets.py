@@ -1,0 +1,63 @@
+"""Who was struck, and by whom: people behind titles, things, and those held answerable."""
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.records import Mention
+from tests.builders import make_article
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
+    found = extractor.extract([make_article(text=text)]).mentions
+    return next(m for m in found if m.sub_event_type == sub_event_type)
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "text", "targets"),
+    [
+        ("attack", "Gunmen killed Senator Ernesto Alcaraz in Cali on Monday.", ("Ernesto Alcaraz",)),
+        ("attack", "The senator, Ernesto Alcaraz, was murdered in Cali on Monday.", ("Ernesto Alcaraz",)),
+        ("attack", "Senator Ernesto Alcaraz's murder in Cali shocked the town.", ("Ernesto Alcaraz",)),
+        ("bombing", "Rebels bombed two power stations in Cali.", ("two power stations",)),
+        ("bombing", "A bomb exploded outside the offices of the airline in Cali.", ("offices of the airline",)),
+        ("bombing", "Bombs exploded in Cali, destroying two pharmacies.", ("two pharmacies",)),
+        ("attack", "Two members of the judge's escort were killed in an attack in Cali.",
+         ("Two members of the judge's escort",)),
+    ],
+)  # fmt: skip
+def test_those_who_were_struck_are_named(
+    extractor: Extractor, sub_event_type: str, text: str, targets: tuple[str, ...]
+) -> None:
+    assert _first(extractor, text, sub_event_type).target_names == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FARC claimed responsibility for the attack in Cali.",
+        "The attack in Cali was carried out by guerrillas of the FARC.",
+        "The minister blamed the FARC for the attack in Cali.",
+    ],
+)
+def test_those_who_are_held_answerable_are_agents(extractor: Extractor, text: str) -> None:
+    mention = _first(extractor, text, "attack")
+    assert len(mention.agent_ids) == 1
+    assert mention.agent_ids[0].startswith("farc")
+
+
+def test_a_deed_that_is_known_is_no_plan(extractor: Extractor) -> None:
+    text = "The army will name those who were involved in the murder of six priests in Cali."
+    assert _first(extractor, text, "attack").modality == "actual"
+
+
+def test_offsets_of_a_text_in_capitals_hold(extractor: Extractor) -> None:
+    text = "CALI, 2 FEB 90 -- GUNMEN KILLED SENATOR ERNESTO ALCARAZ ON 1 FEBRUARY."
+    mention = _first(extractor, text, "attack")
+    assert mention.target_names == ("Ernesto Alcaraz",)
+    span = mention.target_spans[0]
+    assert text[span.char_start : span.char_end].endswith("ERNESTO ALCARAZ")
