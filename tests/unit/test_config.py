@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tasks.config import ConfigError, EndpointConfig, RunConfig
+from tasks.config import ConfigError, EndpointConfig, Replay, RunConfig
 
 CONFIG = RunConfig((Path("articles"),), Path("ledger"), datetime(2026, 11, 20, tzinfo=UTC))
 
@@ -21,6 +22,16 @@ def test_only_what_changes_a_result_is_a_parameter_of_it() -> None:
     assert CONFIG.parameters != replace(CONFIG, limit=10).parameters
     assert CONFIG.parameters != replace(CONFIG, gazetteer="SY.zip").parameters
     assert CONFIG.parameters != replace(CONFIG, published=date(2026, 11, 2)).parameters
+    assert CONFIG.parameters != replace(CONFIG, paths=(), replay=Replay("daily")).parameters
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"paths": ()}, {"sources": Path("sources.yaml")}, {"replay": Replay()}],
+)
+def test_a_run_reads_one_thing(given: dict[str, Any]) -> None:
+    with pytest.raises(ConfigError, match="give one"):
+        replace(CONFIG, **given)
 
 
 @pytest.mark.parametrize(
