@@ -24,7 +24,8 @@ _NEWS = "sitemap-news"  # in the namespace of Google's news sitemaps
 
 def parse_sitemap(content: bytes, url: str) -> Listing:
     """The pages, or the further sitemaps, of a sitemap; ListingError if it is none."""
-    if not content.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+    content = content.lstrip(b"\xef\xbb\xbf \t\r\n")  # XML may not begin with a blank line, and some does
+    if not content.lstrip(b"\xff\xfe\x00").startswith(b"<"):
         return parse_url_list(content)
     refuse_dtd(content)
     root = _root(content)

@@ -77,6 +77,11 @@ def test_encodings(encoding: str):
     assert parse_feed(feed.encode(encoding), URL).articles == (Link("https://herald.example/a", "Á la une"),)
 
 
+@pytest.mark.parametrize("start", ["\n", "\ufeff", "\ufeff \r\n"])
+def test_a_blank_line_or_a_mark_before_the_xml_does_no_harm(start: str):
+    assert parse_feed((start + RSS).encode(), URL).articles == parse_feed(RSS.encode(), URL).articles
+
+
 def test_what_is_broken_is_read_up_to_there_and_said():
     whole = parse_feed(RSS.encode(), URL).articles
     cut = parse_feed(RSS[: RSS.index("news/c") + 4].encode(), URL)

@@ -27,6 +27,11 @@ def test_pages_with_news():
     assert (listing.indexes, listing.refused, listing.n_skipped, listing.defect) == ((), (), 1, None)
 
 
+@pytest.mark.parametrize("start", ["\n", "\ufeff", "\ufeff \r\n"])
+def test_a_blank_line_or_a_mark_before_the_xml_does_no_harm(start: str):
+    assert parse_sitemap((start + SITEMAP).encode(), URL) == parse_sitemap(SITEMAP.encode(), URL)
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_an_index_of_sitemaps(pack):
     listing = parse_listing("sitemap", pack(SITEMAP_INDEX.encode()), URL)
