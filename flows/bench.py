@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,13 +12,17 @@ from tasks.benchmarks.cleaning import measure_cleaning
 from tasks.benchmarks.fetching import measure_fetching
 from tasks.benchmarks.fuzz import measure_fuzz
 from tasks.benchmarks.measured import Measured
+from tasks.benchmarks.memory import measure_memory
 from tasks.benchmarks.reliability import measure_reliability
 from tasks.benchmarks.scoring import score_set, sets_in
 from tasks.benchmarks.sets import SETS
 from tasks.benchmarks.speed import articles_to_time, measure_speed
 
 _REACHED = {True: "yes", False: "no", None: ""}
-_MEASURES = ("cleaning", "speed", "reliability", "fetching", "fuzz")
+_OF_MADE_UP: dict[str, Callable[[int | None], Sequence[Measured]]] = {
+    "fetching": measure_fetching, "fuzz": measure_fuzz, "memory": measure_memory,
+}  # fmt: skip
+_MEASURES = ("cleaning", "speed", "reliability", *_OF_MADE_UP)
 
 
 class UnknownSetError(ValueError):
@@ -56,10 +60,8 @@ def _figures(
         return measure_cleaning(folder, predictions, limit)
     if name == "speed":
         return measure_speed(articles_to_time(folder, articles, limit))
-    if name == "fetching":
-        return measure_fetching(limit)
-    if name == "fuzz":
-        return measure_fuzz(limit)
+    if name in _OF_MADE_UP:
+        return _OF_MADE_UP[name](limit)
     if name == "reliability":
         return measure_reliability(folder, limit)
     return score_set(name, folder, predictions, limit)

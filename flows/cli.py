@@ -324,7 +324,7 @@ def bench(
 
     A SET is a set of the folder; by default all that are there are measured. More names measure the program
     itself: `cleaning` (beside other readers of web pages), `speed`, `reliability` (of the confidence of mentions),
-    `fetching` (from sites on this machine) and `fuzz` (damaged pages and feeds).
+    `fetching` (from sites on this machine), `fuzz` (damaged pages and feeds) and `memory` (over many documents).
 
     \b
     newsledger bench isaf muc4 --bench ../shared/bench
