@@ -1,7 +1,7 @@
 """Who wrote a page: its JSON-LD, its meta tags, its visible byline, in this order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -23,19 +23,14 @@ _MAX_ELEMENTS = 40
 _MAX_AUTHORS = 6  # more are a list of all who write for the outlet
 
 
-def find_authors(
-    tree: HtmlElement, stated: Sequence[str], site_name: str | None, heading: HtmlElement | None = None
-) -> tuple[str, ...]:
-    """The people that the first of the sources names; `stated` is what JSON-LD says."""
-    for names in (stated, list(_meta_authors(tree)), *_visible(tree, heading)):
-        if authors := clean_authors(names, site_name):
-            return authors
-    return ()
+def find_authors(bylines: Iterable[Sequence[str]], site_name: str | None) -> tuple[str, ...]:
+    """The people that the first of the bylines names."""
+    return next(filter(None, (clean_authors(names, site_name) for names in bylines)), ())
 
 
-def find_bylines(tree: HtmlElement, heading: HtmlElement | None = None) -> tuple[str, ...]:
-    """What meta tags and the first visible byline name, word for word."""
-    return (*_meta_authors(tree), *next(_visible(tree, heading), []))
+def find_bylines(tree: HtmlElement, heading: HtmlElement | None = None) -> list[list[str]]:
+    """Who the page says wrote it, word for word: first its meta tags, then each visible byline."""
+    return [list(_meta_authors(tree)), *_visible(tree, heading)]
 
 
 def _meta_authors(tree: HtmlElement) -> Iterator[str]:

@@ -6,6 +6,7 @@ from configparser import ConfigParser
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import chain
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -14,12 +15,11 @@ from trafilatura.settings import use_config
 
 from tasks.cleaning.agencies import agency_called, agency_of_site
 from tasks.cleaning.agreement import reconcile
-from tasks.cleaning.authors import clean_authors
 from tasks.cleaning.byline import find_authors, find_bylines
 from tasks.cleaning.discussion import remove_discussions
 from tasks.cleaning.headline import find_heading, find_headline
 from tasks.cleaning.jsonld import find_article
-from tasks.cleaning.pagekind import Evidence, find_evidence, find_evidence_in_text, refuse_by
+from tasks.cleaning.pagekind import Evidence, find_evidence, refuse_by
 from tasks.cleaning.pagetime import find_published
 from tasks.cleaning.refusal import RefusedError
 from tasks.cleaning.teasers import fold
@@ -57,7 +57,6 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     """The article of a page; RefusedError if it is too large or deep, or holds no text."""
     tree = parse(html)
     linked = find_article(tree)
-    evidence = find_evidence(tree, linked, url)
     metadata = _metadata(tree, url, now)
     site_name = _site_name((linked.publisher, *_stated_site_names(tree), metadata.sitename), url)
     title = find_headline(tree, linked.headline or metadata.title, site_name)
@@ -72,7 +71,7 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     remove_discussions(tree)
     text = reconcile(_text(tree, url), linked.body)
     text = _without_title(text, (title, linked.headline, metadata.title))
-    evidence += tuple(find_evidence_in_text(text, tree, linked))
+    evidence = find_evidence(tree, linked, url, text)
     if _is_list_of_links(text, tree):
         refuse_by(evidence, len(text))
         several = text.count("\n") >= _SEVERAL_LINES
@@ -81,12 +80,12 @@ def read_page(html: str, *, url: str | None, now: datetime) -> Page:
     if not text:
         refuse_by(evidence, 0)
         raise RefusedError(RejectReason.NO_TEXT, "no article text found in the page")
+    bylines = find_bylines(tree, heading)
     return Page(
         text=text,
         title=title,
-        authors=find_authors(tree, linked.authors, site_name, heading)
-        or clean_authors([metadata.author or ""], site_name),
-        bylines=(*linked.bylines, *find_bylines(tree, heading), linked.publisher or ""),
+        authors=find_authors([linked.authors, *bylines, [metadata.author or ""]], site_name),
+        bylines=(*linked.bylines, *chain(*bylines[:2]), linked.publisher or ""),
         published=published,
         site_name=site_name,
         canonical_link=_canonical_link(tree),

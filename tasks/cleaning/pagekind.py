@@ -23,6 +23,7 @@ from tasks.reference import REFERENCE
 _STUB, _STUB_TWICE_SAID = 250, 400  # letters
 _NOTICE = 800  # letters: a wall or an error page says no more
 _ANY_LENGTH = 10**9
+_LONG = 3000  # characters of text, clutter included: no wall and no stub has so many
 _MAX_HEADING = 120  # characters; a longer title is that of a story
 _MIN_UPDATES = 8  # times of day at the start of entries; a report with five of them is read as an article
 _CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d\b")
@@ -64,22 +65,21 @@ def refuse_by(evidence: Iterable[Evidence], letters: int) -> None:
             raise RefusedError(reason, f"{detail}; {letters} letters of text")
 
 
-def find_evidence(tree: HtmlElement, linked: LinkedArticle, url: str | None) -> tuple[Evidence, ...]:
-    """What the markup says against the page being an article."""
+def find_evidence(
+    tree: HtmlElement, linked: LinkedArticle, url: str | None, text: str
+) -> tuple[Evidence, ...]:
+    """What the markup and the extracted text say against the page being an article."""
     marks = _marks(tree, linked, url)
-    found = (
-        _live_blog(tree, linked, marks),
-        _not_found(marks),
-        _bot_check(tree, marks),
-        _paywall(tree, linked),
-    )
+    found = [_live_blog(tree, linked, marks), _not_found(marks), _bot_check_title(marks)]
+    if len(text) < _LONG:
+        visible = _visible(tree)
+        found += [_bot_check(visible, marks), _paywall(visible, linked)]
+    if not marks.is_article:
+        found += _in_text(text, tree)
     return tuple(filter(None, found))
 
 
-def find_evidence_in_text(text: str, tree: HtmlElement, linked: LinkedArticle) -> Iterator[Evidence]:
-    """What the extracted text says against the page being an article, where its metadata do not call it one."""
-    if _is_called_article(tree, linked):
-        return
+def _in_text(text: str, tree: HtmlElement) -> Iterator[Evidence]:
     lines = [line for line in text.split("\n") if line]
     total = sum(map(len, lines)) or 1
     consent = sum(len(line) for line in lines if phrases("consent").search(line)) / total
@@ -142,16 +142,20 @@ def _not_found(marks: Marks) -> Evidence | None:
     return None
 
 
-def _bot_check(tree: HtmlElement, marks: Marks) -> Evidence | None:
+def _bot_check_title(marks: Marks) -> Evidence | None:
     for heading in filter(phrases("bot_check_title").fullmatch, marks.headings):
         return Evidence(RejectReason.COOKIE_WALL, f"the page calls itself “{heading}”", _NOTICE)
-    if not marks.is_article and (match := phrases("bot_check").search(_visible(tree))):
+    return None
+
+
+def _bot_check(visible: str, marks: Marks) -> Evidence | None:
+    if not marks.is_article and (match := phrases("bot_check").search(visible)):
         return Evidence(RejectReason.COOKIE_WALL, f"the page says “{match.group()}”", _NOTICE)
     return None
 
 
-def _paywall(tree: HtmlElement, linked: LinkedArticle) -> Evidence | None:
-    match = phrases("paywall").search(_visible(tree))
+def _paywall(visible: str, linked: LinkedArticle) -> Evidence | None:
+    match = phrases("paywall").search(visible)
     said = f"the page says “{match.group()}”" if match else "marked as not free"
     if linked.is_free is False:
         return Evidence(RejectReason.PAYWALL, said, _STUB_TWICE_SAID if match else _STUB)

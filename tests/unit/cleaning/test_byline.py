@@ -1,7 +1,7 @@
 import pytest
 from lxml.html import document_fromstring
 
-from tasks.cleaning.byline import find_authors
+from tasks.cleaning.byline import find_authors, find_bylines
 
 ROW = "".join(f"<li class='author'>Writer Number{'abcdefgh'[i]}</li>" for i in range(8))
 
@@ -30,11 +30,11 @@ ROW = "".join(f"<li class='author'>Writer Number{'abcdefgh'[i]}</li>" for i in r
 )
 def test_authors(html: str, stated: tuple[str, ...], expected: tuple[str, ...]):
     tree = document_fromstring(f"<html><body>{html}</body></html>")
-    assert find_authors(tree, stated, "Hill Herald") == expected
+    assert find_authors([stated, *find_bylines(tree)], "Hill Herald") == expected
 
 
 def test_a_byline_below_the_headline_comes_before_one_above_it():
     above, below = "<nav><div class='byline'>Jo Park</div></nav>", "<div class='byline'>Ana Lima</div>"
     tree = document_fromstring(f"<html><body>{above}<h1>Shells fall on Bata</h1>{below}</body></html>")
-    assert find_authors(tree, (), None, tree.find(".//h1")) == ("Ana Lima",)
-    assert find_authors(tree, (), None) == ("Jo Park",)
+    assert find_authors(find_bylines(tree, tree.find(".//h1")), None) == ("Ana Lima",)
+    assert find_authors(find_bylines(tree), None) == ("Jo Park",)
