@@ -1,8 +1,9 @@
 """Clean: documents to articles, each of which is there once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, compress, islice
+from math import ceil
 from pathlib import Path
 
 from tasks.accounting import StageCounts
@@ -43,14 +44,19 @@ def _clean(config: RunConfig, document: Document) -> Article | Reject:
 
 def keep_distinct(config: RunConfig, work: Path, names: Sequence[str]) -> tuple[list[str], StageCounts]:
     """Bring what is new in `work`/cleaned, or read again, to batches in `work`/articles, and refuse the rest."""
-    cleaned = list(chain.from_iterable(read_batch(work / "cleaned" / name, Article) for name in names))
-    versions = add_versions(read_articles(config.out), cleaned, documents_read(work))
-    articles, rejects = versions.taken, versions.rejects
-    size = config.extraction_batch(len(articles), config.jobs_for(len(names)))
-    starts = range(0, len(articles), size)
-    batches = [f"{number:05d}.parquet" for number in range(len(starts))]
-    for name, start in zip(batches, starts, strict=True):
-        write_batch(work / "articles" / name, Article, articles[start : start + size])
-    write_batch(work / "rejects" / "clean.parquet", Reject, rejects)
-    require_articles(config, work, len(cleaned))
-    return batches, StageCounts(Stage.CLEAN, "articles", len(cleaned), len(articles), len(rejects))
+    # What is new can be told without the texts, which would fill the memory.
+    heads = [replace(article, text="") for article in _cleaned(work, names)]
+    versions = add_versions(read_articles(config.out), heads, documents_read(work))
+    taken = {id(head) for head in versions.taken}
+    articles = compress(_cleaned(work, names), (id(head) in taken for head in heads))
+    size = config.extraction_batch(len(taken), config.jobs_for(len(names)))
+    batches = [f"{number:05d}.parquet" for number in range(ceil(len(taken) / size))]
+    for name in batches:
+        write_batch(work / "articles" / name, Article, list(islice(articles, size)))
+    write_batch(work / "rejects" / "clean.parquet", Reject, versions.rejects)
+    require_articles(config, work, len(heads))
+    return batches, StageCounts(Stage.CLEAN, "articles", len(heads), len(taken), len(versions.rejects))
+
+
+def _cleaned(work: Path, names: Sequence[str]) -> Iterator[Article]:
+    return chain.from_iterable(read_batch(work / "cleaned" / name, Article) for name in names)
