@@ -79,9 +79,11 @@ def test_redirects_are_followed_and_told() -> None:
     ],
 )
 def test_redirects_come_to_an_end(replies: Replies) -> None:
-    failed = failure(replies, max_redirects=3)
+    failed, sites = fetch(replies, max_redirects=3)
+    assert isinstance(failed, Failed)
     assert failed.reason is FailureReason.TOO_MANY_REDIRECTS
     assert failed.detail.startswith("http://news.test/a")
+    assert len(set(sites.asked)) == len(sites.asked) == len(replies)
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,20 @@ def test_only_so_many_requests_at_once(concurrency: int) -> None:
     assert all(isinstance(result, Fetched) for result in results)
 
 
-def test_connections_are_used_again_and_closed_at_the_end() -> None:
+@pytest.mark.parametrize("reply", [page(), Reply((), 304), Reply((b"no",), 404), redirect("/other")])
+def test_connections_are_used_again(reply: Reply) -> None:
     places = [f"news.test/{n}" for n in range(9)]
     one = HostLimits(requests_per_second=1000.0, concurrency=1)
-    _, sites = fetch_all(dict.fromkeys(places, page()), [(place, one) for place in places])
+    _, sites = fetch_all(dict.fromkeys(places, reply), [(place, one) for place in places])
     assert len(sites.connections) == 2  # for robots.txt, and for all pages
+
+
+def test_the_lowest_concurrency_holds() -> None:
+    places = [f"news.test/{n}" for n in range(9)]
+    one = HostLimits(requests_per_second=1000.0, concurrency=1)
+    asked = [(place, one if place.endswith("5") else FAST) for place in places]
+    _, sites = fetch_all(dict.fromkeys(places, Reply(pause=1.0)), asked)
+    assert sites.most_at_once["news.test"] == 1
 
 
 def test_a_trailing_dot_makes_no_other_host() -> None:
