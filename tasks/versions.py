@@ -51,11 +51,16 @@ def article_key(article: Article) -> DocumentKey:
 
 
 def page_of(article: Article) -> Page:
-    """What the versions of one page have in common: its address, unless that is a site's front page, else its id."""
+    """What the versions of one page have in common: its address, unless that is a site's front page, else its id.
+
+    An id without a source is a path below some folder; another folder may have the same for quite another text, so
+    there each content is a page of its own.
+    """
     parts = urlsplit(article.canonical_url or "")
     if parts.path.strip("/") or parts.query:
         return (article.canonical_url,)
-    return article.source_id, article.external_id
+    own = article.raw_sha256 if article.source_id is None else None
+    return article.source_id, article.external_id, own
 
 
 def newest_ids(articles: Iterable[Article]) -> set[str]:

@@ -9,9 +9,10 @@ _ORIGINAL = (
     "(SELECT any_value({column}) FROM articles AS original WHERE original.article_id = articles.duplicate_of)"
 )
 
-# A page has an address of its own unless that is the site's front page; without one the source's id tells it.
+# A page has an address of its own unless that is the site's front page; without one the source's id tells it, and
+# without a source only the article is known.
 _PAGE = r"""CASE WHEN {0}.canonical_url IS NULL OR regexp_full_match({0}.canonical_url, '[a-z]+://[^/?]+/*')
-    THEN concat_ws(' ', {0}.source_id, {0}.external_id) ELSE {0}.canonical_url END"""
+    THEN coalesce({0}.source_id || ' ' || {0}.external_id, {0}.article_id) ELSE {0}.canonical_url END"""
 _PREVIOUS = (
     "(SELECT any_value({}) FROM articles AS previous WHERE previous.article_id = articles.previous_version)"
 )

@@ -90,6 +90,7 @@ KILLERS: dict[str, dict[str, Killer]] = {
             {
                 "version": 2,
                 "external_id": id_of("articles", LONGER, "external_id"),
+                "source_id": id_of("articles", LONGER, "source_id"),
                 "previous_version": id_of("articles", OLDER, "article_id"),
             },
         ),

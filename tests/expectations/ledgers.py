@@ -51,12 +51,14 @@ def make_rows(number: int = 1) -> Rows:
         duplicate_of=first.article_id,
         duplicate_kind="exact",
     )
+    one_source = {"source_id": f"source-{number}"}
     older = make_article(
-        f"{number}/three.txt", published_at=None, published_on=None, published_basis="unknown"
+        f"{number}/three.txt", **one_source, published_at=None, published_on=None, published_basis="unknown"
     )
     longer = make_article(
         f"{number}/three.txt",
         f"{TEXT} More later.",
+        **one_source,
         version=2,
         previous_version=older.article_id,
         duplicate_of=first.article_id,

@@ -16,7 +16,7 @@ from tasks.stages.validate import CriticalFailureError, validate_linked
 from tasks.storage.snapshots import publish
 
 ONE = make_article("one.txt")
-TWO = make_article("two.txt", source_name="Another Outlet")
+TWO = make_article("two.txt", source_name="Another Outlet", source_id="other")
 MENTIONS = (make_mention(ONE), make_mention(TWO))
 TOLLS = (make_toll(MENTIONS[0]), make_toll(MENTIONS[1], low=4, best=4, high=4))
 RUN = Run("run_1", NOON, NOON, "published", "{}", "{}", "1", sha256_of(""))
@@ -119,7 +119,9 @@ def test_a_critical_failure_stops_all(tmp_path: Path) -> None:
 
 
 def test_without_an_article_nothing_of_it_is_left_and_the_version_before_is_the_newest() -> None:
-    update = make_article("two.txt", f"{TWO.text} More later.", version=2, previous_version=TWO.article_id)
+    update = make_article(
+        "two.txt", f"{TWO.text} More later.", source_id="other", version=2, previous_version=TWO.article_id
+    )
     mention = make_mention(update)
     ledger = Ledger(
         articles=(ONE, TWO, update),

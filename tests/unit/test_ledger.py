@@ -31,7 +31,8 @@ from tasks.ledger import (
 from tasks.records import Article, Extraction, RejectReason, Run, Stage
 from tasks.versions import article_key, newest_ids
 
-ONE, TWO = make_article("one.txt"), make_article("two.txt")
+URL = "https://daily.example/1"
+ONE, TWO = make_article("one.txt", canonical_url=URL), make_article("two.txt")
 FOUND = Extraction(
     (make_mention(TWO),),
     (make_claim(make_mention(TWO)),),
@@ -112,7 +113,7 @@ def test_a_refused_document_that_is_read_again_is_refused_or_not_by_its_content_
 
 
 def test_only_the_newest_version_has_mentions_claims_and_tolls() -> None:
-    update = make_article("one.txt", f"{ONE.text} More later.", fetched_at=NOON)
+    update = make_article("one.txt", f"{ONE.text} More later.", fetched_at=NOON, canonical_url=URL)
     mention = make_mention(update)
     found = Extraction((mention,), (make_claim(mention),), (make_toll(mention),))
     joined = take_in(published(ONE), [update], found, [], [])
@@ -133,7 +134,7 @@ def test_only_the_newest_version_has_mentions_claims_and_tolls() -> None:
 
 
 def test_an_article_that_brings_nothing_new_brings_no_mentions() -> None:
-    known = replace(ONE, canonical_url="https://daily.example/1", source_id="daily")
+    known = replace(ONE, source_id="daily")
     again = replace(known, source_id="weekly")
     same_text = replace(known, article_id="art_other", raw_sha256="0", external_id="https://daily.example/2")
     found = Extraction(

@@ -130,6 +130,13 @@ def test_a_front_page_is_the_address_of_no_article(url: str | None, *, is_addres
     assert (page_of(one) == page_of(two)) == is_address
 
 
+def test_without_an_address_the_id_tells_the_page_if_a_source_vouches_for_it() -> None:
+    one, other = make_article("1.txt", "One."), make_article("1.txt", "Quite another text of another folder.")
+    assert page_of(one) != page_of(other)
+    assert page_of(replace(one, source_id="inbox")) == page_of(replace(other, source_id="inbox"))
+    assert page_of(replace(one, source_id="inbox")) != page_of(replace(other, source_id="outbox"))
+
+
 def test_the_key_of_an_article_is_that_of_its_document() -> None:
     document = make_document(source_id="daily")
     key = document_key(document)

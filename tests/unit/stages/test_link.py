@@ -20,7 +20,8 @@ from tasks.storage.rows import from_table
 from tasks.storage.snapshots import publish
 from tasks.versions import DocumentKey, article_key
 
-ONE = make_article("one.txt")
+URL = "https://daily.example/1"
+ONE = make_article("one.txt", canonical_url=URL)
 TWO = make_article(
     "two.txt",
     "A night of shelling by rebels hit Idlib, a hospital told another outlet.",
@@ -81,7 +82,7 @@ def test_reprints_are_marked_across_runs(tmp_path: Path) -> None:
 
 
 def test_an_event_outlives_the_update_of_its_only_article(tmp_path: Path) -> None:
-    update = make_article("one.txt", f"{ONE.text} The toll may rise.", published_at=NOON)
+    update = make_article("one.txt", f"{ONE.text} The toll may rise.", canonical_url=URL)
     first = link_run(tmp_path, 1, ONE)
     second = link_run(tmp_path, 2, update)
     (before,), (event,) = first.events, second.events
@@ -97,7 +98,9 @@ def test_an_event_outlives_the_update_of_its_only_article(tmp_path: Path) -> Non
 
 
 def test_the_text_of_a_replaced_version_makes_no_duplicates(tmp_path: Path) -> None:
-    update = make_article("one.txt", "Nothing of what stood here before has turned out to be true.")
+    update = make_article(
+        "one.txt", "Nothing of what stood here before has turned out to be true.", canonical_url=URL
+    )
     reprint = make_article("reprint.txt", ONE.text, published_at=NOON + timedelta(days=1))
     link_run(tmp_path, 1, ONE, reprint)
     marks = {
