@@ -78,7 +78,7 @@ def read_article(
         wire_source=find_wire(
             credited=decluttered.credited,
             removed=decluttered.removed,
-            bylines=(*document.authors, *page.bylines),
+            bylines=(*document.authors, *page.bylines, source_name or ""),
             publisher_id=publisher_id,
         ),
         title=document.title or page.title or document.title_hint,

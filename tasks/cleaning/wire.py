@@ -13,12 +13,12 @@ def find_wire(
     *,
     credited: Sequence[str],
     removed: Iterable[RemovedLine],
-    bylines: Iterable[str],
+    bylines: Sequence[str],
     publisher_id: str | None,
 ) -> str | None:
     """The canonical name of the agency, else the name of another outlet that is credited; None where none is.
 
-    `credited`: what the text's source lines and datelines name; `bylines`: the authors as the page names them.
+    `credited`: what the text's source lines and datelines name; `bylines`: authors and site as the page names them.
     """
     named = [(name, agency_called(name)) for name in credited]
     lines = (agency for line in removed if line.rule in _CREDITS for agency in agencies_named(line.text))
@@ -27,6 +27,15 @@ def find_wire(
         *lines,
         *filter(None, map(agency_called, bylines)),
         agency_of_site(publisher_id),
-        *(name for name, _ in named),
+        *(_in_full(name, bylines) for name, _ in named),
     )
     return next(filter(None, candidates), None)
+
+
+def _in_full(name: str, bylines: Iterable[str]) -> str:
+    """ "(HW)" is "Hill Wire" where a byline names that."""
+    return next((full for full in bylines if name.isupper() and _initials(full) == name), name)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

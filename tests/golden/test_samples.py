@@ -186,7 +186,7 @@ def _check_authors(page: str, expected: list[str], ledger: Ledger) -> None:
 
 
 def _check_wire(page: str, ledger: Ledger) -> None:
-    assert ledger.articles[page].wire_source in {"MW", "Meridian Wire"}
+    assert ledger.articles[page].wire_source == "Meridian Wire"
 
 
 def _check_original(page: str, expected: str | None, ledger: Ledger) -> None:

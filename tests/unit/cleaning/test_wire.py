@@ -147,3 +147,10 @@ def test_no_credit(line: str):
 
 def test_an_agency_comes_before_the_paper_that_took_its_story_over():
     assert wire(text(f"KUTUM (Reuters) - {FIRST}\n{STORY}\nSource: Hill Herald")) == "Reuters"
+
+
+def test_initials_are_those_of_the_author_or_the_site():
+    story = f"KUTUM (HW) — {FIRST}\n{STORY}"
+    assert wire(text(story, authors=("Hill Wire",))) == "Hill Wire"
+    assert wire(text(story, source_name="Hill Wire")) == "Hill Wire"
+    assert wire(text(story, source_name="Hill Herald")) == "HW"
