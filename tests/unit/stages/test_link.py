@@ -42,7 +42,9 @@ def link_run(root: Path, number: int, *articles: Article, attempts: Sequence[Att
     write_batch(work / "rejects" / "read", Reject, [make_reject()])
     write_batch(work / COVERAGE_ATTEMPTS, Attempt, attempts)
     gathered = [
-        Gathered(a.source_id, NOON.date(), a.external_id, a.raw_sha256) for a in articles if a.source_id
+        Gathered(a.source_id, (a.fetched_at or NOON).date(), a.external_id, a.raw_sha256)
+        for a in articles
+        if a.source_id
     ]
     write_batch(work / COVERAGE_DOCUMENTS, Gathered, gathered)
     write_batch(work / COVERAGE_SOURCES, SourceFacts, [SourceFacts("daily", "feed", "SYR", "en")])
@@ -52,6 +54,15 @@ def link_run(root: Path, number: int, *articles: Article, attempts: Sequence[Att
     tables = read_tables(work / "linked")
     publish(root / "ledger", tables)
     return Ledger(**{name: tuple(from_table(record, tables[name])) for name, record in RECORDS.items()})
+
+
+def night(number: int) -> list[Attempt]:
+    """The attempts of a night on which the feed and the first page came."""
+    day = NOON.date() + timedelta(days=number)
+    return [
+        Attempt("daily", day, "https://daily.example/feed", "index", "fetched", n_listed=7),
+        Attempt("daily", day, ONE.external_id, "article", "fetched"),
+    ]
 
 
 def test_two_reports_of_one_event_share_it_across_runs(tmp_path: Path) -> None:
@@ -110,19 +121,30 @@ def test_the_text_of_a_replaced_version_makes_no_duplicates(tmp_path: Path) -> N
 
 
 def test_what_became_of_a_nights_pages_is_counted(tmp_path: Path) -> None:
-    page = replace(ONE, source_id="daily")
-    attempts = [
-        Attempt("daily", NOON.date(), "https://daily.example/feed", "index", "fetched", n_listed=7),
-        Attempt("daily", NOON.date(), ONE.external_id, "article", "fetched"),
-    ]
-    (row,) = link_run(tmp_path, 1, page, attempts=attempts).coverage
+    (row,) = link_run(tmp_path, 1, replace(ONE, source_id="daily"), attempts=night(0)).coverage
     assert (row.source_id, row.kind, row.country_iso3, row.language) == ("daily", "feed", "SYR", "en")
-    assert (row.n_listed, row.n_tried, row.n_indexes, row.n_documents, row.n_kept, row.n_eventful) == (
-        7,
-        2,
-        1,
-        1,
-        1,
-        1,
-    )
+    assert (row.n_listed, row.n_tried, row.n_indexes, row.n_documents) == (7, 2, 1, 1)
+    assert (row.n_kept, row.n_eventful) == (1, 1)
     assert link_run(tmp_path, 2, TWO).coverage == (row,)
+
+
+def test_all_nights_in_one_run_give_what_they_gave_one_by_one(tmp_path: Path) -> None:
+    first = replace(ONE, source_id="daily", fetched_at=NOON)
+    update = make_article(
+        "one.txt",
+        f"{ONE.text} The toll may rise.",
+        canonical_url=URL,
+        source_id="daily",
+        fetched_at=NOON + timedelta(days=1),
+    )
+    link_run(tmp_path / "nights", 1, first, attempts=night(0))
+    nights = link_run(tmp_path / "nights", 2, update, attempts=night(1))
+    at_once = link_run(tmp_path / "once", 1, first, update, attempts=[*night(0), *night(1)])
+    assert nights.coverage == at_once.coverage
+    assert [(row.n_kept, row.n_eventful) for row in nights.coverage] == [(1, 1), (1, 1)]
+    # A run names its rows, and an event is named by its first mention at the time.
+    assert [replace(a, run_id="") for a in nights.articles] == [
+        replace(a, run_id="") for a in at_once.articles
+    ]
+    for one, other in zip(nights.mentions, at_once.mentions, strict=True):
+        assert replace(one, run_id="", event_id="") == replace(other, run_id="", event_id="")
