@@ -27,7 +27,14 @@ def articles(*values: dict[str, Any]) -> list[Article]:
         # Two that are not known may be one.
         (({}, {}, {"source_name": "The Daily"}), 2, 2),
         # The stories of one wire are one report.
-        (({"publisher_id": "a.example", "wire_source": "Wire"}, {"publisher_id": "b.example", "wire_source": "WIRE"}), 2, 1),
+        (
+            (
+                {"publisher_id": "a.example", "wire_source": "Wire"},
+                {"publisher_id": "b.example", "wire_source": "WIRE"},
+            ),
+            2,
+            1,
+        ),
     ],
 )  # fmt: skip
 def test_counts(values: tuple[dict[str, Any], ...], n_publishers: int, n_independent: int) -> None:
