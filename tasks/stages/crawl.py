@@ -34,6 +34,7 @@ from tasks.stages.pages import (
     failed_attempt,
     is_given_up,
     is_known,
+    latest_first,
     newest_first,
     without_validators,
 )
@@ -99,12 +100,13 @@ class _SourceCrawl:
         """Fetch the source's indexes and articles until `end` (of the loop's clock) at the latest."""
         try:
             own_end = asyncio.get_running_loop().time() + 60 * self._source.limits.max_minutes
-            async with asyncio.timeout_at(min(end, own_end)):
+            async with asyncio.timeout_at(min(end, own_end)) as limit:
                 if self._source.kind != "urls":
                     await self._read_indexes()
                 await self._read_articles()
         except TimeoutError:
-            pass
+            if not limit.expired():
+                raise
         finally:
             await self._night.budget.leave_over(self._source.name)
         self._leave_rest()
@@ -119,7 +121,7 @@ class _SourceCrawl:
             states = states[: MAX_INDEXES - len(read)]
             read.update(state.link.url for state in states)
             found = await self._each(states, self._read_index)
-            links = [link for listed in found for link in listed]
+            links = latest_first(link for listed in found for link in listed)
             level = [link for link in links if not is_known(self._store.page_state(link.url), link)]
 
     async def _read_index(self, state: PageState) -> tuple[Link, ...]:

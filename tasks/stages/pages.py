@@ -43,6 +43,11 @@ def is_known(state: PageState | None, link: Link) -> bool:
     )
 
 
+def latest_first(links: Iterable[Link]) -> list[Link]:
+    """The links by when they last changed; those without a time as they are listed, at the end."""
+    return sorted(links, key=_listed_at, reverse=True)
+
+
 def newest_first(states: Iterable[PageState]) -> list[PageState]:
     """New pages before changed ones, the latest first, and the hosts in turn, so that a slow one holds up nobody."""
     ranked = sorted(states, key=lambda state: state.link.url)

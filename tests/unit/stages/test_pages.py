@@ -8,7 +8,7 @@ from builders import NOON
 
 from tasks.captures import Failed, FailureReason, Fetched, Link, NotModified, Validators
 from tasks.ids import sha256_of
-from tasks.stages.pages import after_failure, after_reading, is_given_up, is_known, newest_first
+from tasks.stages.pages import after_failure, after_reading, is_given_up, is_known, latest_first, newest_first
 from tasks.storage.raw_rows import PageState
 
 URL = "https://daily.example/1"
@@ -87,3 +87,11 @@ def test_new_pages_come_first_then_the_latest_and_the_hosts_in_turn() -> None:
         "a.example/undated",
         "a.example/read",
     ]
+
+
+def test_indexes_are_read_by_when_they_changed_and_else_as_they_are_listed() -> None:
+    links = [
+        Link(f"https://daily.example/{n}", updated_at=at)
+        for n, at in enumerate((None, NOON, None, NOON + HOUR))
+    ]
+    assert [link.url[-1] for link in latest_first(links)] == ["3", "1", "0", "2"]
