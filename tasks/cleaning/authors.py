@@ -26,6 +26,7 @@ _TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|professor|sir|dame|capt|sgt|lt|col|g
 _DOMAIN = re.compile(r"\w{3,}\.\w{2,}")
 _MIN_WORDS, _MAX_WORDS = 2, 5
 _MAX_CHARS = 50
+_MAX_BYLINE = 2_000  # characters: a hundred names; the time that the patterns take grows with the square of it
 
 
 @cache
@@ -38,7 +39,7 @@ def byline_words(name: str) -> frozenset[str]:
 def clean_authors(names: Iterable[str], source_name: str | None = None) -> tuple[str, ...]:
     """The people among `names`, each once, in order; a name that another one contains is dropped."""
     found: dict[str, str] = {}
-    for name in names:
+    for name in (each for each in names if len(each) <= _MAX_BYLINE):
         for part in _SPLIT.split(_DATE.sub("|", _NOISE.sub(" ", name))):
             person = _person(" ".join(part.split()))
             if person and person.casefold() != (source_name or "").casefold():

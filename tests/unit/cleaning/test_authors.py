@@ -36,3 +36,8 @@ from tasks.cleaning.authors import clean_authors
 )
 def test_clean_authors(names: list[str], expected: tuple[str, ...]):
     assert clean_authors(names, "Hill Herald") == expected
+
+
+def test_what_is_as_long_as_an_article_is_no_byline():
+    assert clean_authors(["Ana Lima" + "x" * 100_000, "Ivo Maas"]) == ("Ivo Maas",)
+    assert len(clean_authors(["; ".join(f"Ana Lima{letter}" for letter in "abcdefghij" * 10)])) == 10
