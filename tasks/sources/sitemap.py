@@ -69,7 +69,7 @@ def _read(content: bytes, url: str, defect: str | None = None) -> Listing:
 def _root(content: bytes) -> str:
     try:
         for _, element in etree.iterparse(io.BytesIO(content), events=("start",), **_SAFE):
-            return str(etree.QName(element).localname)
+            return _name(element)[1]
     except etree.XMLSyntaxError as error:
         raise ListingError(f"it is neither XML nor a list of URLs ({error}); correct its URL") from error
     raise ListingError("it holds no XML; correct its URL")
@@ -78,7 +78,7 @@ def _root(content: bytes) -> str:
 def _elements(content: bytes, *, recover: bool) -> Iterator[etree._Element]:
     """The entries, each let go of before the next, so that a large sitemap takes no memory."""
     for _, element in etree.iterparse(io.BytesIO(content), tag="{*}*", recover=recover, **_SAFE):
-        if etree.QName(element).localname in _ENTRIES:
+        if _name(element)[1] in _ENTRIES:
             yield element
             element.clear()
             while element.getprevious() is not None:
@@ -87,14 +87,20 @@ def _elements(content: bytes, *, recover: bool) -> Iterator[etree._Element]:
 
 def _fields(entry: etree._Element) -> dict[str, str]:
     """The texts of an entry by their local names, those of images and videos left out."""
-    own = etree.QName(entry)
-    fields = {"entry": own.localname}
+    own_namespace, kind = _name(entry)
+    fields = {"entry": kind}
     for element in entry.iter("{*}*"):
-        name = etree.QName(element)
-        is_own = name.namespace == own.namespace and element.getparent() is entry
-        if (is_own or _NEWS in (name.namespace or "")) and (text := _text(element)):
-            fields.setdefault(name.localname, text)
+        namespace, name = _name(element)
+        is_own = namespace == own_namespace and element.getparent() is entry
+        if (is_own or _NEWS in namespace) and (text := _text(element)):
+            fields.setdefault(name, text)
     return fields
+
+
+def _name(element: etree._Element) -> tuple[str, str]:
+    """Its namespace and its name in that; etree.QName refuses names that a broken sitemap may have."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return namespace, name
 
 
 def _text(element: etree._Element) -> str:

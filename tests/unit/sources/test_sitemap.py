@@ -79,6 +79,7 @@ def test_bare_ampersands_stay_and_half_a_url_goes():
 
 def test_characters_that_are_none_spoil_only_their_own_entry():
     entries = [
+        b"<s:>x</s:><loc>https://herald.example/0</loc>",
         b"<loc>https://herald.example/a</loc><t>\xe9</t>",
         b"<loc>https://herald.example/&#xD800;</loc>",
         b"<loc>https://herald.example/\xff</loc>",
@@ -88,7 +89,7 @@ def test_characters_that_are_none_spoil_only_their_own_entry():
         b"<urlset>%s</urlset>" % b"".join(b"<url>%s</url>" % each for each in entries), URL
     )
 
-    assert [each.url for each in listing.articles] == ["https://herald.example/a", "https://herald.example/b"]
+    assert [each.url for each in listing.articles] == [f"https://herald.example/{name}" for name in "0ab"]
     assert (listing.refused, listing.n_skipped) == (("https://herald.example/\ufffd",), 1)
 
 
