@@ -8,6 +8,7 @@ _MIN_BODY = 500  # characters; shorter ones are summaries
 _AGREES = 0.8  # share of the body found in the text: the body marks where the article starts and ends
 _DISAGREES = 0.3  # below, the extractor found another article: the body is the text
 _LINE_AGREES = 0.5
+_ENTRY, _ENTRY_SPACES = 8, (1, 2)  # characters; spaces between two or three words
 
 
 def reconcile(text: str, body: str | None) -> str:
@@ -18,16 +19,23 @@ def reconcile(text: str, body: str | None) -> str:
     share = len(stated & found) / len(stated)
     if share < _DISAGREES:
         return body
-    return _trim(text, stated) if share >= _AGREES else text
+    return _trim(text, body, stated) if share >= _AGREES else text
 
 
-def _trim(text: str, stated: frozenset[str]) -> str:
+def _trim(text: str, body: str, stated: frozenset[str]) -> str:
     """The lines from the first to the last that the body has too."""
     lines = text.split("\n")
-    agreed = [i for i, line in enumerate(lines) if _agrees(line, stated)]
+    (words,) = shingles(body, len(body))  # all in one run
+    agreed = [i for i, line in enumerate(lines) if _agrees(line, stated) or _is_entry(line, words)]
     return "\n".join(lines[agreed[0] : agreed[-1] + 1]) if agreed else text
 
 
 def _agrees(line: str, stated: frozenset[str]) -> bool:
     own = shingles(line, _SIZE)
     return bool(own) and len(own & stated) > _LINE_AGREES * len(own)
+
+
+def _is_entry(line: str, words: str) -> bool:
+    """Whether the body has the line, which is too short for a run, such as "2023: Ana Lima" of a list."""
+    own = next(iter(shingles(line, _SIZE)), "")
+    return len(own) >= _ENTRY and own.count(" ") in _ENTRY_SPACES and f" {own} " in f" {words} "

@@ -21,12 +21,17 @@ OTHER = "\n".join(
     [
         ("\n".join([HEAD, *STORY, TAIL]), BODY, BODY),
         ("\n".join([*STORY[:4], TAIL, *STORY[4:]]), BODY, "\n".join([*STORY[:4], TAIL, *STORY[4:]])),
+        (
+            "\n".join([*STORY, "2023: Ana Lima", "Share"]),
+            f"{BODY} 2023: Ana Lima Share",
+            f"{BODY}\n2023: Ana Lima",
+        ),
         (OTHER, BODY, BODY),
         ("\n".join([*STORY[:5], TAIL]), BODY, "\n".join([*STORY[:5], TAIL])),
         (OTHER, STORY[0], OTHER),
         (OTHER, None, OTHER),
     ],
-    ids=["cut", "inner lines stay", "another text", "partial", "summary", "none"],
+    ids=["cut", "inner lines stay", "an entry of a list", "another text", "partial", "summary", "none"],
 )
 def test_reconcile(text: str, body: str | None, expected: str):
     assert reconcile(text, body) == expected
