@@ -150,7 +150,7 @@ def pause_of(headers: httpx.Headers, now: datetime) -> float | None:
 def _read_date(value: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # no date, or a year of twenty digits
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 

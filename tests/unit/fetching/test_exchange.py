@@ -22,6 +22,7 @@ from .site import NOW
         ("1.5", None, None),
         ("9" * 5000, None, None),
         ("Sun, 99 Mar 2026 12:02:00 GMT", None, None),
+        ("Sun, 01 Mar 99999999999999999999 12:02:00 GMT", None, None),
         ("", None, None),
     ],
 )
