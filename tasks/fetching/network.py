@@ -3,6 +3,8 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from ipaddress import ip_address
 
 import httpcore
@@ -11,6 +13,8 @@ from tasks.captures import FailureReason
 from tasks.fetching.addresses import read_literal, refusal_of
 from tasks.fetching.failures import FetchError
 
+_LOOK_UPS = 64  # at a time
+
 Resolve = Callable[
     [str], Awaitable[Sequence[str]]
 ]  # a host's addresses, best first; OSError where it has none
@@ -18,8 +22,15 @@ Resolve = Callable[
 
 async def resolve(host: str) -> Sequence[str]:
     """The addresses of a host by the system's resolver, in its order of preference."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    look_up = partial(socket.getaddrinfo, host, None, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_threads(), look_up)
     return [str(info[4][0]) for info in found]
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Where names are waited for: asyncio's own few threads would let some dead names hold up all others."""
+    return ThreadPoolExecutor(_LOOK_UPS, "look-up")
 
 
 class GuardedNetwork(httpcore.AsyncNetworkBackend):
