@@ -9,7 +9,7 @@ import pytest
 from builders import make_coverage
 
 from tasks.alarms import judge
-from tasks.captures import Attempt, Coverage, FailureReason
+from tasks.captures import Attempt, Coverage, FailureCount, FailureReason
 
 START = date(2026, 11, 1)
 FEED = Attempt("daily", START, "https://daily.example/feed", "index", "fetched", n_listed=9)
@@ -54,7 +54,7 @@ def test_a_source_that_gives_articles_is_well() -> None:
 
 
 def test_a_daily_source_is_quiet_after_a_night_without_articles() -> None:
-    assert statuses(30, 5, 4, 6, 0) == ["ok"] * 4 + ["quiet"]
+    assert statuses(30, 5, 4, 6, 5, 0) == ["ok"] * 5 + ["quiet"]
     (*_, first, second) = judged([*(night(i, 5) for i in range(5)), night(5, 0), night(6, 0)])
     assert first.detail == (
         "no new article since 2026-11-06, where its rhythm gives 5; look whether it has moved, and correct its URL"
@@ -64,14 +64,14 @@ def test_a_daily_source_is_quiet_after_a_night_without_articles() -> None:
 
 
 def test_it_is_well_again_with_the_next_article() -> None:
-    assert statuses(5, 5, 5, 5, 0, 1)[-2:] == ["quiet", "ok"]
+    assert statuses(5, 5, 5, 5, 5, 0, 1)[-2:] == ["quiet", "ok"]
 
 
 def test_a_weekly_source_is_not_quiet_after_a_night() -> None:
     week = (1, 0, 0, 0, 0, 0, 0)
     assert set(statuses(*week, *week, *week)) == {"ok"}
-    assert set(statuses(*week * 3, *(0,) * 14)) == {"ok"}
-    assert statuses(*week * 3, *(0,) * 28)[-1] == "quiet"
+    assert set(statuses(*week * 6, *(0,) * 28)) == {"ok"}
+    assert statuses(*week * 6, *(0,) * 42)[-1] == "quiet"
 
 
 def test_a_weekend_that_was_quiet_before_is_no_news() -> None:
@@ -80,7 +80,7 @@ def test_a_weekend_that_was_quiet_before_is_no_news() -> None:
     assert statuses(*week, *week, 0)[-1] == "quiet"
 
 
-@pytest.mark.parametrize("numbers", [(1000, 0, 0, 0, 0, 0), (0, 0, 0), (5, 0), (5, 5, 0)])
+@pytest.mark.parametrize("numbers", [(1000, 0, 0, 0, 0, 0), (0, 0, 0), (5, 0), (9, 9, 9, 9, 0)])
 def test_a_source_without_a_rhythm_is_not_quiet(numbers: tuple[int, ...]) -> None:
     assert "quiet" not in statuses(*numbers)
 
@@ -100,9 +100,11 @@ def test_a_list_that_is_empty_for_the_first_time_is_quiet_at_once() -> None:
     row = judge(night(4, 0, n_listed=0), [FEED], rare)
     assert row.status == "quiet"
     assert row.detail is not None
-    assert row.detail.startswith("it lists no article on 2026-11-05, which never happened before;")
+    assert row.detail.startswith("it lists no article since 2026-11-05, which never happened before;")
+    assert judge(night(5, 0, n_listed=0), [FEED], [*rare, row]).detail == row.detail
     assert judge(night(4, 0, n_listed=0), [FEED], rare[:2]).status == "ok"
-    assert judge(night(5, 0, n_listed=0), [FEED], [*rare, night(4, 0, n_listed=0)]).status == "ok"
+    before = [*rare, night(4, 0, n_listed=0), night(5, 0)]
+    assert judge(night(6, 0, n_listed=0), [FEED], before).status == "ok"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_a_list_that_is_empty_for_the_first_time_is_quiet_at_once() -> None:
         (1, 9, "without_bodies"),
         (4, 6, "without_bodies"),
         (5, 5, "ok"),
-        (0, 2, "quiet"),
+        (0, 2, "ok"),
         (0, 3, "without_bodies"),
     ],
 )
@@ -127,6 +129,14 @@ def test_what_is_lost_is_told_with_its_first_day() -> None:
     )
 
 
+def test_a_first_day_without_articles_is_told_too() -> None:
+    detail = judge(night(0, 0, 4), [FEED], []).detail
+    assert detail == (
+        "4 of 4 pages held no article since 2026-11-01: look at their rejects, and at one of the pages for a login "
+        "or a new layout"
+    )
+
+
 def test_a_source_that_never_had_many_articles_is_judged_by_that() -> None:
     videos = [night(i, 1, 9) for i in range(5)]
     assert judge(videos[0], [FEED], []).status == "without_bodies"
@@ -139,6 +149,16 @@ def test_a_source_that_never_had_many_articles_is_judged_by_that() -> None:
 def test_most_pages_failing_is_told(n: int, n_failed: int, status: str) -> None:
     row = judge(night(0, n - n_failed, n_failed=n_failed), [FEED, *pages(n, n_failed)], [])
     assert row.status == status
+
+
+def test_a_source_of_a_page_a_night_fails_after_some_nights() -> None:
+    failures = (FailureCount("timeout", 1),)
+    before = [night(i, 0, n_failed=1, failures=failures) for i in range(2)]
+    assert judge(night(2, 0), [FEED, *pages(1, 1)], before).status == "failing"
+    assert judge(night(2, 0), [FEED, *pages(1, 1)], before[:1]).status == "ok"
+    assert judge(night(2, 0), [FEED, *pages(1, 1)], [*before, night(2, 1)]).status == "ok"
+    unasked = [replace(row, failures=(FailureCount("over_budget", 1),)) for row in before]
+    assert judge(night(2, 0), [FEED, *pages(1, 1)], unasked).status == "ok"
 
 
 def test_a_list_that_fails_is_told_at_once() -> None:
