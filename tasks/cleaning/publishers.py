@@ -11,6 +11,8 @@ import yaml
 from tasks.reference import REFERENCE
 from tasks.urls import host_of, site_of
 
+_ASIDE = re.compile(r"\s*\([^()]*\)")  # "Hill Herald (after Hill Wire)"
+_ORIGIN = re.compile(r"^\W*(?:after|via|source)\b", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def _suffixes(host: str) -> list[str]:
 def _publisher_called(name: str) -> str | None:
     if _DOMAIN.fullmatch(name.strip()):
         return publisher_of(f"//{name.strip().lower()}", None)
-    slug = _slug(name)
+    slug = _slug(_ORIGIN.sub("", _ASIDE.sub("", name))) or _slug(_ORIGIN.sub("", name))
     return _by_name().get(slug, slug) or None
 
 
