@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from tasks.cleaning.daytext import find_day
@@ -11,6 +11,7 @@ _ISO = re.compile(
     r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
+_WIDEST_OFFSET = timedelta(hours=14)  # of all time zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def written_time(value: str | None) -> datetime | None:
         to_utc(moment)  # the first and last hours of the calendar have no such moment
     except (ValueError, OverflowError):
         return None
-    return moment
+    return moment if abs(moment.utcoffset() or timedelta()) <= _WIDEST_OFFSET else None
 
 
 def _parse(text: str) -> datetime:

@@ -21,6 +21,8 @@ def day(year: int, month: int, number: int) -> datetime:
         ("2024-06-11 21:30", datetime(2024, 6, 11, 21, 30, tzinfo=UTC)),
         ("Tue, 11 Jun 2024 07:34:36 +0200", datetime(2024, 6, 11, 5, 34, 36, tzinfo=UTC)),
         ("June 11, 2024", day(2024, 6, 11)),
+        ("2024-06-11T10:00:00+14:00", datetime(2024, 6, 10, 20, tzinfo=UTC)),
+        ("2024-06-11T10:00:00+14:30", None),
         ("2024-13-11", None),
         ("0001-01-01T00:00:00+09:00", None),
         ("yesterday", None),
