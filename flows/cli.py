@@ -180,6 +180,8 @@ def reprocess(source: str | None, since: datetime | None, **settings: Any) -> No
     newsledger reprocess                                          all documents
     newsledger reprocess --source herald-world --since 2026-11-01
     """
+    if not settings["out"].is_dir():
+        raise click.ClickException(f"no ledger in {settings['out']}")
     _run_flow("reprocess", settings, source=source, since=since.date() if since else None)
 
 

@@ -12,6 +12,7 @@ from tasks.accounting import StageCounts, add_counts, check_handover
 from tasks.stages.progress import SourceProgress
 
 _SHOWN_SECONDS = 1.0
+_SHOWN_SOURCES = 5
 _LOGGED_SECONDS = 60.0  # a night of hours is a few hundred lines
 
 
@@ -47,11 +48,10 @@ class Collecting:
         is_logged = now - self._logged_at >= _LOGGED_SECONDS
         self._logged_at = now if is_logged else self._logged_at
         done, due = (sum(getattr(s, name) for s in self._sources.values()) for name in ("n_done", "n_due"))
-        active = ", ".join(
-            f"{s.source_id} {s.n_done} of {s.n_due}" for s in self._sources.values() if not s.ended
-        )
+        active = [f"{s.source_id} {s.n_done} of {s.n_due}" for s in self._sources.values() if not s.ended]
+        shown = ", ".join(active[:_SHOWN_SOURCES]) + (", ..." if len(active) > _SHOWN_SOURCES else "")
         extra = {"update": Update("collect", done, due), "send_to_api": is_logged}
-        self._logger.info("collect: %d of %d articles (%s)", done, due, active, extra=extra)
+        self._logger.info("collect: %d of %d articles (%s)", done, due, shown, extra=extra)
 
 
 @dataclass(slots=True)

@@ -71,6 +71,11 @@ def read_batches(config: RunConfig, work: Path) -> Inputs:
             if config.paths:
                 _keep(store, batch, config.as_of.date())
         _write_coverage(config, work, store, days, digest.update)
+        if config.replay and not n_documents:
+            known = ", ".join(store.source_ids()) or "none"
+            raise NoArticlesError(
+                f"the raw store in {config.out} has no such document; sources that it knows: {known}"
+            )
     write_batch(work / "rejects" / "read.parquet", Reject, rejects)
     if config.replay and not n_documents:
         raise NoArticlesError(

@@ -55,6 +55,8 @@ source_id = excluded.source_id, title = excluded.title, published_at = excluded.
 updated_at = excluded.updated_at,
 failures = iif(updated_at IS excluded.updated_at, failures, 0),
 reason = iif(updated_at IS excluded.updated_at, reason, NULL)
+WHERE (source_id, title, published_at, updated_at)
+IS NOT (excluded.source_id, excluded.title, excluded.published_at, excluded.updated_at)
 """
 _SAME = " AND ".join(f"{name} IS excluded.{name}" for name in ATTEMPT_COLUMNS)
 _PUT_ATTEMPT = f"""

@@ -93,6 +93,7 @@ def test_the_dictionary_is_the_committed_one() -> None:
     [
         (["query", "SELECT 1", "--out", "nowhere"], 1, "Error: no ledger in nowhere"),
         (["tables", "--out", "nowhere"], 1, "Error: no ledger in nowhere"),
+        (["reprocess", "--out", "nowhere"], 1, "Error: no ledger in nowhere"),
         (["run", "no-such-folder"], 2, "no-such-folder"),
         (["run", ".", "--published", "yesterday"], 2, "yesterday"),
         (["run", ".", "--jobs", "0"], 2, "--jobs"),

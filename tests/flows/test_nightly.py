@@ -1,9 +1,11 @@
 """Nights of collecting from a site on this machine, through Prefect's engine, with every stage as it is."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -159,6 +161,13 @@ def test_reprocessing_gives_the_same_bytes(site: Site, sources: Path, ledger: Pa
     assert [c.n_out for c in report.counts if c.stage == "read"] == [4]
     assert current(ledger) == before
     assert not site.asked
+    # A kill after the publication, before the store knows of it, only repeats the work.
+    with closing(sqlite3.connect(ledger / "raw" / "store.sqlite")) as store:
+        store.execute("UPDATE documents SET run_id = NULL")
+        store.execute("UPDATE attempts SET run_id = NULL")
+        store.commit()
+    report = night(sources, ledger)
+    assert (report.changed, report.counts[0].n_out) == (False, 4)
     assert [c.n_out for c in reprocess(out=str(ledger), source="map", jobs=1).counts[:1]] == [1]
     with pytest.raises(NoArticlesError, match="has no such document"):
         reprocess(out=str(ledger), source="nobody", jobs=1)

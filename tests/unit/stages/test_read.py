@@ -172,7 +172,7 @@ def test_stored_documents_are_read_again_by_source_and_day(config: RunConfig, tm
 
     assert ids(None, None) == [[ONE.external_id, TWO.external_id], ["wire-7"]]
     assert ids("daily", NOON.date()) == [[TWO.external_id]]
-    with pytest.raises(NoArticlesError, match="has no such document"):
+    with pytest.raises(NoArticlesError, match="no such document; sources that it knows: daily, wire"):
         ids("nobody", None)
 
 
