@@ -51,7 +51,8 @@ class Isolated(Generic[P, T]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
         """The function's result, from any thread; StoppedError where the child ends before it has one."""
         with self._turn:
-            child = self._alive()
+            # Another call gets this child only after a whole one: else it could read this call's result.
+            child, self._child = self._alive(), None
             child.wait_until_ready()
             try:
                 child.pipe.send((args, kwargs))
@@ -59,25 +60,28 @@ class Isolated(Generic[P, T]):
             except (EOFError, ConnectionError):
                 raise _cause(child.end(), self._limits) from None
             child.calls += 1
-            if child.calls == self._limits.calls:
+            if child.calls < self._limits.calls:
+                self._child = child
+            else:
                 child.end()
             return result
 
     def start(self) -> None:
         """Start the child, which gets ready while the caller does something else."""
         with self._turn:
-            self._alive()
+            self._child = self._alive()
 
     def close(self) -> None:
         """End the child; a further call starts another one."""
         with self._turn:
             if self._child is not None:
                 self._child.end()
+            self._child = None
 
     def _alive(self) -> "_Child":
-        if self._child is None or not self._child.process.is_alive():
-            self._child = _Child.started(self._function, self._limits)
-        return self._child
+        if self._child is not None and self._child.process.is_alive():
+            return self._child
+        return _Child.started(self._function, self._limits)
 
 
 @dataclass

@@ -18,6 +18,7 @@ from tasks.versions import DocumentKey, add_versions, document_key
 
 def clean_batch(config: RunConfig, work: Path, name: str) -> StageCounts:
     """Clean one batch of `work`/documents into `work`/cleaned."""
+    cleaner().start()  # it gets ready while the batch is read
     documents = read_batch(work / "documents" / name, Document)
     items = [_clean(config, document) for document in documents]
     keys = [document_key(document) for document in documents]
