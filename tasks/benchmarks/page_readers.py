@@ -7,12 +7,9 @@ import trafilatura
 from lxml import etree
 from lxml.html import document_fromstring
 
-from tasks.benchmarks.page_sets import page_document, predicted
-from tasks.benchmarks.reports import AS_OF
+from tasks.benchmarks.page_sets import predict_page
 from tasks.benchmarks.rows import Row
 from tasks.benchmarks.scoring import BenchmarkError
-from tasks.cleaning.article import read_article
-from tasks.cleaning.refusal import RefusedError
 
 Reader = Callable[[Row], Row | None]  # a row with a page to a prediction; None where it finds no text
 
@@ -20,19 +17,11 @@ Reader = Callable[[Row], Row | None]  # a row with a page to a prediction; None 
 def page_readers() -> dict[str, Reader]:
     """The readers by name, ours first; BenchmarkError where one is not installed."""
     return {
-        "newsledger": _read_as_we_do,
+        "newsledger": predict_page,
         "trafilatura": partial(_read_with_trafilatura, fast=False, comments=True),
         "trafilatura, fast": partial(_read_with_trafilatura, fast=True, comments=False),
         "readability-lxml": _readability(),
     }
-
-
-def _read_as_we_do(row: Row) -> Row | None:
-    try:
-        article, _ = read_article(page_document(row), published_default=None, now=AS_OF)
-    except RefusedError:
-        return None
-    return predicted(row["id"], article)
 
 
 def _read_with_trafilatura(row: Row, *, fast: bool, comments: bool) -> Row | None:

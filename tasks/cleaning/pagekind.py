@@ -23,6 +23,7 @@ from tasks.reference import REFERENCE
 _STUB, _STUB_TWICE_SAID = 250, 400  # letters
 _NOTICE = 800  # letters: a wall or an error page says no more
 _ANY_LENGTH = 10**9
+_MAX_VISIBLE = 100_000  # characters that are searched
 _LONG = 3000  # characters of text, clutter included: no wall and no stub has so many
 _MAX_HEADING = 120  # characters; a longer title is that of a story
 _MIN_UPDATES = 8  # times of day at the start of entries; a report with five of them is read as an article
@@ -164,7 +165,7 @@ def _paywall(visible: str, linked: LinkedArticle) -> Evidence | None:
 
 def _visible(tree: HtmlElement) -> str:
     chunks = (element.text for element in tree.iter() if element.text and element.tag not in _NO_TEXT)
-    return " ".join(" ".join(chunks).split())
+    return " ".join(" ".join(chunks).split())[:_MAX_VISIBLE]
 
 
 def _text(element: HtmlElement) -> str:

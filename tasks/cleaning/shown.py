@@ -117,7 +117,7 @@ def _wraps(element: HtmlElement, around: frozenset[HtmlElement]) -> Iterator[Htm
     """The element and those around it, as long as they hold a short text."""
     outer = element
     for _ in range(_MAX_CLIMB + 1):
-        if outer is None or outer in around or len(_text(outer)) > _MAX_TEXT:
+        if outer is None or outer in around or _is_long(outer):
             return
         yield outer
         outer = outer.getparent()
@@ -136,6 +136,15 @@ def _is_update(element: HtmlElement, around: frozenset[HtmlElement], day: str) -
     *_, widest = _wraps(element, around)
     labels = list(_LABELS.finditer(_text(widest).partition(day)[0]))
     return bool(labels and labels[-1]["change"])
+
+
+def _is_long(element: HtmlElement) -> bool:
+    length = 0
+    for chunk in element.itertext():
+        length += len(" ".join(chunk.split()))
+        if length > _MAX_TEXT:
+            return True
+    return False
 
 
 def _text(element: HtmlElement) -> str:

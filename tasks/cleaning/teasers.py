@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 _MIN_HEADLINE = 20  # characters: a shorter link is a section or a button
 _HEADINGS = ("h2", "h3", "h4", "h5")
-_MAX_CARDS = 300
+_MAX_CARDS, _MAX_LINES = 300, 1000  # the first of them tell what kind of page it is
 _MAX_CARD = 1500  # characters; what holds more is no announcement
 
 
@@ -22,6 +22,7 @@ class Teasers(NamedTuple):
 
 def find_teasers(lines: Sequence[str], tree: HtmlElement) -> Teasers:
     """The stories that the lines announce: lines that are links, with those beside them, and lines out of cards."""
+    lines = lines[:_MAX_LINES]
     folded = [fold(line) for line in lines]
     links = {fold(_text(link)) for link in tree.iter("a")}
     linked = [len(line) >= _MIN_HEADLINE and key in links for line, key in zip(lines, folded, strict=True)]

@@ -11,6 +11,7 @@ _ISO = re.compile(
     r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
+_MAX_LENGTH = 100  # characters
 _WIDEST_OFFSET = timedelta(hours=14)  # of all time zones
 
 
@@ -31,7 +32,7 @@ def as_published(moment: datetime) -> Published:
 
 def written_time(value: str | None) -> datetime | None:
     """An ISO 8601 or RFC 2822 time in the zone that it names, or a day in words; None if `value` is none of them."""
-    text = (value or "").strip()
+    text = (value or "")[:_MAX_LENGTH].strip()
     try:
         moment = _parse(text)
         to_utc(moment)  # the first and last hours of the calendar have no such moment
