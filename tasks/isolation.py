@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, ParamSpec, TypeVar
 
+from tasks.workers import end_with_parent
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -40,7 +42,7 @@ class Isolated(Generic[P, T]):
     """A function whose calls run in a child process, one after the other, each within the limits.
 
     The child is spawned by `start` or the first call, and stays for the next ones. It ends with this process,
-    however that ends: it sees its pipe close, and the system keeps its limits even in the middle of a call.
+    however that ends, or at its limits where C code keeps it from seeing that.
     """
 
     def __init__(self, function: Callable[P, T], limits: Limits) -> None:
@@ -134,7 +136,7 @@ def _cause(status: int | None, limits: Limits) -> StoppedError:
 
 def _serve(pipe: Connection, function: Callable[..., object], limits: Limits) -> None:
     """The child: call the function for what comes, until the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
+    end_with_parent()
     _limit_memory(limits.memory_bytes)
     pipe.send(None)
     while True:

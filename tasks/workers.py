@@ -28,7 +28,7 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self._turn = Lock()
         self._pool = (
-            ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+            ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent)
             if jobs > 1
             else None
         )
@@ -60,7 +60,7 @@ class Workers:
             ) from error
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Leave Ctrl-C to the parent, and end when it does, in whatever way."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_watch_parent, daemon=True).start()
