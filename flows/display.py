@@ -51,13 +51,21 @@ def shown_progress(console: Console) -> Iterator[Callable[[], None]]:
         TextColumn("{task.fields[done]}"),
         TimeElapsedColumn(),
     )
-    flow_runs = logging.getLogger("prefect.flow_runs")
+    loggers = [logging.getLogger(name) for name in ("prefect.flow_runs", "newsledger.progress")]
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         display = _Display(bar)
+
+        def listen() -> None:
+            for logger in loggers:
+                logger.addHandler(display)
+            loggers[-1].setLevel(logging.INFO)
+            loggers[-1].propagate = False
+
         try:
-            yield lambda: flow_runs.addHandler(display)
+            yield listen
         finally:
-            flow_runs.removeHandler(display)
+            for logger in loggers:
+                logger.removeHandler(display)
 
 
 class _Display(logging.Handler):

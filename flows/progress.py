@@ -1,5 +1,6 @@
 """How far a run is: each stage's counts and seconds, told to the run's log and to whoever listens to it."""
 
+import logging
 import math
 import time
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from prefect.futures import PrefectFuture, as_completed
 
 from tasks.accounting import StageCounts, add_counts, check_handover
 from tasks.stages.progress import SourceProgress
+
+# What is too much for a run's log; silent unless somebody listens.
+LOOKED_ON = logging.getLogger("newsledger.progress")
 
 _SHOWN_SECONDS = 1.0
 _SHOWN_SOURCES = 5
@@ -38,20 +42,25 @@ class Collecting:
     def __call__(self, progress: SourceProgress) -> None:
         """A source has come so far."""
         self._sources[progress.source_id] = progress
+        now = time.monotonic()
         if progress.ended:
             self._logger.info("collect: %s", progress.line, extra={"update": progress})
-            return
-        now = time.monotonic()
-        if now - self._shown_at < _SHOWN_SECONDS:
-            return
-        self._shown_at = now
-        is_logged = now - self._logged_at >= _LOGGED_SECONDS
-        self._logged_at = now if is_logged else self._logged_at
-        done, due = (sum(getattr(s, name) for s in self._sources.values()) for name in ("n_done", "n_due"))
+        elif now - self._logged_at >= _LOGGED_SECONDS:
+            self._shown_at = self._logged_at = now
+            self._logger.info(*self._so_far(), extra={"update": self._update()})
+        elif now - self._shown_at >= _SHOWN_SECONDS:
+            self._shown_at = now
+            LOOKED_ON.info(*self._so_far(), extra={"update": self._update()})
+
+    def _update(self) -> Update:
+        sources = self._sources.values()
+        return Update("collect", sum(s.n_done for s in sources), sum(s.n_due for s in sources))
+
+    def _so_far(self) -> tuple[str, int, int, str]:
         active = [f"{s.source_id} {s.n_done} of {s.n_due}" for s in self._sources.values() if not s.ended]
         shown = ", ".join(active[:_SHOWN_SOURCES]) + (", ..." if len(active) > _SHOWN_SOURCES else "")
-        extra = {"update": Update("collect", done, due), "send_to_api": is_logged}
-        self._logger.info("collect: %d of %d articles (%s)", done, due, shown, extra=extra)
+        update = self._update()
+        return "collect: %d of %d articles (%s)", update.done, update.total, shown
 
 
 @dataclass(slots=True)
