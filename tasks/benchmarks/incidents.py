@@ -1,5 +1,6 @@
 """What counts as an incident by the rules of muc4: an attack on people or things outside the armed forces."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -26,6 +27,11 @@ _VICTIMS = frozenset(
     ["activists", "businesspeople", "clergy", "diplomats", "foreigners", "judiciary", "journalists", "lawyers",
      "minister", "politicians", "president", "students", "teachers", "workers"]
 )  # fmt: skip
+_MILITARY = re.compile(
+    r"\b(?:armou?red|army|barracks|battalion|brigade|chiefs of staff|commands?|convoy|detachment|garrison|"
+    r"general staff|guerrillas?|helicopters?|military|patrol|positions?|troops?)\b",
+    re.IGNORECASE,
+)
 _STATES = frozenset({"state", "gov", "opposition", "parliament", "parties", "president"})
 _ARMED_TYPES = frozenset({"rebels", "militia", "criminal", "state_forces"})
 _OLD = timedelta(days=75)  # the task leaves out what is older than two months
@@ -78,7 +84,7 @@ def _is_fighting(thread: Thread, report: Report) -> bool:
     targets = [i for m in thread.mentions for i in m.target_ids]
     others = [n for m in thread.mentions for n in unlisted_targets(m, report)]
     armed = _armed_ids(report)
-    if not targets or others:
+    if not targets + others or any(not _MILITARY.search(name) for name in others):
         return False
     return all(kind_of(i) in _COMBATANTS or i in armed for i in targets) or all(
         kind_of(i) in _STATES for i in targets
@@ -86,21 +92,23 @@ def _is_fighting(thread: Thread, report: Report) -> bool:
 
 
 def _is_specific(thread: Thread, report: Report) -> bool:
-    """Whether the text tells enough of it: a day, a victim by name or number, a thing struck, a town, a doer."""
+    """Whether the text tells enough of it: a day, a victim by name or number, a thing struck; a town, a doer."""
     counts = [count_of(t) for m in thread.mentions for t in report.tolls_of(m) if t.scope == "event"]
     unlisted = [name for m in thread.mentions for name in unlisted_targets(m, report)]
     kinds = {kind_of(i) for m in thread.mentions for i in m.target_ids}
-    signs = (
+    concrete = (
         any(m.date_text and m.date_precision == "day" for m in thread.mentions),
         any(0 < n < _MANY for n in counts),
         bool(unlisted),
         any(is_name(name) for name in unlisted),
         bool(kinds & _VICTIMS),
+    )
+    further = (
         any(m.is_placed and m.geo_precision == 1 for m in thread.mentions),
         any(m.agent_names for m in thread.mentions),
         len(thread.mentions) > 1,
     )
-    return sum(signs) >= 2  # noqa: PLR2004
+    return any(concrete) and sum(concrete) + sum(further) >= 2  # noqa: PLR2004
 
 
 def unlisted_targets(mention: Mention, report: Report) -> list[str]:

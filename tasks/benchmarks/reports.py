@@ -44,6 +44,11 @@ class Report:
         """Name -> id of the actors whom the alias table knows."""
         return {a.name: a.actor_id for a in self.actors if a.actor_id is not None}
 
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """Name -> type of everyone whom the text names."""
+        return {a.name: a.actor_type for a in self.actors}
+
     def tolls_of(self, mention: Mention) -> list[Toll]:
         """The counted consequences of one mention."""
         return [t for t in self.tolls if t.mention_id == mention.mention_id]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tasks.benchmarks.incidents import incidents_in, kind_of
+from tasks.benchmarks.incidents import incidents_in, is_name, kind_of
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.countries import by_iso3
@@ -21,20 +21,32 @@ TYPES = {
     "suicide_bombing": "BOMBING",
     "grenade": "BOMBING",
     "abduction": "KIDNAPPING",
+    "property_destruction": "ATTACK",
+}
+# Words for destroying what is of a type of its own.
+_DESTROYING = {
+    "ARSON": ("burn", "fire", "torch", "set", "arson"),
+    "ROBBERY": ("loot", "pillag", "plunder", "ransack"),
 }
 # Semantic classes of the nouns that fill roles which newsledger's tables do not have.
 _WEAPONS = frozenset({"explosive", "grenade", "projectile"})
+_BOMBS = re.compile(r"\b(?:bombs?|bombings?|dynamited?|dynamite attacks?)\b", re.IGNORECASE)
 _THINGS = frozenset({"site", "vehicle"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "crowd"})
 # Kinds of actor that no incident has for its victims: states, and those who are fought.
 _NO_VICTIMS = frozenset(
     {"state", "gov", "rebels", "criminals", "gunmen", "attackers", "militia", "opposition"}
 )
+# Types of organisation, which is its house where something strikes it.
+_HOUSES = frozenset({"ngo", "party", "company", "media"})
 # Kinds of actor whose bare name is that of an organisation ("the army"), not of its men.
 _BODIES = frozenset({"forces", "airforce", "navy", "security", "police", "gov", "intelligence"})
 _BODY_WORD = re.compile(
-    r"\b(?:army|force|forces|police|government|military|service|services|regime|guard)$", re.IGNORECASE
+    r"\b(?:army|command|force|forces|police|government|military|patrol|service|services|staff|regime|guard|unit|units)$",
+    re.IGNORECASE,
 )
+_MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
+_ARMED = frozenset({"rebels", "militia", "criminal"})
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -55,7 +67,7 @@ def _template(thread: Thread, report: Report) -> Row:
     victims, struck = _targets(thread, report)
     people, bodies = _perpetrators(thread, report)
     return {
-        "type": TYPES[thread.kind],
+        "type": _type(thread, report),
         "date": _day(thread),
         "location": _location(thread.place),
         "perp_ind": people,
@@ -68,33 +80,73 @@ def _template(thread: Thread, report: Report) -> Row:
     }
 
 
+def _type(thread: Thread, report: Report) -> str:
+    """The type of a template; an attack by explosives is a bombing."""
+    told = TYPES[thread.kind]
+    words = [_trigger(m, report) for m in thread.mentions if m.sub_event_type == "property_destruction"]
+    if len(words) == len(thread.mentions):
+        fitting = (name for name, stems in _DESTROYING.items() if any(w.startswith(stems) for w in words))
+        told = next(fitting, told)
+    return "BOMBING" if told == "ATTACK" and _by_bomb(thread) else told
+
+
+def _by_bomb(thread: Thread) -> bool:
+    return any(_BOMBS.search(m.quote) for m in thread.mentions)
+
+
+def _trigger(mention: Mention, report: Report) -> str:
+    text = report.article.text if report.article else ""
+    return text[mention.trigger_start : mention.trigger_end].lower()
+
+
 def _targets(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
     """The people and the things that were struck, as the text names them."""
-    people: dict[str, None] = {}
+    people: dict[str, bool] = {}  # words -> whether they are somebody's name
     struck: dict[str, None] = {}
     for mention in thread.mentions:
         for name, words in _as_told(report, mention.target_names, mention.target_spans):
-            actor_id = report.ids.get(name)
-            if _classes(words) & _THINGS and not _classes(words) & _PEOPLE:
+            kind, classes = kind_of(report.ids.get(name)), _classes(words)
+            if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
                 struck[words] = None
-            elif kind_of(actor_id) not in _NO_VICTIMS:
-                people[words] = None
-    return list(people), list(struck)
+            elif kind not in _NO_VICTIMS and not (kind in _BODIES and _BODY_WORD.search(words)):
+                people[words] = name not in report.ids and is_name(name)
+    named = any(people.values())
+    return [w for w, is_own in people.items() if is_own or not (named and _is_single(w))], list(struck)
+
+
+def _is_single(words: str) -> bool:
+    """Whether words describe one person, who may be one that the text names elsewhere: "the minister"."""
+    return bool(_classes(words) & _PEOPLE) and words.rsplit(maxsplit=1)[-1].lower() in load_noun_classes()
 
 
 def _perpetrators(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
     """The people and the organisations that did it, as the text names them."""
     people: dict[str, None] = {}
-    bodies: dict[str, None] = {}
+    bodies: dict[str, str] = {}  # each by one of its names
     for mention in thread.mentions:
         for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
             actor_id = report.ids.get(name)
             named = actor_id is not None and ":" not in actor_id
             if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
-                bodies[words] = None
-            else:
+                bodies.setdefault(actor_id or name, words)
+            elif words.lower() not in _MODIFIERS:
                 people[words] = None
-    return list(people), list(bodies)
+    return list(people), list(bodies.values()) or _groups_beside(thread, report)
+
+
+def _groups_beside(thread: Thread, report: Report) -> list[str]:
+    """The armed groups that the sentences of an incident name, and not as its targets."""
+    struck = {i for m in thread.mentions for i in m.target_ids}
+    spans = [(m.char_start, m.char_end) for m in thread.mentions]
+    named = [a for a in report.actors if a.actor_type in _ARMED and a.actor_id and ":" not in a.actor_id]
+    beside = [a for a in named if any(start <= a.start < end for start, end in spans)]
+    rebels = any(
+        kind_of(i) in ("rebels", "criminals", "militia") for m in thread.mentions for i in m.agent_ids
+    )
+    groups = {a.actor_id for a in named}
+    if not beside and rebels and len(groups) == 1:
+        beside = named
+    return list({a.actor_id: a.text.upper() for a in reversed(beside) if a.actor_id not in struck}.values())
 
 
 def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) -> Iterator[tuple[str, str]]:
@@ -108,7 +160,7 @@ def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) ->
 
 def _classes(words: str) -> frozenset[str]:
     """The semantic classes of the noun that heads a description: "office" of "offices of the union"."""
-    head = re.split(r"\s+of\s", words.lower())[0].split()[-1]
+    head = words.lower().split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
     known = load_noun_classes()
     forms = (head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head))
     return next((known[form] for form in forms if form in known), frozenset())
@@ -142,5 +194,10 @@ def _location(place: Mention | None) -> str | None:
 
 
 def _toll(thread: Thread, report: Report, kind: TollKind) -> int | None:
-    counts = [count_of(t) for m in thread.mentions for t in report.tolls_of(m) if t.kind == kind]
-    return max(counts, default=None)
+    """The largest sum that one sentence of the thread gives."""
+    sums: dict[int, dict[str, int]] = {}
+    for mention in thread.mentions:
+        for toll in report.tolls_of(mention):
+            if toll.kind == kind and toll.scope == "event":
+                sums.setdefault(mention.char_start, {})[toll.quote.lower()] = count_of(toll)
+    return max((sum(counts.values()) for counts in sums.values()), default=None)

@@ -58,7 +58,12 @@ def _named(words: Sequence[re.Match[str]], known: frozenset[int]) -> list[bool]:
     named = [w.start() in known or is_unknown(w[0]) for w in words]
     for i in range(len(words) - 2, -1, -1):
         touching = words[i + 1].start() - words[i].end() <= 2  # noqa: PLR2004 - a space, or a stop and a space
-        named[i] = named[i] or (named[i + 1] and touching and words[i][0].lower() in _before_names())
+        named[i] = named[i] or (
+            named[i + 1] and touching and words[i][0].lower() in _listed("titles", "given")
+        )
+    for i in range(1, len(words)):
+        touching = words[i].start() - words[i - 1].end() == 1
+        named[i] = named[i] or (named[i - 1] and touching and words[i][0].lower() in _listed("family"))
     return named
 
 
@@ -74,10 +79,10 @@ def _is_acronym(word: str) -> bool:
 
 
 @cache
-def _before_names() -> frozenset[str]:
-    """Titles, and given names that are common words too (data/reference/capitals.yaml)."""
+def _listed(*kinds: str) -> frozenset[str]:
+    """Common words that have a capital as a title or as part of a name (data/reference/capitals.yaml)."""
     raw: dict[str, list[str]] = yaml.load((REFERENCE / "capitals.yaml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 - it makes strings only
-    return frozenset(raw["titles"]) | frozenset(raw["given"])
+    return frozenset(word for kind in kinds for word in raw[kind])
 
 
 @cache

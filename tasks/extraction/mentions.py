@@ -32,6 +32,7 @@ VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
 _TELLERS = frozenset({"media", "monitor"})
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
+_QUALITIES = frozenset({"terrorist", "criminal"})  # "a terrorist attack" says what it was, not who did it
 # What is done to buildings, vehicles and works too, which are then the target.
 _STRIKES_THINGS = frozenset(
     [
@@ -182,7 +183,8 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
     """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
     filled = [frame.args[name] for name in frame.sense.agent if name in frame.args]
     if not filled and frame.sense.pos == "noun":
-        before = [t for t in frame.args.get("mod", []) if not _follows_hyphen(t)]
+        mods = frame.args.get("mod", [])
+        before = [t for t in mods if not _follows_hyphen(t) and t.lower_ not in _QUALITIES]
         filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
     found = _first_participants(view, filled, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
@@ -225,9 +227,20 @@ def _first_participants(
 def _targets(
     view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
 ) -> tuple[Participant, ...]:
-    """To whom it was done; where the text has a thing there, those whose thing it is ("rejected a request of Chad")."""
+    """To whom it was done: what fills the first argument for it that names anybody, or a thing that was struck."""
+    known = {(a.actor_id, a.name) for a in agents}
+    for heads in [frame.args[name] for name in frame.sense.target if name in frame.args] or [[]]:
+        found = _done_to(view, frame, heads, voices)
+        if found or frame.sense.political:
+            return tuple(t for t in found if (t.actor_id, t.name) not in known)
+    return ()
+
+
+def _done_to(
+    view: SentenceView, frame: Frame, heads: Sequence[Token], voices: Voices
+) -> tuple[Participant, ...]:
+    """Who is acted on; where the text has a thing there, those whose thing it is ("rejected a request of Chad")."""
     political = frame.sense.political
-    heads = frame.first(frame.sense.target)
     found = participants(view, heads, voices)
     if not found and political:
         heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
@@ -236,8 +249,7 @@ def _targets(
     if frame.sense.sub_event_type in _STRIKES_THINGS and not any(t.actor_type is None for t in found):
         near = [t for name in _BESIDE for t in frame.args.get(name, [])] if not heads else []
         found = (*found, *things(view, [*heads, *near]))
-    known = {(a.actor_id, a.name) for a in agents}
-    return tuple(t for t in found if (t.actor_id, t.name) not in known)
+    return found
 
 
 def _follows_hyphen(token: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from tasks.extraction.actors import ActorMention, government_of, metonym
 from tasks.extraction.countries import demonyms
 from tasks.extraction.syntax import content_head
+from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
@@ -163,7 +164,8 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
             continue
         described = view.token_range(mention.start, mention.end)
         first = described.stop if person.start < described.stop <= token.i else person.start
-        name = view.doc[first : person.end]
+        last = person.end - (len(person) > 1 and person[-1].tag_ == "POS")
+        name = view.doc[first:last]
         if not view.actor_at.keys() & {*range(name.start, name.end)}:
             start, end = view.start + name.start_char, view.start + name.end_char
             return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
@@ -210,7 +212,8 @@ def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things."""
     named = head.ent_type_ in _NAMED_ENTITIES and head.pos_ == "PROPN"
-    described = {"person", "armed"} & view.classes(head) and head.pos_ in ("NOUN", "PROPN")
+    person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
+    described = person and head.pos_ in ("NOUN", "PROPN")
     if not named and not described:
         return None
     return _of_span(view, _own_name(view, head) or _description(view, head))
@@ -236,19 +239,20 @@ def _own_name(view: SentenceView, head: Token) -> Span | None:
     """The name of a person without what describes them: "dead", "the late"."""
     if head.ent_type_ != "PERSON":
         return None
-    return next((e for e in view.doc.ents if e.start <= head.i < e.end), None)
+    name = next((e for e in view.doc.ents if e.start <= head.i < e.end), None)
+    return name[:-1] if name and len(name) > 1 and name[-1].tag_ == "POS" else name
 
 
-_LONGEST_COMPLEMENT = 6  # tokens of an "of" phrase that belongs to a description
+_LONGEST_COMPLEMENT = 8  # tokens of an "of" phrase that belongs to a description
 
 
 def _description(view: SentenceView, head: Token) -> Span:
-    """A noun with what describes it, its "of" phrase too where that is short: "members of the village council"."""
+    """A noun with what describes it, its "of" phrase too: "members of the village council"."""
     first, last = view.phrase(head)
     after = view.doc[last] if last < len(view.doc) else None
     if after is not None and after.lower_ == "of" and after.head.i == head.i:
-        end = after.right_edge.i + 1
-        last = end if end - last <= _LONGEST_COMPLEMENT else last
+        whole = next((c for c in after.children if c.dep_ == "pobj"), after)
+        last = whole.i + 1 if last < whole.i < last + _LONGEST_COMPLEMENT else last
     return view.doc[first:last]
 
 

@@ -1,5 +1,9 @@
 """Tests of the adapter for templates."""
 
+from typing import Any
+
+import pytest
+
 from tasks.benchmarks.template_sets import predict_templates
 
 
@@ -15,3 +19,39 @@ def test_an_attack_becomes_a_template() -> None:
 def test_politics_alone_makes_none() -> None:
     text = "LIMA, 8 MAY 90 -- THE MINISTER MET FARMERS AND TALKED OF THE PRICE OF BREAD."
     assert list(predict_templates([{"id": "a", "text": text}])) == [{"id": "a", "templates": []}]
+
+
+def _templates(text: str) -> list[dict[str, Any]]:
+    (answer,) = predict_templates([{"id": "a", "text": f"LIMA, 8 MAY 90 -- {text}"}])
+    return list(answer["templates"])
+
+
+def test_people_and_things_that_were_struck_are_told_apart() -> None:
+    (template,) = _templates(
+        "ON 6 MAY TERRORISTS BOMBED THE OFFICES OF THE BANK IN LIMA, KILLING TWO CLERKS."
+    )
+    assert template["type"] == "BOMBING"
+    assert template["phys_target"] == ["OFFICES OF THE BANK"]
+    assert template["killed"] == 2
+
+
+def test_two_people_are_two_incidents() -> None:
+    text = "GUNMEN KILLED SENATOR RUFINO ALCARAZ ON 6 MAY. ON 6 MAY GUNMEN ALSO KILLED MAYOR ELBA CARDOZO."
+    assert [t["victims"] for t in _templates(text)] == [["RUFINO ALCARAZ"], ["ELBA CARDOZO"]]
+
+
+def test_burning_is_arson() -> None:
+    (template,) = _templates("ON 6 MAY REBELS BURNED THREE BUSES IN LIMA.")
+    assert template["type"] == "ARSON"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GUERRILLAS ATTACKED AN ARMY PATROL NEAR AYACUCHO ON 6 MAY, KILLING TWO SOLDIERS.",
+        "IN 1981 GUNMEN KILLED SENATOR RUFINO ALCARAZ.",
+        "THE ENEMY CONTINUES KILLING THE PEOPLE.",
+    ],
+)
+def test_fighting_old_times_and_habits_are_no_incidents(text: str) -> None:
+    assert _templates(text) == []
