@@ -154,6 +154,9 @@ def run(
     if sources and (published or limit):
         raise click.UsageError("--published and --limit are for PATHs; limits of sources stand in their file")
     if sources:
+        from tasks.sources.definitions import read_sources
+
+        read_sources(sources)  # a mistake is told before all else
         _run_flow("nightly", settings, sources=str(sources))
     else:
         day = published.date() if published else None

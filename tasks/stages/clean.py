@@ -36,7 +36,10 @@ def clean_batch(config: RunConfig, work: Path, name: str) -> StageCounts:
 
 def _clean(config: RunConfig, document: Document) -> Article | Reject:
     """What others say of the document counts where it says nothing itself; no date of it is later than its fetching."""
-    now = document.fetched_at or config.as_of
+    given, fetched = document.published_at, document.fetched_at
+    now = (
+        max(fetched, given or fetched) if fetched else config.as_of
+    )  # a given date was checked when it was read
     item = clean_with(cleaner(), document, published_default=document.published_hint, now=now)
     if isinstance(item, Article) and item.title is None:
         return replace(item, title=document.title_hint)

@@ -133,8 +133,9 @@ class _SourceCrawl:
                 listing = await asyncio.to_thread(
                     parse_listing, cast("NetworkKind", self._source.kind), result.content, result.url
                 )
-            except ListingError as error:
-                detail = f"{url}: {error}"
+            except Exception as error:  # one odd list must not end the night of all; coverage tells of it
+                said = str(error) if isinstance(error, ListingError) else f"{type(error).__name__}: {error}"
+                detail = f"{url}: {said}"
                 result = Failed(url, FailureReason.BAD_CONTENT, detail, result.fetched_at, result.status)
             else:
                 self._keep_listing(state, result, listing)

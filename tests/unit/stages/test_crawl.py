@@ -266,6 +266,24 @@ def test_a_broken_index_is_told_and_read_again(store: RawStore) -> None:
     assert outcomes(store, web.at.date()) == {"bad_content": 1}
 
 
+def test_a_list_that_the_parser_fails_at_ends_no_night(
+    store: RawStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = crawling.parse_listing
+
+    def fail(kind: Any, content: bytes, url: str) -> Any:
+        if url.endswith("/odd"):
+            raise RecursionError("too deep")
+        return parse(kind, content, url)
+
+    monkeypatch.setattr(crawling, "parse_listing", fail)
+    web = FakeFetcher({f"{SITE}/odd": feed(1), f"{SITE}/feed": feed(2), **articles(1, 2)})
+    told = night(store, web, source("odd", "feed", f"{SITE}/odd"), source())
+    assert told["odd"].trouble == f"{SITE}/odd: RecursionError: too deep"
+    assert kept(store) == [f"{SITE}/2"]
+    assert outcomes(store) == {"fetched": 2, "bad_content": 1}
+
+
 def test_two_sources_that_list_a_page_fetch_it_once(store: RawStore) -> None:
     web = FakeFetcher({f"{SITE}/feed": feed(1), f"{SITE}/world": feed(1), **articles(1)})
     night(store, web, source(), source("world", "feed", f"{SITE}/world"))
