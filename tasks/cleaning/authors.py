@@ -6,12 +6,13 @@ from functools import cache
 
 import yaml
 
+from tasks.cleaning.agencies import agency_called
 from tasks.reference import REFERENCE
 
 _NOISE = re.compile(r"https?://\S+|\S+@\S+\.\S+|@\w+|\([^)]*\)|\[[^\]]*\]|[\"“”‘]")
 _BY = re.compile(
-    r"^(?:view all posts|written|words|story|reporting|reported|posted|published|analysis|edited|text)?\s*"
-    r"\b(?:by|von|par|por|di|door)\b[\s:]*",
+    r"^(?:view all posts|written|words|story|reporting|reported|posted|published|analysis|opinion|commentary|comment"
+    r"|review|interview|edited|text)?\s*\b(?:by|von|par|por|di|door)\b[\s:]*",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -20,13 +21,22 @@ _DATE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[;,|/\n&•·]|\band\b|\bund\b|\bwith\b)\s*", re.IGNORECASE)
+_PICTURES = re.compile(r"^(?:photo\w*|picture\w*|images?|videos?|illustrations?|graphics?)\b", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[;:,|/\n&•·]|\band\b|\bund\b|\bwith\b)\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s+(?:[-–—]\s|(?:in|for|of|at|from|on|is|via)\s).*$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|professor|sir|dame|capt|sgt|lt|col|gen)\.?\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:(?:mr|mrs|ms|dr|prof|professor|sir|dame|rev|fr|mgr|hon|capt|maj|sgt|lt|col|gen|cmdr)\.?\s+)+",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"^(?:(?:staff|senior|chief|special|guest|news|sports|political|freelance)\s+)*"
+    r"(?:writers?|reporters?|correspondents?|journalists?|columnists?|editors?|contributors?|analysts?)\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"\w{3,}\.\w{2,}")
 _MIN_WORDS, _MAX_WORDS = 2, 5
 _MAX_CHARS = 50
-_MAX_BYLINE = 2_000  # characters: a hundred names; the time that the patterns take grows with the square of it
+_MAX_BYLINE = 2_000  # characters: a hundred names; the patterns' time grows with the square of it
 
 
 @cache
@@ -48,7 +58,9 @@ def clean_authors(names: Iterable[str], source_name: str | None = None) -> tuple
 
 
 def _person(part: str) -> str | None:
-    name = _TITLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part)))
+    if _PICTURES.match(part) or agency_called(part):
+        return None
+    name = _TITLE.sub("", _ROLE.sub("", _AFTER_NAME.sub("", _BY.sub("", part))))
     words = _before_trailer(name.strip(" .:-–—*").split())
     folded = [word.casefold().strip(".:") for word in words]
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS or folded[0] == "the":

@@ -31,6 +31,18 @@ from tasks.cleaning.authors import clean_authors
             ],
             (),
         ),
+        (["Dr. Ana Lima, PhD", "Lt. Col. Jo Park", "Rev. Mia Roth"], ("Ana Lima", "Jo Park", "Mia Roth")),
+        (["ANA LIMA, Senior Reporter", "Staff Writer Jo Park"], ("ANA LIMA", "Jo Park")),
+        (["Ana Lima Chief Correspondent", "Contributor: Jo Park"], ("Ana Lima", "Jo Park")),
+        (
+            ["Ana Lima (Reuters)", "Jo Park, AFP", "Mia Roth with agencies"],
+            ("Ana Lima", "Jo Park", "Mia Roth"),
+        ),
+        (["Ana Lima, The Canadian Press", "Jo Park jo.park@hillherald.example"], ("Ana Lima", "Jo Park")),
+        (["Text by Ana Lima; photos by Jo Park"], ("Ana Lima",)),
+        (["Opinion by Ana Lima", "Por Jo Park"], ("Ana Lima", "Jo Park")),
+        (["Special to the Herald: Ana Lima"], ("Ana Lima",)),
+        (["Prensa Latina", "Deutsche Presse-Agentur", "Xinhua", "By Reuters Staff"], ()),
         ([""], ()),
     ],
 )

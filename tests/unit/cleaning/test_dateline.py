@@ -36,7 +36,10 @@ def day(year: int, month: int, number: int) -> datetime:
         ("GAO, Mali (May 12) - Troops held a market.", None),
         ("GAO, Mali (May 12,2021) Troops held a market.", day(2021, 5, 12)),
         ("2021-05-PR-012\nGao, Mali (May 12) - Troops held a market.", day(2021, 5, 12)),
-        ("May 12: Troops hold a market\nPress office\n2021-05-PR-012\nTroops held a market.", day(2021, 5, 12)),
+        (
+            "May 12: Troops hold a market\nPress office\n2021-05-PR-012\nTroops held a market.",
+            day(2021, 5, 12),
+        ),
         ("May 12: Troops hold a market\nPress office\n2021-07-PR-012\nTroops held a market.", None),
         ("Evening Update June 13, 2021\nTroops held a market.", day(2021, 6, 13)),
         ("   SAN MARTIN, 3 JAN 91 -- [REPORT] FIVE MEN WERE HELD.", datetime(1991, 1, 3, tzinfo=UTC)),
