@@ -97,6 +97,7 @@ def test_the_dictionary_is_the_committed_one() -> None:
         (["run", "no-such-folder"], 2, "no-such-folder"),
         (["run", ".", "--published", "yesterday"], 2, "yesterday"),
         (["run", ".", "--jobs", "0"], 2, "--jobs"),
+        (["run", "--sources", "prefect.yaml"], 1, "Error: prefect.yaml: "),
         (["run"], 2, "give either PATHs to read or --sources FILE"),
         (["run", ".", "--sources", "data/sources.yaml"], 2, "give either PATHs to read or --sources FILE"),
         (
