@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -123,10 +124,16 @@ def _fits(view: SentenceView, sense: Sense, args: Arguments) -> bool:
 
 def _in_context(view: SentenceView, classes: frozenset[str]) -> bool:
     """Whether the sentence has one of these words, in any part of speech, or a noun of these classes."""
-    words = {c[1:] for c in classes if c.startswith("=")}
+    words = _words_in(classes)
     return any(
         t.lemma_.lower() in words or (t.pos_ in _NOMINAL and classes & view.classes(t)) for t in view.doc
     )
+
+
+@cache
+def _words_in(classes: frozenset[str]) -> frozenset[str]:
+    """The lemmas that a set of classes names: "=hand"."""
+    return frozenset(c[1:] for c in classes if c.startswith("="))
 
 
 def _own_particles(args: Arguments, sense: Sense) -> list[Token]:
@@ -138,6 +145,6 @@ def _has_class(view: SentenceView, tokens: Iterable[Token], classes: frozenset[s
     tokens = list(tokens)
     if not classes:
         return bool(tokens)
-    words = {c[1:] for c in classes if c.startswith("=")}
+    words = _words_in(classes)
     named = [*tokens, *(inner for t in tokens if (inner := content_head(t)).i != t.i)]
     return any(t.lemma_.lower() in words or t.lower_ in words or classes & view.classes(t) for t in named)

@@ -71,19 +71,27 @@ class Voices:
 def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
     """The actors that are subjects or possessors in a parsed sentence; only those before a token, if given."""
     found = [
-        view.actor_at[t.i]
-        for t in view.doc[:before]
-        if t.i in view.actor_at and (t.dep_ in _SUBJECTS or (t.dep_ == "conj" and t.head.dep_ in _SUBJECTS))
+        mention
+        for i, mention in view.actor_at.items()
+        if (before is None or i < before) and _is_subject(view.doc[i])
     ]
     return list(dict.fromkeys(found))
 
 
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
+
+
 def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
     """The persons that no table knows who are subjects of a parsed sentence; only those before a token, if given."""
+    named = (t for entity in view.doc.ents if entity.label_ == "PERSON" for t in entity)
     heads = [
         t
-        for t in view.doc[:before]
-        if t.ent_type_ == "PERSON" and t.dep_ in _SUBJECTS and t.i not in view.actor_at | view.place_at
+        for t in named
+        if (before is None or t.i < before)
+        and t.dep_ in _SUBJECTS
+        and t.i not in view.actor_at
+        and t.i not in view.place_at
     ]
     found = [_of_text(view, t) for t in heads]
     return [person for person in found if person is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.phrases import conjuncts, object_of
-from tasks.extraction.quantities import Quantity, find_quantities
+from tasks.extraction.quantities import Quantity
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
 from tasks.extraction.toll_scope import find_scope, is_unreal
@@ -34,7 +34,7 @@ class TollSpan:
 
 def find_tolls(sentence: Doc) -> list[TollSpan]:
     """The tolls of one parsed sentence in the order of their triggers, without planned and feared ones."""
-    counter = VictimCounter(sentence, find_quantities(sentence))
+    counter = VictimCounter(sentence)
     found: list[TollSpan] = []
     for reading in find_readings(sentence, counter):
         if is_unreal(reading.trigger):

@@ -1,13 +1,13 @@
 """Who is counted: the people in a noun phrase, their class and their number."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import yaml
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.phrases import object_of
-from tasks.extraction.quantities import Quantity
+from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.reference import REFERENCE
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
@@ -45,12 +45,18 @@ def load_people() -> People:
 class VictimCounter:
     """Counts the victims that noun phrases of one sentence name."""
 
-    def __init__(self, sentence: Doc, quantities: list[Quantity]) -> None:
+    def __init__(self, sentence: Doc) -> None:
         self.people = load_people()
-        self._at: dict[int, Quantity] = {}
-        for quantity in quantities:
-            span = sentence.char_span(quantity.start, quantity.end, alignment_mode="expand")
-            self._at |= dict.fromkeys(range(span.start, span.end), quantity)
+        self._sentence = sentence
+
+    @cached_property
+    def _at(self) -> dict[int, Quantity]:
+        """Token index -> the count that the token is part of; not sought where no victims are told of."""
+        at: dict[int, Quantity] = {}
+        for quantity in find_quantities(self._sentence):
+            span = self._sentence.char_span(quantity.start, quantity.end, alignment_mode="expand")
+            at |= dict.fromkeys(range(span.start, span.end), quantity)
+        return at
 
     def quantity_at(self, index: int) -> Quantity | None:
         """The count that the token at `index` is part of."""

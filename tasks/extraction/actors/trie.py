@@ -33,6 +33,8 @@ class Trie(Generic[T]):
         """(end, values) of each entry that starts at word i, longest first."""
         found: list[tuple[int, list[T]]] = []
         node = self._root.next.get(words.folded[i])
+        if node is None:
+            return found
         j = i + 1
         while node is not None:
             if node.values:

@@ -33,13 +33,14 @@ class Words:
     end: tuple[int, ...]
     possessive: tuple[bool, ...]
     soft: tuple[bool, ...]
+    capital: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.raw)
 
     def capitalised(self, i: int) -> bool:
         """Whether word i starts with a capital letter."""
-        return self.raw[i][0].isupper()
+        return self.capital[i]
 
     def hyphen(self, i: int) -> bool:
         """Whether word i is joined to the one before by a hyphen."""
@@ -64,7 +65,16 @@ def split_words(text: str) -> Words:
     for i in range(len(raw) - 1):
         if folded[i] in articles and (folded[i] == "el" or text[end[i] : end[i] + 1] == "-"):
             folded[i] = "al"
-    return Words(text, tuple(raw), tuple(folded), tuple(start), tuple(end), tuple(possessive), tuple(soft))
+    return Words(
+        text,
+        tuple(raw),
+        tuple(folded),
+        tuple(start),
+        tuple(end),
+        tuple(possessive),
+        tuple(soft),
+        tuple(word[0].isupper() for word in raw),
+    )
 
 
 def _is_soft(gap: str, before: str) -> bool:

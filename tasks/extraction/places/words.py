@@ -55,11 +55,11 @@ class Words:
 
     def low(self, position: int) -> str:
         """A token in lower case; empty outside the text."""
-        return self.lower[position] if 0 <= position < len(self) else ""
+        return self.lower[position] if 0 <= position < len(self.lower) else ""
 
     def is_capital(self, position: int) -> bool:
         """Whether a token is capitalised; False outside the text."""
-        return 0 <= position < len(self) and self.capital[position]
+        return 0 <= position < len(self.capital) and self.capital[position]
 
 
 def read_words(doc: "Doc") -> Words:

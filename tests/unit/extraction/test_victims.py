@@ -4,13 +4,12 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Token
 
-from tasks.extraction.quantities import find_quantities
 from tasks.extraction.victims import VictimCounter, load_people
 
 
 def counter_of(nlp: Language, text: str, word: str) -> tuple[VictimCounter, Token]:
     doc = nlp(text)
-    return VictimCounter(doc, find_quantities(doc)), next(t for t in doc if t.text == word)
+    return VictimCounter(doc), next(t for t in doc if t.text == word)
 
 
 @pytest.mark.parametrize(
