@@ -27,7 +27,7 @@ from tasks.extraction.attribution_spans import (
     trim,
     with_marks,
 )
-from tasks.extraction.phrases import object_of
+from tasks.extraction.phrases import object_of, tokens_among
 from tasks.extraction.quotes import find_quotes
 from tasks.records import Stance
 
@@ -62,10 +62,7 @@ def find_attributions(sentence: Doc) -> list[Attribution]:
 def find_cues(sentence: Doc) -> Iterator[Attribution]:
     """Every cue of a sentence, also a verb of speech that has its content in the sentences around it."""
     quotes = find_quotes(sentence.text)
-    cues = load_attribution_lexicon().cues
-    for token in sentence:
-        if token.lemma_.lower() not in cues and token.lower_ not in cues:
-            continue
+    for token in tokens_among(sentence, load_attribution_lexicon().cues):
         if inside(token.idx, quotes):
             continue  # what a quoted speaker says of others is part of the quotation
         for read in (_citing, _unverified, _verb, _noun, _according, _adverb, _label):

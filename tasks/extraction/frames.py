@@ -1,12 +1,12 @@
 """Frames: trigger words whose arguments fit a sense of the lexicon."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from tasks.extraction.lexicon import Lexicon, Sense
+from tasks.extraction.phrases import tokens_among
 from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of, content_head
 from tasks.extraction.view import SentenceView
 
@@ -92,7 +92,7 @@ def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
 
 
 def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
-    for token in view.doc:
+    for token in tokens_among(view.doc, lexicon.words):
         pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
         if pos is None or _in_name(view, token) or (pos == "verb" and token.dep_ == "amod"):
             continue  # "displaced people", "the captured town": a state, told of elsewhere as an event
@@ -100,7 +100,8 @@ def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
         if not senses:
             continue
         args = arguments_of(token)
-        sense = next((s for s in senses if _fits(view, s, args)), None)
+        fillers = _Fillers(view, args, {_CONTEXT: view.context})
+        sense = next((s for s in senses if _fits(s, fillers)), None)
         if sense is not None and sense.sub_event_type is not None:
             yield Frame(token, sense, args)
 
@@ -111,40 +112,41 @@ def _in_name(view: SentenceView, token: Token) -> bool:
     return (actor is not None and not actor.generic) or token.i in view.place_at
 
 
-def _fits(view: SentenceView, sense: Sense, args: Arguments) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Fillers:
+    """What fills the arguments of a trigger, as senses ask for it: by classes, and by lemmas and forms as "=word"."""
+
+    view: SentenceView
+    args: Arguments
+    known: dict[str, frozenset[str]]
+
+    def of(self, name: str) -> frozenset[str]:
+        """What fills an argument; empty where nothing does."""
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = frozenset(self._read(self.args.get(name, ())))
+        return found
+
+    def _read(self, tokens: Sequence[Token]) -> Iterator[str]:
+        named = [*tokens, *(inner for t in tokens if (inner := content_head(t)).i != t.i)]
+        for token in named:
+            yield f"={token.lemma_.lower()}"
+            yield f"={token.lower_}"
+            yield from self.view.classes(token)
+
+
+def _fits(sense: Sense, fillers: _Fillers) -> bool:
+    args = fillers.args
     if sense.particle and not any(
         p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)
     ):
         return False
     return all(
-        _in_context(view, classes) if name == _CONTEXT else _has_class(view, args.get(name, []), classes)
+        not classes.isdisjoint(fillers.of(name)) if classes else bool(fillers.of(name))
         for name, classes in sense.needs
     )
-
-
-def _in_context(view: SentenceView, classes: frozenset[str]) -> bool:
-    """Whether the sentence has one of these words, in any part of speech, or a noun of these classes."""
-    words = _words_in(classes)
-    return any(
-        t.lemma_.lower() in words or (t.pos_ in _NOMINAL and classes & view.classes(t)) for t in view.doc
-    )
-
-
-@cache
-def _words_in(classes: frozenset[str]) -> frozenset[str]:
-    """The lemmas that a set of classes names: "=hand"."""
-    return frozenset(c[1:] for c in classes if c.startswith("="))
 
 
 def _own_particles(args: Arguments, sense: Sense) -> list[Token]:
     """A particle that was parsed as a preposition without an object, or with what is really the verb's object."""
     return [t.head for t in args.get(sense.particle or "", []) if t.head.lower_ == sense.particle]
-
-
-def _has_class(view: SentenceView, tokens: Iterable[Token], classes: frozenset[str]) -> bool:
-    tokens = list(tokens)
-    if not classes:
-        return bool(tokens)
-    words = _words_in(classes)
-    named = [*tokens, *(inner for t in tokens if (inner := content_head(t)).i != t.i)]
-    return any(t.lemma_.lower() in words or t.lower_ in words or classes & view.classes(t) for t in named)

@@ -55,6 +55,7 @@ class Lexicon:
     forms: Mapping[tuple[str, str], str]  # (part of speech, form) -> lemma
     # Word form -> for each sense that it can have, the sets of words of which a sentence must hold one each.
     demands: Mapping[str, tuple[tuple[frozenset[str], ...], ...]]
+    words: frozenset[str]  # every form and lemma that has a sense
 
     def senses_of(self, pos: str, word: str, lemma: str) -> tuple[Sense, ...]:
         """The senses of a word by its form, since a lemmatizer takes "raped" for a form of "rap"; else by its lemma."""
@@ -96,7 +97,8 @@ def load_lexicon() -> Lexicon:
     forms |= {
         word: word[1] for word in ranked
     }  # a lemma is first of all its own form ("found" is not of "find")
-    return Lexicon(ranked, forms, _demands(ranked, forms, irregular))
+    words = frozenset(word for _, word in (*ranked, *forms))
+    return Lexicon(ranked, forms, _demands(ranked, forms, irregular), words)
 
 
 # Classes that words get from names too, so that a sentence without such a noun can still have them.

@@ -1,7 +1,26 @@
-"""Noun phrases in a dependency parse: what is coordinated, what follows "of", what a relative pronoun stands
-for."""
+"""Words and noun phrases in a dependency parse: which words there are, what is coordinated, what follows "of", what a
+relative pronoun stands for."""
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import get_string_id, hash_string  # type: ignore[attr-defined] # its stub lacks the latter
+from spacy.tokens import Doc, Token
+
+
+def tokens_among(doc: Doc, words: frozenset[str]) -> Iterator[Token]:
+    """The tokens whose lemma, or form in lower case, is one of these words (lemmas are in lower case but for names)."""
+    wanted = _ids(words)
+    for i, (lemma, form) in enumerate(doc.to_array([LEMMA, LOWER]).tolist()):
+        if lemma in wanted or form in wanted:
+            yield doc[i]
+
+
+@cache
+def _ids(words: frozenset[str]) -> frozenset[int]:
+    # Lemmas that are names of spaCy's own symbols ("number") have those symbols' ids, forms never.
+    return frozenset(number for word in words for number in (hash_string(word), get_string_id(word)))
 
 
 def conjuncts(head: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import antecedent, conjuncts, object_of
+from tasks.extraction.phrases import antecedent, conjuncts, object_of, tokens_among
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
 from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind
@@ -30,9 +30,7 @@ class Reading:
 def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
-    for token in sentence:
-        if token.lemma_.lower() not in lexicon.triggers and token.lower_ not in lexicon.triggers:
-            continue
+    for token in tokens_among(sentence, lexicon.triggers):
         for read in (
             _verb_or_state,
             _fatally,

@@ -38,6 +38,7 @@ _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "civilians": frozenset({"person", "civilian"}),
     "other": frozenset({"actor"}),
 }
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _REGION = 3  # geo_precision of provinces, regions and countries
 _PERSON_ENTITIES = frozenset({"PERSON"})
 _GROUP_ENTITIES = frozenset({"ORG", "NORP"})
@@ -94,6 +95,12 @@ class SentenceView:
         if known is None:
             known = self._classes[token.i] = frozenset(self._classify(token))
         return known
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """What a sense can ask of a sentence: the lemmas of its words, as "=lemma", and the classes of its nouns."""
+        lemmas = frozenset(f"={token.lemma_.lower()}" for token in self.doc)
+        return lemmas.union(*(self.classes(t) for t in self.doc if t.pos_ in _NOMINAL))
 
     def _classify(self, token: Token) -> Iterator[str]:
         yield from self._classify_name(token)
