@@ -100,7 +100,7 @@ def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
         if not senses:
             continue
         args = arguments_of(token)
-        fillers = _Fillers(view, args, {_CONTEXT: view.context})
+        fillers = _Fillers(view, args, {})
         sense = next((s for s in senses if _fits(s, fillers)), None)
         if sense is not None and sense.sub_event_type is not None:
             yield Frame(token, sense, args)
@@ -122,6 +122,8 @@ class _Fillers:
 
     def of(self, name: str) -> frozenset[str]:
         """What fills an argument; empty where nothing does."""
+        if name == _CONTEXT:
+            return self.view.context
         found = self.known.get(name)
         if found is None:
             found = self.known[name] = frozenset(self._read(self.args.get(name, ())))

@@ -1,5 +1,7 @@
 """What a toll counts: one event, a day, or a running total; and whether it has happened at all."""
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.phrases import antecedent
@@ -9,14 +11,19 @@ from tasks.records import TollScope
 
 def find_scope(sentence: Doc, trigger: Token, victim: Token) -> tuple[TollScope, str | None]:
     """The scope of a toll, and the phrase that says since when or over what time a running total counts."""
-    lexicon = load_toll_lexicon()
     text = sentence.text
-    for scope, patterns in (("day", lexicon.day), ("cumulative", lexicon.cumulative)):
-        for pattern in patterns:
-            for match in pattern.finditer(text.lower()):
-                if _belongs(sentence, match.start(), match.end(), trigger, victim):
-                    return ("day", None) if scope == "day" else ("cumulative", text[slice(*match.span())])
+    for is_day, start, end in _spells(text.lower()):
+        if _belongs(sentence, start, end, trigger, victim):
+            return ("day", None) if is_day else ("cumulative", text[start:end])
     return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
+
+
+@lru_cache(maxsize=1)  # a sentence's tolls come one after the other
+def _spells(lower: str) -> tuple[tuple[bool, int, int], ...]:
+    """(whether it is one day, start, end) of the phrases that may say over what time a sentence counts, days first."""
+    lexicon = load_toll_lexicon()
+    patterns = [(True, p) for p in lexicon.day] + [(False, p) for p in lexicon.cumulative]
+    return tuple((is_day, *match.span()) for is_day, p in patterns for match in p.finditer(lower))
 
 
 def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token) -> bool:

@@ -10,11 +10,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
+from tasks.extraction.pipeline.keys import Ids, mixed
+
 Vectors: TypeAlias = NDArray[np.float32]
 Embedding: TypeAlias = Model[list[Doc], list[Vectors]]
 
 # All that an embedding sees of a token follows from these: its spelling, its norm, whether a space follows.
-_KEY = [ORTH, NORM, SPACY]
+_ATTRIBUTES = [ORTH, NORM, SPACY]
 _MOST_WORDS = 50_000  # held, of about 500 bytes each; with more the table starts anew
 
 
@@ -24,27 +26,33 @@ class WordVectors:
     def __init__(self, embedding: Embedding, vocab: Vocab) -> None:
         self._embedding = embedding
         self._vocab = vocab
-        self._rows: dict[tuple[int, ...], int] = {}
+        self._rows: dict[int, int] = {}
         self._table: Vectors = np.empty((0, 0), "f")
 
     def of(self, docs: list[Doc]) -> list[Vectors]:
         """A row for each token of each document."""
         if len(self._rows) > _MOST_WORDS:
             self._rows = {}
-        keys = [[tuple(key) for key in doc.to_array(_KEY).tolist()] for doc in docs]
-        self._add([key for key in dict.fromkeys(k for some in keys for k in some) if key not in self._rows])
-        return [self._table[[self._rows[key] for key in some]] for some in keys]
+        tokens = np.concatenate([doc.to_array(_ATTRIBUTES) for doc in docs])
+        keys = mixed(tokens)
+        new = {key: i for i, key in enumerate(keys) if key not in self._rows}
+        if new:
+            self._add(list(new), tokens[list(new.values())])
+        vectors = self._table[[self._rows[key] for key in keys]]
+        return np.split(vectors, np.cumsum([len(doc) for doc in docs])[:-1])
 
-    def _add(self, new: list[tuple[int, ...]]) -> None:
+    def _add(self, keys: list[int], words: Ids) -> None:
         """Ask for the vectors of words that are not known yet, as one document."""
-        if not new:
-            return
         strings = self._vocab.strings
-        words = Doc(self._vocab, [strings[orth] for orth, _, _ in new], [bool(space) for _, _, space in new])
-        words.from_array([NORM], np.array([[norm] for _, norm, _ in new], dtype="uint64"))
-        vectors = self._embedding.predict([words])[0]
-        self._table = np.vstack([self._table, vectors]) if self._rows else vectors
-        self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
+        doc = Doc(self._vocab, [strings[form] for form in words[:, 0]], words[:, 2].astype(bool).tolist())
+        vectors = self._embedding.predict([doc.from_array([NORM], words[:, 1:2])])[0]
+        first, end = len(self._rows), len(self._rows) + len(keys)
+        if end > len(self._table):
+            grown = np.empty((2 * end, vectors.shape[1]), "f")
+            grown[:first] = self._table[:first] if first else 0
+            self._table = grown
+        self._table[first:end] = vectors
+        self._rows.update(zip(keys, range(first, end), strict=True))
 
 
 def remember_words(encoder: Embedding, vocab: Vocab) -> None:

@@ -1,21 +1,25 @@
 """Part of speech and lemma, worked out once for each (form, tag, dependency) instead of for each token."""
 
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
 import numpy as np
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
 from tasks.extraction.lexicon import irregular_forms
+from tasks.extraction.pipeline.keys import Ids, mixed
 
 NAME = "newsledger_words"
-_KEY = [ORTH, TAG, DEP]
+_ATTRIBUTES = [ORTH, TAG, DEP]
 _MOST_WORDS = 200_000  # held, of about 300 bytes each; with more the table starts anew
 _BETWEEN = ","  # a word and its tag, which no rule that spans words asks for
 
-Key = tuple[int, ...]  # form, tag, dependency
-Reading = tuple[int, ...]  # part of speech, lemma
+Reading: TypeAlias = tuple[int, int]  # part of speech, lemma
 
 
 @Language.factory(NAME)
@@ -37,7 +41,7 @@ class WordReader:
             index[pos] = frozenset(forms)
         self._vocab, self._ruler, self._lemmatizer = nlp.vocab, ruler, lemmatizer
         self._readings: dict[
-            Key, Reading | None
+            int, Reading | None
         ] = {}  # None: the two set more than this, or a rule may span words
         self._openers = Matcher(nlp.vocab)
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
@@ -45,27 +49,44 @@ class WordReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with parts of speech and lemmas."""
-        if len(self._readings) > _MOST_WORDS:
-            self._readings.clear()
-        keys = [tuple(key) for key in doc.to_array(_KEY).tolist()]
-        # The lemmatizer takes all words of one form and part of speech for one, so those go one by one.
-        while new := {key[0]: key for key in reversed(keys) if key not in self._readings}:
-            self._learn(list(new.values()))
-        readings = [self._readings[key] for key in keys]
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """The documents with parts of speech and lemmas, in order."""
+        for batch in minibatch(docs, batch_size):
+            if len(self._readings) > _MOST_WORDS:
+                self._readings.clear()
+            words = [doc.to_array(_ATTRIBUTES) for doc in batch]
+            keys = [mixed(some) for some in words]
+            self._learn_all(np.concatenate(words), [key for some in keys for key in some])
+            for doc, some in zip(batch, keys, strict=True):
+                yield self._set(doc, [self._readings[key] for key in some])
+
+    def _set(self, doc: Doc, readings: list[Reading | None]) -> Doc:
         if None in readings:
             return self._read(doc)
         return doc.from_array([POS, LEMMA], np.array(readings, "uint64").reshape(-1, 2))
 
-    def _learn(self, new: list[Key]) -> None:
+    def _learn_all(self, words: Ids, keys: list[int]) -> None:
+        """Read the words that are not known yet; those of one form one by one, which the lemmatizer takes for one."""
+        new = {key: i for i, key in enumerate(keys) if key not in self._readings}
+        while new:
+            of_form = {int(words[i, 0]): key for key, i in reversed(new.items())}
+            some = list(of_form.values())
+            self._learn(some, words[[new.pop(key) for key in some]])
+
+    def _learn(self, keys: list[int], words: Ids) -> None:
         strings = self._vocab.strings
-        words = Doc(self._vocab, [word for form, _, _ in new for word in (strings[form], _BETWEEN)])
-        comma = (strings[_BETWEEN], 0)
-        words.from_array([TAG, DEP], np.array([row for key in new for row in (key[1:], comma)], "uint64"))
-        opening = {start for _, start, _ in self._openers(words)}
-        read = self._read(words).to_array([TAG, DEP, POS, LEMMA]).tolist()[::2]
-        for i, (key, (tag, dep, *reading)) in enumerate(zip(new, read, strict=True)):
-            alone = 2 * i not in opening and (tag, dep) == key[1:]
-            self._readings[key] = tuple(reading) if alone else None
+        doc = Doc(self._vocab, [part for form in words[:, 0] for part in (strings[form], _BETWEEN)])
+        tags = np.zeros((len(doc), 2), "uint64")
+        tags[::2], tags[1::2, 0] = words[:, 1:], strings[_BETWEEN]
+        doc.from_array([TAG, DEP], tags)
+        opening = {start for _, start, _ in self._openers(doc)}
+        read = self._read(doc).to_array([TAG, DEP, POS, LEMMA])[::2]
+        kept = (read[:, :2] == words[:, 1:]).all(axis=1)
+        for i, key in enumerate(keys):
+            alone = kept[i] and 2 * i not in opening
+            self._readings[key] = (int(read[i, 2]), int(read[i, 3])) if alone else None
 
     def _read(self, doc: Doc) -> Doc:
         self._lemmatizer.cache.clear()
