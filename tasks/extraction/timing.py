@@ -207,12 +207,10 @@ def _goes_on(trigger: Token, told: ToldDay, published: date | None) -> bool:
 def day_named(view: SentenceView) -> ToldDay | None:
     """The only day that a sentence without an event of its own names, unless somebody says something on it."""
     days = [t for t in view.times if t.date_start is not None]
+    if len(days) != 1 or days[0].precision != "day":
+        return None
     words = {form for t in view.doc for form in (t.lower_, t.lemma_.lower())}
-    if (
-        len(days) != 1
-        or days[0].precision != "day"
-        or words & (load_attribution_lexicon().speech | _SAID_FORMS)
-    ):
+    if words & (load_attribution_lexicon().speech | _SAID_FORMS):
         return None
     return ToldDay(days[0].date_start, days[0].date_end, days[0].precision, days[0].anchor)
 
