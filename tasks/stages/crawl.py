@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TypeVar, cast
 
 from tasks.captures import (
@@ -47,6 +48,8 @@ from tasks.urls import canonicalise, host_of
 MAX_DEPTH = 3
 # What a source may be asked for before its articles: a day of GDELT's lists has 288 files.
 MAX_INDEXES = 300
+# Of a source's minutes, so that articles that were listed before come even where a host is asked once in 20 s.
+INDEXES_SHARE = 0.5
 # Requests of one source at a time: each host gets its own limit, but a list of the whole world's has too many hosts.
 MAX_WORKERS = 16
 
@@ -61,9 +64,7 @@ class _Night:
     store: RawStore
     budget: PageBudget
     slots: asyncio.Semaphore  # requests at a time
-    max_workers: (
-        int  # of each source: as long as all have one, nobody waits for a slot that a slow host holds
-    )
+    max_workers: int  # of each source: with one for all, nobody waits for a slot that a slow host holds
     now: Callable[[], datetime]
     tell: Tell
     taken: set[str] = field(default_factory=set)  # articles that some source has taken on
@@ -98,15 +99,12 @@ class _SourceCrawl:
 
     async def run(self, end: float) -> None:
         """Fetch the source's indexes and articles until `end` (of the loop's clock) at the latest."""
+        start = asyncio.get_running_loop().time()
+        seconds = min(60 * self._source.limits.max_minutes, end - start)
         try:
-            own_end = asyncio.get_running_loop().time() + 60 * self._source.limits.max_minutes
-            async with asyncio.timeout_at(min(end, own_end)) as limit:
-                if self._source.kind != "urls":
-                    await self._read_indexes()
-                await self._read_articles()
-        except TimeoutError:
-            if not limit.expired():
-                raise
+            if self._source.kind != "urls":
+                await _until(start + seconds * INDEXES_SHARE, self._read_indexes())
+            await _until(start + seconds, self._read_articles())
         finally:
             await self._night.budget.leave_over(self._source.name)
         self._leave_rest()
@@ -116,12 +114,13 @@ class _SourceCrawl:
         level = [Link(url) for url in map(canonicalise, self._source.urls) if url]
         read: set[str] = set()
         for _ in range(MAX_DEPTH):
-            states = [self._state(link, "index") for link in dict.fromkeys(level) if link.url not in read]
+            listed = {link.url: link for link in level if link.url not in read}
+            states = [self._state(link, "index") for link in listed.values()]
             self._due |= {state.link.url: "index" for state in states}
             states = states[: MAX_INDEXES - len(read)]
             read.update(state.link.url for state in states)
             found = await self._each(states, self._read_index)
-            links = latest_first(link for listed in found for link in listed)
+            links = latest_first(chain.from_iterable(found))
             level = [link for link in links if not is_known(self._store.page_state(link.url), link)]
 
     async def _read_index(self, state: PageState) -> tuple[Link, ...]:
@@ -217,7 +216,7 @@ class _SourceCrawl:
         with self._store.transaction():
             is_known_content = target is not None and target.raw_sha256 == read.raw_sha256
             is_new = not is_known_content and self._store.put_document(document, attempt.day, result)
-            if url != state.link.url:
+            if url != state.link.url and (target is None or target.role == "article"):
                 link = target.link if target else Link(url)
                 self._store.put_page(replace(read, source_id=self._source.name, link=link))
             if is_new:
@@ -285,3 +284,13 @@ class _SourceCrawl:
         n_workers = min(self._night.max_workers, n_hosts * self._source.limits.concurrency)
         await asyncio.gather(*(work() for _ in range(n_workers)))
         return [results[state.link.url] for state in states]
+
+
+async def _until(end: float, work: Awaitable[None]) -> None:
+    """Do the work, or what of it is done by `end` of the loop's clock."""
+    try:
+        async with asyncio.timeout_at(end) as limit:
+            await work
+    except TimeoutError:
+        if not limit.expired():
+            raise

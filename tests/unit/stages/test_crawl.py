@@ -203,6 +203,20 @@ def test_minutes_end_a_source_even_in_the_middle_of_a_page(store: RawStore) -> N
     assert outcomes(store) == {"fetched": 2, "over_budget": 2}
 
 
+def test_slow_indexes_leave_time_for_articles(store: RawStore) -> None:
+    web = FakeFetcher({f"{SITE}/feed": feed(1), f"{SITE}/slow": feed(2), **articles(1, 2)})
+    limits = SourceLimits(max_minutes=1.0 / 60, concurrency=1)
+
+    def hold(url: str) -> None:
+        web.seconds = 9.0 if url.endswith("slow") else 0.0
+
+    web.before = hold
+    told = night(store, web, source("daily", "feed", f"{SITE}/feed", f"{SITE}/slow", limits=limits))
+    assert kept(store) == [f"{SITE}/1"]
+    assert outcomes(store) == {"fetched": 2, "over_budget": 1}
+    assert told["daily"].n_left == 0
+
+
 def test_no_source_takes_the_others_pages_but_may_have_what_they_leave(store: RawStore) -> None:
     names = ("large", "other", "small")
     sites = {name: f"https://{name}.example" for name in names}
