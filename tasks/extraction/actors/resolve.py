@@ -3,15 +3,16 @@
 A description never becomes a particular rebel group; it keeps its plain reading ("Syrian insurgents").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.lexicon import load_lexicon
 from tasks.extraction.actors.mentions import ActorMention
 from tasks.extraction.actors.rows import actor_row, generic_id
-from tasks.extraction.actors.table import load_actors, named_actors
+from tasks.extraction.actors.table import Office, load_actors, named_actors
 from tasks.extraction.actors.words import fold
 from tasks.records import Actor
 
@@ -114,14 +115,19 @@ def _holder(
         return _as(mention, *named.values())
     if named or published is None or not country:
         return None
-    holders = [
-        actor.actor_id
-        for actor in load_actors()
-        if any(
-            o.office == office and o.country_iso3 == country and o.holds_on(published) for o in actor.offices
-        )
-    ]
+    terms = _terms().get((office, country), ())
+    holders = list(dict.fromkeys(actor_id for actor_id, held in terms if held.holds_on(published)))
     return _as(mention, actor_row(holders[0])) if len(holders) == 1 else None
+
+
+@cache
+def _terms() -> Mapping[tuple[str, str | None], Sequence[tuple[str, Office]]]:
+    """(office, country) -> who has held it, and when."""
+    found: dict[tuple[str, str | None], list[tuple[str, Office]]] = {}
+    for actor in load_actors():
+        for held in actor.offices:
+            found.setdefault((held.office, held.country_iso3), []).append((actor.actor_id, held))
+    return found
 
 
 def _has_held(mention: ActorMention, office: str, country: str | None) -> bool:

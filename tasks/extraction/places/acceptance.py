@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log10, sqrt
 
 from tasks.extraction.places.cues import NEVER_PLACES
@@ -80,8 +81,14 @@ def accepted(words: Words, names: Sequence[Name], countries: Counter[str]) -> li
 
 def log_odds(words: Words, name: Name, company: Company) -> float:
     """Log odds that a name means a place."""
-    total = sum(weight for cue, weight in _CUE_WEIGHTS.items() if cue in name.cues)
-    return total + sum(_WEIGHTS[feature] * value for feature, value in features(words, name, company))
+    return _of_cues(name.cues) + sum(
+        _WEIGHTS[feature] * value for feature, value in features(words, name, company)
+    )
+
+
+@cache
+def _of_cues(cues: Cue) -> float:
+    return sum(weight for cue, weight in _CUE_WEIGHTS.items() if cue in cues)
 
 
 def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, float]]:

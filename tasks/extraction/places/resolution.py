@@ -38,9 +38,9 @@ class Setting:
 
     countries: Counter[str]
     admin1: Counter[int] = field(default_factory=Counter)
-    anchors: dict[str, Candidate] = field(
-        default_factory=dict
-    )  # places of names that were resolved, by their key
+    # The places of names that were resolved, by their key; and those of them that are towns, by country.
+    anchors: dict[str, Candidate] = field(default_factory=dict)
+    towns: dict[str | None, list[tuple[str, Candidate]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
     for name in names:
         groups.setdefault(name.key, []).append(name)
     setting = Setting(Counter(countries))
+    own = {key: _own_points(group) for key, group in groups.items()}
     for _ in range(_ROUNDS):
-        anchors = {key: _best(group, setting)[0] for key, group in groups.items()}
+        anchors = {key: _best(group, setting, own[key])[0] for key, group in groups.items()}
         setting = _setting(countries, groups, anchors)
     choices: dict[tuple[str, int | None, bool], Choice] = {}
     return [_shared_choice(name, groups[name.key], setting, choices) for name in names]
@@ -93,37 +94,57 @@ def _setting(
         if place.admin1:
             weight = 2 if place.level == ADMIN1 else 1
             admin1[place.admin1] += weight * min(3, len(group))
-    return Setting(seen, admin1, anchors)
+    towns: dict[str | None, list[tuple[str, Candidate]]] = {}
+    for key, place in anchors.items():
+        if place.level in (TOWN, ADMIN2):
+            towns.setdefault(place.country_iso3, []).append((key, place))
+    return Setting(seen, admin1, anchors, towns)
 
 
 def _choice(names: Sequence[Name], setting: Setting) -> Choice:
-    best, refused = _best(names, setting)
+    best, refused = _best(names, setting, _own_points(names))
     return Choice(best, tuple(_why(best, names, setting)), refused)
 
 
-def _best(names: Sequence[Name], setting: Setting) -> tuple[Candidate, tuple[Candidate, ...]]:
-    """The best candidate of a name and the next two."""
+def _best(
+    names: Sequence[Name], setting: Setting, own: Sequence[float]
+) -> tuple[Candidate, tuple[Candidate, ...]]:
+    """The best candidate of a name and the next two; `own` are the points that they have in any setting."""
     if len(names[0].candidates) == 1:
         return names[0].candidates[0], ()
-    key = names[0].key
-    shared = [points_in_context(names, setting, key, candidate) for candidate in names[0].candidates]
-    ranked = sorted(zip(shared, names[0].candidates, strict=True), key=lambda pair: (-pair[0], pair[1].num))
+    key, candidates = names[0].key, names[0].candidates
+    shared = [
+        _points_in_context(points, setting, key, len(names), candidate)
+        for points, candidate in zip(own, candidates, strict=True)
+    ]
+    ranked = sorted(zip(shared, candidates, strict=True), key=lambda pair: (-pair[0], pair[1].num))
     return ranked[0][1], tuple(candidate for _, candidate in ranked[1:3])
 
 
-def points_in_context(names: Sequence[Name], setting: Setting, key: str, candidate: Candidate) -> float:
-    """The points of a candidate for these mentions of one name."""
+def _own_points(names: Sequence[Name]) -> list[float]:
+    """The points of each candidate of these mentions of one name that do not depend on the rest of the article."""
+    several = len(names[0].candidates) > 1  # a single one needs none
+    return [_points(names, candidate) for candidate in names[0].candidates] if several else []
+
+
+def _points(names: Sequence[Name], candidate: Candidate) -> float:
     points = _POINTS_PEOPLE * log10(candidate.population + 10)
     points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
     if any(Cue.DIVISION in name.cues for name in names):
         points += _POINTS_DIVISION_WORD * (candidate.level in (ADMIN1, ADMIN2))
     elif candidate.level in (ADMIN1, ADMIN2) and _has_town(names[0].candidates, candidate):
         points += _NAMESAKE
-    points += _POINTS_CAPITAL * _is_capital(candidate, key)
-    points += _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
-    points += _POINTS_COUNTRY * _country_share(setting, candidate, len(names))
+    points += _POINTS_CAPITAL * _is_capital(candidate, names[0].key)
+    return points + _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
+
+
+def _points_in_context(
+    points: float, setting: Setting, key: str, mentions: int, candidate: Candidate
+) -> float:
+    """The points of a candidate, of which it has some in any setting, for the mentions of one name."""
+    points += _POINTS_COUNTRY * _country_share(setting, candidate, mentions)
     points += _POINTS_ADMIN1 * _admin1_share(setting, candidate, key)
-    return points + _POINTS_NEAR * _nearness(candidate, (p for k, p in setting.anchors.items() if k != key))
+    return points + _POINTS_NEAR * _nearness(candidate, setting, key)
 
 
 def _country_share(setting: Setting, candidate: Candidate, mentions: int) -> float:
@@ -171,11 +192,11 @@ def _contained(name: Name, candidate: Candidate) -> bool:
     return name.container is not None and any(contains(big, candidate) for big in containers(name.container))
 
 
-def _nearness(candidate: Candidate, anchors: Iterable[Candidate]) -> float:
+def _nearness(candidate: Candidate, setting: Setting, key: str) -> float:
     """From 0 to 1: how near the nearest other town of the article is."""
     if candidate.level in (COUNTRY, REGION) or candidate.latitude is None:
         return 0.0
-    towns = [a for a in anchors if a.level in (TOWN, ADMIN2) and a.country_iso3 == candidate.country_iso3]
+    towns = (town for other, town in setting.towns.get(candidate.country_iso3, ()) if other != key)
     return max((exp(-distance_km(candidate, town) / _NEAR_KM) for town in towns), default=0.0)
 
 
