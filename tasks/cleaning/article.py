@@ -30,12 +30,17 @@ MIN_LETTERS = {"html": 150, "text": 20}
 def clean_document(
     document: Document, *, published_default: datetime | None, now: datetime
 ) -> Article | Reject:
-    """The cleaned article, or a Reject of the stage clean; bad input never raises. `now` bounds the dates."""
+    """The cleaned article, or a Reject of the stage clean; bad input never raises but a MemoryError.
+
+    `now` bounds the dates.
+    """
     try:
         article, evidence = read_article(document, published_default=published_default, now=now)
         refuse_by(evidence, _letters(article.text))
     except RefusedError as refused:
         return _reject(document, refused.reason, refused.detail)
+    except MemoryError:  # of a process that has a limit, and that cannot go on
+        raise
     except Exception as error:  # one odd page must not end a run; the reject says what happened
         return _reject(document, RejectReason.CLEANING_FAILED, f"{type(error).__name__}: {error}")
     return article
