@@ -55,9 +55,9 @@ class WordVectors:
         self._rows.update(zip(keys, range(first, end), strict=True))
 
 
-def remember_words(encoder: Embedding, vocab: Vocab) -> None:
-    """Make a `Tok2Vec.v2` layer, which is an embedding and what reads its context, embed each word only once."""
-    vectors = WordVectors(encoder.layers[0], vocab)
+def remembered(embedding: Embedding, vocab: Vocab) -> Embedding:
+    """The same as an embedding (of spaCy's `Tok2Vec.v2`) that is asked for each word only once."""
+    vectors = WordVectors(embedding, vocab)
 
     def forward(
         _model: Embedding,
@@ -66,4 +66,4 @@ def remember_words(encoder: Embedding, vocab: Vocab) -> None:
     ) -> tuple[list[Vectors], Callable[[list[Vectors]], list[Doc]]]:
         return vectors.of(docs), lambda _: []  # nothing is trained here
 
-    encoder.layers[0] = Model("word_vectors", forward, layers=[encoder.layers[0]])
+    return Model("word_vectors", forward, layers=[embedding])
