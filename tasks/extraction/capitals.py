@@ -27,8 +27,8 @@ _PREFIX = re.compile(r"(?:anti|counter|over|under|non|inter|multi|ultra|semi|hig
 
 def is_all_capitals(text: str) -> bool:
     """Whether a text has hardly any small letter."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > _MOSTLY
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > _MOSTLY
 
 
 def with_ordinary_capitals(text: str, names: Iterable[tuple[int, int]], sentences: Iterable[Sentence]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -111,9 +112,7 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
     spans: list[_Candidate] = [
         (t.start, t.end, t) for t in view.times if _dates_events(t, view.start + trigger.idx)
     ]
-    spans += [
-        (view.start + m.start(), view.start + m.end(), None) for m in _LONG_PAST.finditer(view.doc.text)
-    ]
+    spans += [(view.start + start, view.start + end, None) for start, end in _long_past(view.text)]
     for start, end, expression in spans:
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others)
@@ -144,6 +143,11 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
     at_end = not any(c.isalnum() for c in behind)
     at_start = len(before.split()) <= _OPENING
     return days[0] if at_end or at_start else None
+
+
+@lru_cache(maxsize=1)  # a sentence's events come one after the other
+def _long_past(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _LONG_PAST.finditer(text))
 
 
 def _dates_events(time: TimeExpression, trigger: int) -> bool:

@@ -35,13 +35,15 @@ class _Layer:
             padded, (n_rows, window * width), padded.strides, writeable=False
         )
         added = np.empty_like(rows)
+        room = np.empty((_ROWS, len(self.bias)), "f")
         for first in range(0, n_rows, _ROWS):
-            self._read(windows[first : first + _ROWS], added[first : first + _ROWS])
+            some = windows[first : first + _ROWS]
+            pieces = np.matmul(some, self.weights, out=room[: len(some)])
+            self._choose(pieces, added[first : first + _ROWS])
         added += rows
         return added
 
-    def _read(self, windows: Vectors, into: Vectors) -> None:
-        pieces = windows @ self.weights
+    def _choose(self, pieces: Vectors, into: Vectors) -> None:
         pieces += self.bias
         width = into.shape[1]
         np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=into)
