@@ -1,6 +1,5 @@
 """The extract stage: from cleaned articles to mentions, claims and tolls with exact evidence."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +69,4 @@ class Extractor:
 @cache
 def load_extractor() -> Extractor:
     """The extractor with its model, lexicon, gazetteer and alias table; loaded once per process (about 3 s)."""
-    extractor = Extractor(load_english(), load_lexicon(), Gazetteer.open(), actor_index())
-    gc.freeze()  # all this stays as long as the process: the garbage collector need not look at it again
-    return extractor
+    return Extractor(load_english(), load_lexicon(), Gazetteer.open(), actor_index())
