@@ -19,7 +19,6 @@ _COMBATANTS = frozenset(
         "militia",
         "criminals",
         "gunmen",
-        "attackers",
     ]
 )
 # Kinds of people that an article names when it speaks of one attack, and seldom when it speaks of many.
@@ -102,6 +101,7 @@ def _is_specific(thread: Thread, report: Report) -> bool:
         bool(unlisted),
         any(is_name(name) for name in unlisted),
         bool(kinds & _VICTIMS),
+        thread.kind in ("bombing", "grenade", "suicide_bombing"),
     )
     further = (
         any(m.is_placed and m.geo_precision == 1 for m in thread.mentions),

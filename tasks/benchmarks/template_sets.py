@@ -45,6 +45,22 @@ _BODY_WORD = re.compile(
     r"\b(?:army|command|force|forces|police|government|military|patrol|service|services|staff|regime|guard|unit|units)$",
     re.IGNORECASE,
 )
+_GROUPS = frozenset(
+    [
+        "army",
+        "brigade",
+        "cartel",
+        "command",
+        "commando",
+        "force",
+        "front",
+        "group",
+        "movement",
+        "party",
+        "squad",
+        "union",
+    ]
+)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -128,10 +144,32 @@ def _perpetrators(thread: Thread, report: Report) -> tuple[list[str], list[str]]
             actor_id = report.ids.get(name)
             named = actor_id is not None and ":" not in actor_id
             if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
-                bodies.setdefault(actor_id or name, words)
+                members, body = _members(words)
+                bodies.setdefault(actor_id or name, body)
+                people |= dict.fromkeys(members)
+            elif _is_group(name):
+                bodies.setdefault(name, words)
             elif words.lower() not in _MODIFIERS:
+                body = _members(words)[1]
                 people[words] = None
+                if body != words and _BODY_WORD.search(body):
+                    bodies.setdefault(body, body)
     return list(people), list(bodies.values()) or _groups_beside(thread, report)
+
+
+def _is_group(name: str) -> bool:
+    """Whether a name that no table knows is a group's: "the Ana Lima Commando"."""
+    own = [word for word in name.split() if word[:1].isupper()]
+    return len(own) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _GROUPS
+
+
+def _members(words: str) -> tuple[list[str], str]:
+    """The members of an organisation that words tell of, if any, and its name: "guerrillas of the FMLN"."""
+    first, _, body = re.split(r"\s+((?:of|from)(?:\s+the)?)\s+", f"{words} of the ", maxsplit=1, flags=re.I)
+    if body and _classes(first) & _PEOPLE:
+        return [first], body.removesuffix(" of the ")
+    name, _, last = words.rpartition(" ")
+    return ([], name) if name and _classes(last) & _PEOPLE else ([], words)
 
 
 def _groups_beside(thread: Thread, report: Report) -> list[str]:
@@ -150,11 +188,11 @@ def _groups_beside(thread: Thread, report: Report) -> list[str]:
 
 
 def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) -> Iterator[tuple[str, str]]:
-    """(name, words) of each actor of a role: the words of the text, without a title before the name."""
+    """(name, words) of each actor of a role: the words of the text, without a title before a person's name."""
     text = report.article.text if report.article else ""
     for name, span in zip(names, spans, strict=True):
         words = " ".join(text[span.char_start : span.char_end].split())
-        found = words.casefold().find(name.casefold())
+        found = -1 if name in report.ids else words.casefold().find(name.casefold())
         yield name, words if found < 0 else words[found : found + len(name)]
 
 

@@ -49,6 +49,7 @@ _STRIKES_THINGS = frozenset(
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
 _HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
+_INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
 _BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
@@ -229,8 +230,11 @@ def _targets(
 ) -> tuple[Participant, ...]:
     """To whom it was done: what fills the first argument for it that names anybody, or a thing that was struck."""
     known = {(a.actor_id, a.name) for a in agents}
-    for heads in [frame.args[name] for name in frame.sense.target if name in frame.args] or [[]]:
-        found = _done_to(view, frame, heads, voices)
+    filled = [name for name in frame.sense.target if name in frame.args]
+    for name in filled or [""]:
+        found = _done_to(view, frame, frame.args.get(name, []), voices)
+        if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
+            found = tuple(t for t in found if t.actor_type != "state")
         if found or frame.sense.political:
             return tuple(t for t in found if (t.actor_id, t.name) not in known)
     return ()

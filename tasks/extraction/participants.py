@@ -150,6 +150,8 @@ def concerned(
         country = (
             metonym(view.place_at[token.i].text) if token.i in view.place_at else demonyms().get(token.text)
         )
+        if mention is not None and not states and mention.actor_type == "state" and token.i in view.place_at:
+            mention = None  # "a car in Chad": where it was, not whose
         if mention is not None or (states and country is not None):
             return participants(view, [token, *token.conjuncts], voices)
         verbal = token.pos_ in ("VERB", "AUX")

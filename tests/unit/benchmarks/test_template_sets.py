@@ -55,3 +55,9 @@ def test_burning_is_arson() -> None:
 )
 def test_fighting_old_times_and_habits_are_no_incidents(text: str) -> None:
     assert _templates(text) == []
+
+
+def test_members_and_their_group_are_two_perpetrators() -> None:
+    (template,) = _templates("GUERRILLAS OF THE SHINING PATH BURNED THREE BUSES IN LIMA ON 6 MAY.")
+    assert template["perp_ind"] == ["GUERRILLAS"]
+    assert template["perp_org"] == ["SHINING PATH"]

@@ -61,3 +61,10 @@ def test_offsets_of_a_text_in_capitals_hold(extractor: Extractor) -> None:
     assert mention.target_names == ("Ernesto Alcaraz",)
     span = mention.target_spans[0]
     assert text[span.char_start : span.char_end].endswith("ERNESTO ALCARAZ")
+
+
+def test_where_a_bomb_was_placed_is_no_target(extractor: Extractor) -> None:
+    text = "Ernesto Alcaraz was killed by a bomb placed on his vehicle in San Salvador."
+    mention = _first(extractor, text, "bombing")
+    assert mention.target_names == ("Ernesto Alcaraz", "vehicle")
+    assert mention.target_ids == ()
