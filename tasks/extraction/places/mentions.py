@@ -12,7 +12,7 @@ from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
 from tasks.extraction.places.names import Name, find_names, unblocked
 from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.resolution import Choice, distance_km, resolve
-from tasks.extraction.places.surroundings import read_surroundings, relate
+from tasks.extraction.places.surroundings import lying_elsewhere, read_surroundings, relate
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words
 from tasks.records import Place
@@ -63,6 +63,7 @@ def find_places(
     """
     free = unblocked(words, blocked)
     names, countries = _read(words, gazetteer, free)
+    names = _elsewhere_left_out(words, names)
     if source_country:
         countries[source_country] += 1
     choices = resolve(names, countries)
@@ -77,11 +78,12 @@ def find_places(
     unknown = unknown_names(words, names, free)
     found = respelt(words, unknown, evidence, gazetteer)
     if found:
-        names = sorted([*names, *found], key=lambda name: name.first)
+        names = _elsewhere_left_out(words, sorted([*names, *found], key=lambda name: name.first))
         relate(words, names)
         choices = resolve(names, countries)
     mentions = [_mention(words, name, choice, gazetteer) for name, choice in zip(names, choices, strict=True)]
-    unknown = [name for name in unknown if not name.candidates]
+    known = {name.first for name in names}
+    unknown = [name for name in unknown if name.first not in known]
     mentions += _held(words, unknown, names, choices, evidence, gazetteer)
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -98,6 +100,11 @@ def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[lis
     read_surroundings(words, names)
     countries = named_countries(words, names)
     return accepted(words, names, countries), countries
+
+
+def _elsewhere_left_out(words: Words, names: Sequence[Name]) -> list[Name]:
+    elsewhere = lying_elsewhere(words, names)
+    return [name for name in names if name.first not in elsewhere]
 
 
 def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: Sequence[Choice]) -> bool:

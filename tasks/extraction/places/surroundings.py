@@ -33,6 +33,7 @@ _LISTING = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&"
 _BETWEEN = (
     frozenset({",", "in", "of", "the", "(", "a", "an", "'s", "’s"}) | DIVISIONS | DIRECTIONS | SETTLEMENTS
 )
+_PARTS = frozenset({"county", "district", "municipality", "subdistrict", "township"})  # of a larger division
 _PLURALS = frozenset(word for word in DIVISIONS if word.endswith("s"))
 _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name means its town
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -52,12 +53,39 @@ def read_surroundings(words: Words, names: Sequence[Name]) -> None:
         read_cues(words, name)
     relate(words, names)
     pairs = [pair for pair in pairwise(names) if tuple(words.lower[pair[0].last : pair[1].first]) in _LISTING]
-    for name, following in reversed(pairs):  # "X and Y provinces"
-        if Cue.DIVISION in following.cues and words.low(following.last) in _PLURALS:
+    several = {n.first for n in names if Cue.DIVISION in n.cues and words.low(n.last) in _PLURALS}
+    for name, following in reversed(pairs):  # "X, Y and Z provinces"
+        if following.first in several:
             name.cues |= Cue.DIVISION
-    for name, following in pairs:  # "the provinces of X and Y"
-        if Cue.DIVISION in name.cues and words.low(name.first - 2) in _PLURALS:
+            several.add(name.first)
+    several = {n.first for n in names if Cue.DIVISION in n.cues and words.low(n.first - 2) in _PLURALS}
+    for name, following in pairs:  # "the provinces of X, Y and Z"
+        if name.first in several:
             following.cues |= Cue.DIVISION
+            several.add(following.first)
+
+
+def lying_elsewhere(words: Words, names: Sequence[Name]) -> set[int]:
+    """First tokens of the names, in text order, whose every place lies outside of what the text says they lie in.
+
+    "X district, Y province", or "X Z district" where the gazetteer knows X alone: another place of this name is meant.
+    """
+    found = set()
+    for name, following in pairwise(names):
+        kind = name.last
+        while kind < following.first and (
+            words.is_capital(kind) or words.lower[kind - 1] in HYPHENS or words.lower[kind] in HYPHENS
+        ):
+            kind += 1
+        if (
+            words.low(kind) in _PARTS
+            and Cue.DIVISION in following.cues
+            and words.low(following.last) not in _PARTS
+            and lies_in(words.lower[kind : following.first])
+            and not _holds(name, following)
+        ):
+            found.add(name.first)
+    return found
 
 
 def read_cues(words: Words, name: Name) -> None:

@@ -51,6 +51,38 @@ def test_a_list_of_provinces(find: Find) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Storms hit Homs, Hama and Texas provinces.", "Storms hit the provinces of Texas, Hama and Homs."],
+)
+def test_a_list_of_several_provinces(find: Find, text: str) -> None:
+    places = [m.place for m in find(text)]
+    assert [p.feature_class for p in places if p] == ["A", "A", "A"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling hit Homs district, Hama province, in Syria.",
+        "Shelling hit the Homs district of Hama province in Syria.",
+        "Shelling hit Homs Zor district, Hama province, in Syria.",
+    ],
+)
+def test_a_district_that_is_not_in_its_province_is_another_of_that_name(find: Find, text: str) -> None:
+    district, province, _ = find(text)
+    assert district.text.startswith("Homs")
+    assert district.place == province.place
+    assert province.place is not None
+    assert province.place.place_id == "geonames:3"
+
+
+def test_provinces_in_a_row_contain_nothing(find: Find) -> None:
+    first, second = find("Shelling hit Homs province, Hama province.")
+    assert (first.place and first.place.place_id, second.place and second.place.place_id) == (
+        "geonames:2", "geonames:3",
+    )  # fmt: skip
+
+
 def test_the_container_decides(find: Find) -> None:
     assert summary(find("A fire broke out in Paris, Texas."))[0] == ("Paris", "geonames:14", 1)
     assert summary(find("Ministers met in Paris, France."))[0] == ("Paris", "geonames:13", 1)
