@@ -270,7 +270,7 @@ def prefect(arguments: tuple[str, ...]) -> None:
 
     apply_settings(verbose=True)
     os.environ.setdefault("PREFECT_API_URL", LOCAL_API_URL)
-    os.execv(sys.executable, [sys.executable, "-m", "prefect", *arguments])  # noqa: S606 - the user's own words
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "prefect", *arguments])  # noqa: S606 - the user's own words
 
 
 @main.command()

@@ -35,7 +35,7 @@ def start_server() -> Callable[[], None]:
     with socket.create_server(("127.0.0.1", 0)) as listening, log.open("wb") as output:
         descriptor, port = listening.fileno(), listening.getsockname()[1]
         server = subprocess.Popen(  # noqa: S603 - this very program
-            [sys.executable, "-m", "flows.server", str(descriptor)],
+            [sys.executable, "-P", "-m", "flows.server", str(descriptor)],  # -P: nothing of the user's folder
             pass_fds=[descriptor],
             stdin=subprocess.PIPE,
             stdout=output,

@@ -20,9 +20,11 @@ from tasks.storage.snapshots import verify
 NEWSLEDGER = str(Path(sys.executable).with_name("newsledger"))
 
 
-def newsledger(*words: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def newsledger(
+    *words: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """The finished command."""
-    return subprocess.run([NEWSLEDGER, *words], env=env, capture_output=True, text=True, check=False)
+    return subprocess.run([NEWSLEDGER, *words], env=env, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +35,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def finished(ledger: Path) -> subprocess.CompletedProcess[str]:
-    """A run with the default settings."""
-    return newsledger("run", write_articles(ledger.parent / "articles"), "--out", ledger)
+    """A run with the default settings, in a folder with a file that has the name of a module of Prefect's."""
+    (ledger.parent / "attrs.py").write_text("raise SystemExit('a file of the user was run')")
+    return newsledger("run", write_articles(ledger.parent / "articles"), "--out", ledger, cwd=ledger.parent)
 
 
 def test_a_run_ends_with_what_there_is_to_see(finished: subprocess.CompletedProcess[str]) -> None:
