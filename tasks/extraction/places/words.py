@@ -65,10 +65,8 @@ class Words:
 def read_words(doc: "Doc") -> Words:
     """The arrays of a tokenised article."""
     text = doc.text
-    pairs = [part for token in doc if not token.is_space for part in _parts(token.text, token.idx)]
-    words = [word for word, _ in pairs]
-    starts = [start for _, start in pairs]
-    ends = [start + len(word) for word, start in pairs]
+    words, starts = _read_tokens(doc)
+    ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
     lower = [word.lower() for word in words]
     wrapped = _is_wrapped(text)
     lines = list(_lines(text, starts, ends, _PARAGRAPH if wrapped else "\n"))
@@ -84,6 +82,22 @@ def read_words(doc: "Doc") -> Words:
         for i, word in enumerate(words)
     ]
     return Words(text, words, lower, starts, ends, capital, opens, headline, _is_upper_case(words), wrapped)
+
+
+def _read_tokens(doc: "Doc") -> tuple[list[str], list[int]]:
+    """The tokens without white space, and where each starts."""
+    words: list[str] = []
+    starts: list[int] = []
+    for token in doc:
+        word, start = token.text, token.idx
+        if ".-" in word:
+            for part, offset in _parts(word, start):
+                words.append(part)
+                starts.append(offset)
+        elif not word.isspace():
+            words.append(word)
+            starts.append(start)
+    return words, starts
 
 
 def _parts(word: str, start: int) -> Iterator[tuple[str, int]]:
