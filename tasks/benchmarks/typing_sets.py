@@ -47,6 +47,8 @@ CASE2021 = {
 PLOVER = {"REQUEST": "DEMAND", "ACCUSE": "DISAPPROVE"}
 # PLOVER keeps fighting between armed sides apart from assault.
 _FIGHTS = frozenset({"armed_clash", "territory_captured", "shelling"})
+# To PLOVER, who will cooperate agrees to, and whoever will not agree rejects.
+_COOPERATION = frozenset({"SUPPORT", "AID", "CONCEDE", "RETREAT"})
 _SIDES_OF_STATES = frozenset({"gov", "forces", "police"})  # first part of a generated actor id
 
 
@@ -81,6 +83,10 @@ def plover_label(mention: Mention) -> str | None:
     if mention.sub_event_type in _FIGHTS:
         return "FIGHT"
     type_ = BY_SUB_EVENT_TYPE[mention.sub_event_type].plover_type
+    if mention.modality in ("planned", "hypothetical") and type_ in _COOPERATION:
+        return "AGREE"
+    if mention.modality == "denied" and type_ == "AGREE":
+        return "REJECT"
     return PLOVER.get(type_ or "", type_)
 
 

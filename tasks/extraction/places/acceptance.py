@@ -101,7 +101,8 @@ def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, 
         yield _LEVEL_FEATURES[best.level], 1.0
     if best.kind:
         yield "derived" if best.kind >= DERIVED else "alternate", 1.0
-    if not words.upper_case and words.span_text(name.first, name.last).isupper():
+    capitals = not words.upper_case and words.span_text(name.first, name.last).isupper()
+    if capitals:
         yield "capitals", 1.0
     total = company.countries.total()
     at_home = {c.country_iso3 for c in name.candidates if c.level != COUNTRY and c.country_iso3}
@@ -109,11 +110,12 @@ def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, 
     others = company.cues[name.key]
     if len(others) > 1:
         yield "elsewhere", float(any(c & _GOOD and not c & _BAD for c in others if c is not name.cues))
+    if len(others) > 1 and not capitals:
         yield "person", float(any(c & (Cue.LEFT_NAME | Cue.TITLE) for c in others if c is not name.cues))
     if words.upper_case:
         yield "the", float(words.low(name.first - 1) in _DETERMINERS)
         yield "plain", float(best.level != COUNTRY and best.frequency > _PLAIN_WORD)
-    yield "lower", float(name.key in company.lower)
+    yield "lower", float(name.key in company.lower and not capitals)  # "US" is not "us"
 
 
 _LEVEL_FEATURES = {COUNTRY: "country", REGION: "region", ADMIN1: "admin1"}

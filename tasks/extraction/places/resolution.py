@@ -112,13 +112,24 @@ def _best(
     """The best candidate of a name and the next two; `own` are the points that they have in any setting."""
     if len(names[0].candidates) == 1:
         return names[0].candidates[0], ()
-    key, candidates = names[0].key, names[0].candidates
-    shared = [
-        _points_in_context(points, setting, key, len(names), candidate)
-        for points, candidate in zip(own, candidates, strict=True)
-    ]
-    ranked = sorted(zip(shared, candidates, strict=True), key=lambda pair: (-pair[0], pair[1].num))
+    key, elsewhere = names[0].key, _named_otherwise(names[0], setting)
+    ranked = sorted(
+        (
+            (_points_in_context(points, setting, key, len(names), candidate), candidate)
+            for points, candidate in zip(own, names[0].candidates, strict=True)
+            if candidate.num not in elsewhere
+        ),
+        key=lambda pair: (-pair[0], pair[1].num),
+    )
     return ranked[0][1], tuple(candidate for _, candidate in ranked[1:3])
+
+
+def _named_otherwise(name: Name, setting: Setting) -> set[int]:
+    """The towns that a country's name does not mean, since the article calls them something else: "Mexico City"."""
+    if all(c.level != COUNTRY for c in name.candidates):
+        return set()
+    towns = {c.num for c in name.candidates if c.level == TOWN}
+    return towns & {place.num for key, place in setting.anchors.items() if key != name.key}
 
 
 def _own_points(names: Sequence[Name]) -> list[float]:

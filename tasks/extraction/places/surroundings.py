@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tasks.extraction.countries import country_names, demonyms
 from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIRECTIONS,
@@ -128,11 +129,13 @@ def _left(words: Words, name: Name) -> Cue:
 
 
 def _is_name_before(words: Words, before: int) -> bool:
-    """Whether the token before a name belongs to a longer name: "Michael X", "al-X", but not "D-X" or "mid-X"."""
+    """Whether the token before a name belongs to a longer name: "Michael X", "al-X", not "D-X", "mid-X", "Greek-X"."""
     if words.lower[before] not in HYPHENS:
         return words.is_capital(before) and words.lower[before] not in _NO_NAMES
     bound = words.starts[before + 1] == words.ends[before] and words.starts[before] == words.ends[before - 1]
     word = words.low(before - 1)
+    if words.words[before - 1] in demonyms() or words.words[before - 1] in country_names():
+        return False
     return bound and (word in ARTICLES or (words.is_capital(before - 1) and len(word) > 1))
 
 

@@ -11,6 +11,7 @@ from tasks.benchmarks.typing_sets import (
     predict_plover,
 )
 from tasks.event_types import BY_SUB_EVENT_TYPE
+from tasks.records import Modality
 
 ROWS = [
     {"id": "a", "text": "Fighter jets bombed the village of Marun on Friday morning."},
@@ -62,3 +63,21 @@ def test_plover_labels_are_spelt_as_the_set_has_them() -> None:
 def test_a_clash_is_a_fight() -> None:
     assert plover_label(make_mention(make_article(), sub_event_type="armed_clash")) == "FIGHT"
     assert plover_label(make_mention(make_article(), sub_event_type="displacement")) is None
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "modality", "label"),
+    [
+        ("aid_delivery", "actual", "AID"),
+        ("aid_delivery", "planned", "AGREE"),
+        ("ceasefire_or_agreement", "actual", "AGREE"),
+        ("ceasefire_or_agreement", "denied", "REJECT"),
+        ("air_strike", "planned", "ASSAULT"),
+    ],
+)
+def test_to_plover_a_promise_of_help_is_an_agreement(
+    sub_event_type: str, modality: Modality, label: str
+) -> None:
+    assert (
+        plover_label(make_mention(make_article(), sub_event_type=sub_event_type, modality=modality)) == label
+    )

@@ -29,7 +29,7 @@ def town(
 
 ENTRIES = (
     Entry(SYRIA, "geonames:1", ("Syria",), 35, 38, "SYR", COUNTRY, "A", 17_000_000),
-    Entry(USA, "geonames:5", ("United States", "U.S."), 39, -98, "USA", COUNTRY, "A", 330_000_000),
+    Entry(USA, "geonames:5", ("United States", "U.S.", "US"), 39, -98, "USA", COUNTRY, "A", 330_000_000),
     Entry(FRANCE, "geonames:6", ("France",), 46, 2, "FRA", COUNTRY, "A", 66_000_000),
     Entry(HOMS_PROVINCE, "geonames:2", ("Homs", "Homs Governorate"), 34, 38, "SYR", ADMIN1, "A", 900_000, 2, "Homs"),
     Entry(HAMA_PROVINCE, "geonames:3", ("Hama",), 35, 37, "SYR", ADMIN1, "A", 700_000, HAMA_PROVINCE, "Hama"),
@@ -43,9 +43,10 @@ ENTRIES = (
     town(14, "Paris", "USA", 24_000, admin1=TEXAS, at=(33.66, -95.56)),
     town(15, "Reading", "GBR", 318_000, admin1=98, at=(51.45, -0.97)),
     town(16, "Tall Rif'at", "SYR", 20_000, admin1=97, at=(36.47, 37.1)),
+    town(18, "France City", "FRA", 2_000_000, admin1=95, at=(47.0, 2.0), names=("France",)),
     town(17, "Castello", "ESP", 170_000, admin1=96, at=(39.99, -0.05)),
 )  # fmt: skip
-FREQUENCIES = {"reading": 95e6, "paris": 49e6, "texas": 40e6, "castello": 1e6}
+FREQUENCIES = {"us": 1.2e9, "reading": 95e6, "paris": 49e6, "texas": 40e6, "castello": 1e6}
 
 
 @pytest.fixture(scope="session")

@@ -83,6 +83,23 @@ def test_provinces_in_a_row_contain_nothing(find: Find) -> None:
     )  # fmt: skip
 
 
+def test_a_pair_of_countries_is_no_persons_name(find: Find) -> None:
+    text = "The French-Syria talks failed. France-Syria trade fell, and the Franco-Syria line closed."
+    assert [m.text for m in find(text)].count("Syria") == 3
+
+
+def test_a_country_in_capitals_is_neither_a_word_nor_a_person(find: Find) -> None:
+    text = "Former US envoys told us so. US policy did not change, and the US left us alone."
+    assert [m.text for m in find(text)] == ["US", "US", "US"]
+
+
+def test_a_country_is_not_its_capital_where_the_text_names_that_otherwise(find: Find) -> None:
+    places = {
+        m.text: m.place.place_id for m in find("FRANCE CITY (AP) - France sent aid to Syria.") if m.place
+    }
+    assert places == {"FRANCE CITY": "geonames:18", "France": "geonames:6", "Syria": "geonames:1"}
+
+
 def test_the_container_decides(find: Find) -> None:
     assert summary(find("A fire broke out in Paris, Texas."))[0] == ("Paris", "geonames:14", 1)
     assert summary(find("Ministers met in Paris, France."))[0] == ("Paris", "geonames:13", 1)
