@@ -228,7 +228,7 @@ def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
     if has_scene and scene is not None and scene.times and _is_present(scene):
         return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
-    if has_scene and here.area is not None and _is_present(here.area):
+    if has_scene and here.area is not None and (_is_present(here.area) or here.only_area):
         return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
     if has_scene and scene is not None and _is_present(scene):
         return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)

@@ -23,6 +23,7 @@ class Setting:
     country: Place | None = None  # the country that the article is about
     towns: tuple[Named, ...] = ()  # in the order in which they were named last
     area: Named | None = None  # the district or province that was named last
+    areas: int = 0  # how many were named, one that the text comes back to counting again
     last_place: PlaceMention | None = None
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
@@ -36,10 +37,13 @@ class Setting:
             if place.place is not None and place.place.feature_class == "P" and place.relation is None:
                 before = towns.pop(_key(place), None)
                 towns[_key(place)] = Named(place, (before.times if before else 0) + weight, 0)
+        area = self._area_after(known if weight else ())
+        another = area is not None and (self.area is None or _key(area.mention) != _key(self.area.mention))
         return Setting(
             self.country,
             tuple(towns.values()),
-            self._area_after(known if weight else ()),
+            area,
+            self.areas + another,
             known[-1] if known else self.last_place,
         )
 
@@ -55,6 +59,14 @@ class Setting:
     def scene(self) -> Named | None:
         """The town that the text speaks of: the one named most often, of two as often the one named last."""
         return max(reversed(self.towns), key=lambda n: n.times, default=None)
+
+    @property
+    def only_area(self) -> Named | None:
+        """The district or province of a text that names no other and no town, in the country that it is about."""
+        if self.area is None or self.areas > 1 or any(n.times for n in self.towns):
+            return None
+        at_home = self.country is None or self.country.country_iso3 == self.area.mention.country_iso3
+        return self.area if at_home else None
 
 
 def _is_area(mention: PlaceMention) -> bool:

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from builders import make_article
 
 from tasks.extraction.extractor import load_extractor
 from tasks.records import Mention
-from tests.builders import make_article
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -27,6 +27,26 @@ def test_an_event_lies_in_the_province_that_the_text_speaks_of(text: str) -> Non
     arrest = next(m for m in _read(text) if m.sub_event_type == "arrest")
     assert (arrest.country_iso3, arrest.admin1) == ("AFG", "Helmand")
     assert arrest.geo_precision in (2, 3)
+
+
+FILLER = "It was cold. Rain fell on the hills. Nobody was out. The roads were wet."
+
+
+def test_the_only_province_of_a_text_stays_its_scene() -> None:
+    arrest = next(
+        m
+        for m in _read(f"Troops moved through Helmand province. {FILLER} They detained two men.")
+        if m.sub_event_type == "arrest"
+    )
+    assert arrest.admin1 == "Helmand"
+
+
+def test_one_province_of_several_is_soon_left() -> None:
+    text = (
+        f"Troops moved from Kandahar province. They went to Helmand province. {FILLER} They detained two men."
+    )
+    arrest = next(m for m in _read(text) if m.sub_event_type == "arrest")
+    assert (arrest.admin1, arrest.country_iso3) == (None, "AFG")
 
 
 def test_the_area_of_the_text_comes_before_the_town_of_the_dateline() -> None:
