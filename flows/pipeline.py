@@ -56,10 +56,10 @@ def run_config(  # noqa: PLR0913 - a setting each
 def run_pipeline(config: RunConfig) -> RunReport:
     """Collect where there are sources, then read, clean, extract, link, validate and publish."""
     started_at = datetime.now(UTC)
-    progress = Progress()
     with work_folder(config.out) as work:
         if config.sources:
             steps.collect(config, work, Collecting())
+        progress = Progress()
         inputs = steps.read(config, work)
         progress.end(inputs.counts)
         batches = _extract(config, work, inputs, progress) if inputs.batches else []
