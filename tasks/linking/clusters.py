@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tasks.linking.days import UNKNOWN, Days
 from tasks.linking.kinds import kind_group, same_kind
-from tasks.linking.threads import Account, Thread, account_of
+from tasks.linking.threads import Account, Thread, account_of, at_odds
 from tasks.records import Mention
 
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
@@ -141,7 +141,9 @@ def _keys(days: Days, agent_ids: Collection[str]) -> Iterator[date | str]:
 def _fits(account: Account, cluster: Cluster) -> bool:
     if account.article_ids & cluster.article_ids:
         return False  # the article itself tells them apart
-    if not same_kind(account.kind, cluster.accounts[0].kind, across=True):
+    if not same_kind(account.kind, cluster.accounts[0].kind, across=True) or at_odds(
+        account.kind, account.agent_ids, cluster.agent_ids
+    ):
         return False
     if not account.days.known or not cluster.days.known:
         return account.days.known == cluster.days.known and bool(account.agent_ids & cluster.agent_ids)

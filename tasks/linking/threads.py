@@ -1,7 +1,7 @@
 """Threads: what one article tells of one event."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tasks.linking.days import Days, days_of, narrowest
@@ -14,7 +14,9 @@ _ANOTHER = re.compile(
 )
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
 _REAL = frozenset({"actual", "claimed", "denied"})
-_CONTROL = frozenset({"territory_captured", "withdrawal"})
+_OF_ONE_SIDE = frozenset(
+    {"territory_captured", "withdrawal", "troop_movement"}
+)  # who did it tells which it is
 
 
 @dataclass
@@ -131,7 +133,7 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     ):
         return 0
     place = _place_kinship(mention, thread)
-    if place == 0 or _at_odds(mention, thread):
+    if place == 0 or at_odds(mention.sub_event_type, mention.agent_ids, thread.agent_ids):
         return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
@@ -153,11 +155,14 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
     return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
 
 
-def _at_odds(mention: Mention, thread: Thread) -> bool:
-    """One place cannot be taken by both of two sides at a time: what they did are two events."""
-    if mention.sub_event_type not in _CONTROL or not mention.agent_ids or not thread.agent_ids:
+def at_odds(kind: str, one: Collection[str], other: Collection[str]) -> bool:
+    """Whether two accounts' agents are of two sides, where what each side did is an event of its own.
+
+    A place cannot be taken by both at a time, and the advance of one is not the reinforcement of the other.
+    """
+    if kind not in _OF_ONE_SIDE or not one or not other:
         return False
-    return not _sides(mention.agent_ids) & _sides(thread.agent_ids)
+    return not _sides(one) & _sides(other)
 
 
 def _sides(actor_ids: Iterable[str]) -> frozenset[bool]:

@@ -98,11 +98,24 @@ def test_one_event(a: dict[str, Any], b: dict[str, Any]) -> None:
         ({}, {"sub_event_type": "arrest", "event_type": "strategic"}),
         ({}, {"modality": "planned"}),
         ({"agent_ids": ("hts",)}, {"agent_ids": ("isis",)}),
+        (
+            {"sub_event_type": "troop_movement", "agent_ids": ("rebels:SDN",)},
+            {"sub_event_type": "troop_movement", "agent_ids": ("forces:SDN",)},
+        ),
         ({"geo_precision": 3, "date_text": None}, {"geo_precision": 3, "date_text": None}),
     ],
 )
 def test_two_events(a: dict[str, Any], b: dict[str, Any]) -> None:
     assert not _together(a, b)
+
+
+def test_the_moves_of_two_sides_in_one_article_are_two_events() -> None:
+    article = _article(1)
+    rebels, army = (
+        _mention(article, number, sub_event_type="troop_movement", agent_ids=(side,))
+        for number, side in enumerate(("rebels:SDN", "forces:SDN"))
+    )
+    assert len(_link([article], [rebels, army]).events) == 2
 
 
 def test_an_article_that_tells_two_apart_keeps_them_apart() -> None:
