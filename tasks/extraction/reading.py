@@ -89,8 +89,8 @@ def _names(
 
 
 def _main_country(evidence: Mapping[str, int]) -> str | None:
-    """The country that the article gives most evidence for; the first in the alphabet among equals."""
-    return min(evidence, key=lambda iso3: (-evidence[iso3], iso3)) if evidence else None
+    """The country that the article gives most evidence for; among equals the first, in the order of the text."""
+    return max(evidence, key=evidence.__getitem__, default=None)
 
 
 def _place_of_country(iso3: str | None, gazetteer: Gazetteer) -> Place | None:

@@ -260,3 +260,8 @@ def test_the_accused_did_what_they_are_accused_of(extractor: Extractor) -> None:
 def test_the_dead_of_a_war_are_a_running_total(extractor: Extractor) -> None:
     text = "A bomb exploded in Maiduguri, Nigeria, on Thursday. The fighting has killed 35,000 people."
     assert [(t.low, t.scope) for t in _read(extractor, text).tolls] == [(35000, "cumulative")]
+
+
+def test_an_article_is_about_the_country_that_it_names_first(extractor: Extractor) -> None:
+    text = "Police in Cochabamba fired tear gas at students on Tuesday. Eleven were hurt, the Viedma hospital said."
+    assert ("Bolivian police",) in [m.agent_names for m in _read(extractor, text).mentions]
