@@ -52,8 +52,7 @@ def victims(
 def victims_in_title(report: Report, kind: TollKind) -> int:
     """How many the first line tells of; 0 where it gives no number of several people."""
     title_end = report.article.text.find("\n") if report.article else 0
-    told = [toll for _, tolls in _by_sentence(report, kind, None).values() for toll in tolls]
-    in_title = [toll for toll in told if toll.char_start < title_end]
+    in_title = [toll for toll in _counted(report, kind) if toll.char_start < title_end]
     return _sum(in_title, {}) if any(count_of(toll) > 1 for toll in in_title) else 0
 
 
@@ -65,11 +64,16 @@ def _by_sentence(
         return {}
     starts = [s.start for s in split_sentences(load_tokenizer()(report.article.text))]
     found: dict[int, list[Toll]] = defaultdict(list)
-    for toll in sorted(report.tolls, key=lambda t: t.char_start):
-        counted = toll.kind == kind and toll.scope == "event" and (only is None or toll.victim_class in only)
-        if counted and not toll.included and count_of(toll) < _IMPLAUSIBLE:
+    for toll in _counted(report, kind):
+        if only is None or toll.victim_class in only:
             found[bisect_right(starts, toll.char_start) - 1].append(toll)
     return {n: (starts[n], tolls) for n, tolls in found.items()}
+
+
+def _counted(report: Report, kind: TollKind) -> list[Toll]:
+    """The tolls of this kind that count victims of the text's events, each of them once, in text order."""
+    counted = (t for t in report.tolls if t.kind == kind and t.scope == "event" and not t.included)
+    return sorted((t for t in counted if count_of(t) < _IMPLAUSIBLE), key=lambda t: t.char_start)
 
 
 def _is_further(report: Report, tolls: Iterable[Toll]) -> bool:
