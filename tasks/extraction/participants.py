@@ -167,15 +167,16 @@ def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Pa
 
 def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
     """The person whom a description names: "senator Ana Lima", "the senator, Ana Lima"; of the kind described."""
+    if not mention.generic:
+        return None
     beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
     for token in (head, *beside):
-        person = next((e for e in view.doc.ents if e.label_ == "PERSON" and e.start <= token.i < e.end), None)
-        if not mention.generic or person is None or view.place_at.keys() & {*range(person.start, person.end)}:
+        person = _person_at(view, token)
+        if person is None or view.place_at.keys() & {*range(person.start, person.end)}:
             continue
         described = view.token_range(mention.start, mention.end)
         first = described.stop if person.start < described.stop <= token.i else person.start
-        last = person.end - (len(person) > 1 and person[-1].tag_ == "POS")
-        name = view.doc[first:last]
+        name = view.doc[first : _without_possessive(person).end]
         if not view.actor_at.keys() & {*range(name.start, name.end)}:
             start, end = view.start + name.start_char, view.start + name.end_char
             return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
@@ -247,10 +248,19 @@ def _in_front(head: Token) -> Token:
 
 def _own_name(view: SentenceView, head: Token) -> Span | None:
     """The name of a person without what describes them: "dead", "the late"."""
-    if head.ent_type_ != "PERSON":
+    person = _person_at(view, head)
+    return None if person is None else _without_possessive(person)
+
+
+def _person_at(view: SentenceView, token: Token) -> Span | None:
+    """The name of a person that the token is part of."""
+    if token.ent_type_ != "PERSON":
         return None
-    name = next((e for e in view.doc.ents if e.start <= head.i < e.end), None)
-    return name[:-1] if name and len(name) > 1 and name[-1].tag_ == "POS" else name
+    return next((e for e in view.doc.ents if e.start <= token.i < e.end), None)
+
+
+def _without_possessive(name: Span) -> Span:
+    return name[:-1] if len(name) > 1 and name[-1].tag_ == "POS" else name
 
 
 _LONGEST_COMPLEMENT = 8  # tokens of an "of" phrase that belongs to a description
