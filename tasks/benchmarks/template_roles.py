@@ -1,0 +1,147 @@
+"""Who did an incident and whom and what it struck, in the words of the text: the roles of a muc4 template."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.benchmarks.incidents import is_name, kind_of
+from tasks.benchmarks.reports import Report
+from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.model import load_tokenizer
+from tasks.linking.threads import Thread
+from tasks.records import TextSpan
+
+# Semantic classes of the nouns that fill roles which newsledger's tables do not have.
+_WEAPONS = frozenset({"explosive", "grenade", "projectile"})
+_THINGS = frozenset({"site", "vehicle"})
+_PEOPLE = frozenset({"person", "armed", "civilian", "crowd"})
+# Kinds of actor that no incident has for its victims: states, and those who are fought.
+_NO_VICTIMS = frozenset(
+    {"state", "gov", "rebels", "criminals", "gunmen", "attackers", "militia", "opposition"}
+)
+# Types of organisation, which is its house where something strikes it.
+_HOUSES = frozenset({"ngo", "party", "company", "media"})
+# Kinds of actor whose bare name is that of an organisation ("the army"), not of its men.
+_BODIES = frozenset({"forces", "airforce", "navy", "security", "police", "gov", "intelligence"})
+_BODY_WORD = re.compile(
+    r"\b(?:army|command|force|forces|police|government|military|patrol|service|services|staff|regime|guard|unit|units)$",
+    re.IGNORECASE,
+)
+_GROUPS = frozenset(
+    [
+        "army",
+        "brigade",
+        "cartel",
+        "command",
+        "commando",
+        "force",
+        "front",
+        "group",
+        "movement",
+        "party",
+        "squad",
+        "union",
+    ]
+)
+_MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
+_ARMED = frozenset({"rebels", "militia", "criminal"})
+
+
+def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
+    """The people and the things that were struck, as the text names them."""
+    people: dict[str, bool] = {}  # words -> whether they are somebody's name
+    struck: dict[str, None] = {}
+    for mention in thread.mentions:
+        for name, words in _as_told(report, mention.target_names, mention.target_spans):
+            kind, classes = kind_of(report.ids.get(name)), _classes(words)
+            if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
+                struck[words] = None
+            elif kind not in _NO_VICTIMS and not (kind in _BODIES and _BODY_WORD.search(words)):
+                people[words] = name not in report.ids and is_name(name)
+    named = any(people.values())
+    return [w for w, is_own in people.items() if is_own or not (named and _is_single(w))], list(struck)
+
+
+def _is_single(words: str) -> bool:
+    """Whether words describe one person, who may be one that the text names elsewhere: "the minister"."""
+    return bool(_classes(words) & _PEOPLE) and words.rsplit(maxsplit=1)[-1].lower() in load_noun_classes()
+
+
+def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
+    """The people and the organisations that did it, as the text names them."""
+    people: dict[str, None] = {}
+    bodies: dict[str, str] = {}  # each by one of its names
+    for mention in thread.mentions:
+        for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
+            actor_id = report.ids.get(name)
+            named = actor_id is not None and ":" not in actor_id
+            if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
+                members, body = _members(words)
+                bodies.setdefault(actor_id or name, body)
+                people |= dict.fromkeys(members)
+            elif _is_group(name):
+                bodies.setdefault(name, words)
+            elif words.lower() not in _MODIFIERS:
+                body = _members(words)[1]
+                people[words] = None
+                if body != words and _BODY_WORD.search(body):
+                    bodies.setdefault(body, body)
+    return list(people), list(bodies.values()) or _groups_beside(thread, report)
+
+
+def _is_group(name: str) -> bool:
+    """Whether a name that no table knows is a group's: "the Ana Lima Commando"."""
+    own = [word for word in name.split() if word[:1].isupper()]
+    return len(own) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _GROUPS
+
+
+def _members(words: str) -> tuple[list[str], str]:
+    """The members of an organisation that words tell of, if any, and its name: "guerrillas of the FMLN"."""
+    first, _, body = re.split(r"\s+((?:of|from)(?:\s+the)?)\s+", f"{words} of the ", maxsplit=1, flags=re.I)
+    if body and _classes(first) & _PEOPLE:
+        return [first], body.removesuffix(" of the ")
+    name, _, last = words.rpartition(" ")
+    return ([], name) if name and _classes(last) & _PEOPLE else ([], words)
+
+
+def _groups_beside(thread: Thread, report: Report) -> list[str]:
+    """The armed groups that the sentences of an incident name, and not as its targets."""
+    struck = {i for m in thread.mentions for i in m.target_ids}
+    spans = [(m.char_start, m.char_end) for m in thread.mentions]
+    named = [a for a in report.actors if a.actor_type in _ARMED and a.actor_id and ":" not in a.actor_id]
+    beside = [a for a in named if any(start <= a.start < end for start, end in spans)]
+    rebels = any(
+        kind_of(i) in ("rebels", "criminals", "militia") for m in thread.mentions for i in m.agent_ids
+    )
+    groups = {a.actor_id for a in named}
+    if not beside and rebels and len(groups) == 1:
+        beside = named
+    return list({a.actor_id: a.text.upper() for a in reversed(beside) if a.actor_id not in struck}.values())
+
+
+def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) -> Iterator[tuple[str, str]]:
+    """(name, words) of each actor of a role: the words of the text, without a title before a person's name."""
+    text = report.article.text if report.article else ""
+    for name, span in zip(names, spans, strict=True):
+        words = " ".join(text[span.char_start : span.char_end].split())
+        found = -1 if name in report.ids else words.casefold().find(name.casefold())
+        yield name, words if found < 0 else words[found : found + len(name)]
+
+
+def _classes(words: str) -> frozenset[str]:
+    """The semantic classes of the noun that heads a description: "office" of "offices of the union"."""
+    head = words.lower().split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+    known = load_noun_classes()
+    forms = (head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head))
+    return next((known[form] for form in forms if form in known), frozenset())
+
+
+def weapons_of(thread: Thread) -> list[str]:
+    """The nouns for weapons in the sentences that tell of the event."""
+    known = load_noun_classes()
+    words = (w for m in thread.mentions for w in load_tokenizer()(m.quote))
+    singular = ((w.text, w.lower_, w.lower_.removesuffix("s")) for w in words)
+    return list(
+        dict.fromkeys(
+            text for text, *forms in singular if any(_WEAPONS & known.get(f, frozenset()) for f in forms)
+        )
+    )
