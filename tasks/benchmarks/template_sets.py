@@ -8,7 +8,7 @@ from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.benchmarks.template_roles import perpetrators_of, targets_of, weapons_of
 from tasks.extraction.countries import by_iso3
-from tasks.linking.threads import Thread, threads_of
+from tasks.linking.threads import Thread, is_by_hand, threads_of
 from tasks.records import Mention, TollKind
 
 # sub event type -> type of template
@@ -25,9 +25,9 @@ TYPES = {
 # Words for destroying what is of a type of its own.
 _DESTROYING = {
     "ARSON": ("burn", "fire", "torch", "set", "arson"),
-    "ROBBERY": ("loot", "pillag", "plunder", "ransack"),
+    "ROBBERY": ("loot", "pillag", "plunder", "ransack", "rob", "steal", "stol"),
 }
-_BOMBS = re.compile(r"\b(?:bombs?|bombings?|dynamited?|dynamite attacks?)\b", re.IGNORECASE)
+_BOMBS = re.compile(r"\b(?:(?:car[- ])?bomb|dynamite|explosive (?:device|charge)s?)\b", re.IGNORECASE)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -62,17 +62,22 @@ def _template(thread: Thread, report: Report) -> Row:
 
 
 def _type(thread: Thread, report: Report) -> str:
-    """The type of a template; an attack by explosives is a bombing."""
+    """The type of a template; an attack is a bombing where the text tells of a bomb and of no other bombing."""
     told = TYPES[thread.kind]
     words = [_trigger(m, report) for m in thread.mentions if m.sub_event_type == "property_destruction"]
     if len(words) == len(thread.mentions):
         fitting = (name for name, stems in _DESTROYING.items() if any(w.startswith(stems) for w in words))
         told = next(fitting, told)
-    return "BOMBING" if told == "ATTACK" and _by_bomb(thread) else told
+    return "BOMBING" if thread.kind == "attack" and _by_bomb(thread, report) else told
 
 
-def _by_bomb(thread: Thread) -> bool:
-    return any(_BOMBS.search(m.quote) for m in thread.mentions)
+def _by_bomb(thread: Thread, report: Report) -> bool:
+    if any(is_by_hand(m) for m in thread.mentions):
+        return False
+    told_of = [m.quote for m in thread.mentions]
+    if not any(TYPES.get(m.sub_event_type) == "BOMBING" for m in report.real) and report.article:
+        told_of.append(report.article.text)
+    return any(_BOMBS.search(text) for text in told_of)
 
 
 def _trigger(mention: Mention, report: Report) -> str:

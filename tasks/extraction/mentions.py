@@ -11,7 +11,7 @@ from tasks.extraction.claims import Source
 from tasks.extraction.columns import joined, who_where_when, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import Frame
-from tasks.extraction.modality import is_known_deed, modality_of
+from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
 from tasks.extraction.participants import (
     Participant,
     Voices,
@@ -174,7 +174,7 @@ def _mentions_of(
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     for where in whereabouts(view, frame, others, moment.setting):
-        if _says_enough(view, frame, (agents, targets), where):
+        if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(
                 view, article_id, frame, (agents, targets), where, when, _modality(view, frame, sources)
             )
@@ -284,8 +284,9 @@ def _says_enough(
     frame: Frame,
     roles: tuple[Sequence[Participant], Sequence[Participant]],
     where: Whereabouts,
+    when: Timing,
 ) -> bool:
-    """Whether there is more than a word: political acts need an actor, nouns a participant or a place."""
+    """Whether there is more than a word: political acts need an actor, nouns a participant, a place or a day."""
     agents, targets = roles
     if frame.sense.political:
         return bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
@@ -293,8 +294,16 @@ def _says_enough(
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
     # "staged a protest" is as much as "protested".
-    done = frame.sense.pos == "verb" or "verb_subject" in frame.args
-    return explicit_place or bool(agents) or bool(targets) or done
+    done = frame.sense.pos == "verb" or "verb_subject" in frame.args or _occurs(frame)
+    dated = _is_violent(frame) and when.text is not None and when.precision == "day"
+    return explicit_place or bool(agents) or bool(targets) or done or dated
+
+
+def _occurs(frame: Frame) -> bool:
+    """Whether a clause tells of violence that it took place, or what it shook: "an explosion occurred"."""
+    trigger = frame.trigger
+    told = trigger.head.lemma_ in OCCURS | {"rock", "shake"}
+    return told and trigger.dep_ in ("nsubj", "nsubjpass") and _is_violent(frame)
 
 
 def _is_named(view: SentenceView, participant: Participant) -> bool:

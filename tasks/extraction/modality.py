@@ -22,7 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
 _WOULD = frozenset({"would", "'d", "’d"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
-_OCCURS = frozenset(
+OCCURS = frozenset(
     [
         "happen",
         "occur",
@@ -104,7 +104,7 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         if token.dep_ in _CLAUSE_ENDS:
             yield from _of_subordinate(token, lexicon)
             return
-        if token.dep_ in _SUBJECTS and head.lemma_ not in _OCCURS and head.lemma_ not in lexicon.governors:
+        if token.dep_ in _SUBJECTS and head.lemma_ not in OCCURS and head.lemma_ not in lexicon.governors:
             # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
             if any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children):
                 yield "hypothetical"

@@ -12,6 +12,12 @@ from tasks.records import Mention
 _ANOTHER = re.compile(
     r"\b(?:another|a second|a third|a separate|separately|elsewhere|in a different)\b[^.;]*$", re.IGNORECASE
 )
+# Words for what is done with hands, blades and guns: "attack" can stand for a bombing, "murder" is another event.
+_BY_HAND = re.compile(
+    r"(?:behead|execut|fir(?:e|ing)|gun|hack|machine|massacr|mow|murder|riddl|shoot|shot|slain|slaughter|slay|stab|strangl|tortur)",
+    re.IGNORECASE,
+)
+_BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
 _REAL = frozenset({"actual", "claimed", "denied"})
 _OF_ONE_SIDE = frozenset(
@@ -125,7 +131,7 @@ def _kinship(mention: Mention, thread: Thread) -> int:
         not thread.is_real and mention.modality != thread.mentions[0].modality
     ):
         return 0
-    if not same_kind(mention.sub_event_type, thread.kind, across=False):
+    if not same_kind(mention.sub_event_type, thread.kind, across=False) or _blast_and_shot(mention, thread):
         return 0
     if (
         not days_of(mention).overlaps(thread.days)
@@ -137,6 +143,21 @@ def _kinship(mention: Mention, thread: Thread) -> int:
         return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
+
+
+def _blast_and_shot(mention: Mention, thread: Thread) -> bool:
+    """Whether one is told as a blast, and the other by a word that stands for none: "gunned down"."""
+    if mention.sub_event_type in _BLASTS:
+        return thread.kind == "attack" and any(map(is_by_hand, thread.mentions))
+    return thread.kind in _BLASTS and is_by_hand(mention)
+
+
+def is_by_hand(mention: Mention) -> bool:
+    """Whether a mention tells of an attack by a word that stands for no blast: "gunned down"."""
+    word = mention.quote[
+        mention.trigger_start - mention.char_start : mention.trigger_end - mention.char_start
+    ]
+    return mention.sub_event_type == "attack" and _BY_HAND.match(word) is not None
 
 
 def _place_kinship(mention: Mention, thread: Thread) -> int:

@@ -34,6 +34,17 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
+        ("bombing", "Two men threw an explosive device at a bank in Maiduguri, Nigeria."),
+        ("bombing", "The station in Maiduguri, Nigeria, was damaged by a bomb."),
+        ("bombing", "Militants mined the road to Maiduguri, Nigeria."),
+        ("bombing", "A bus blew up in Maiduguri, Nigeria."),
+        ("bombing", "An explosion rocked the city at dawn."),
+        ("bombing", "A second explosion occurred an hour later."),
+        # shootings and the dead that are found
+        ("attack", "The mayor of Maiduguri, Nigeria, was riddled with bullets."),
+        ("attack", "The bodies of two teachers were found with gunshot wounds near Maiduguri, Nigeria."),
+        ("property_destruction", "Gunmen robbed a bank in Maiduguri, Nigeria."),
+        ("disrupted_weapons_use", "Police defused an explosive charge in Maiduguri, Nigeria."),
         # protests
         ("force_against_protest", "Police in Nairobi, Kenya, fired live bullets at the protesters."),
         ("force_against_protest", "Police dispersed a protest in Nairobi, Kenya, using live ammunition."),

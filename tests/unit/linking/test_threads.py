@@ -1,0 +1,45 @@
+"""Threads: which mentions of one article tell of one event."""
+
+import pytest
+
+from tasks.linking.threads import threads_of
+from tests.builders import make_article, make_mention
+
+
+def _threads(*sentences: tuple[str, str, str]) -> list[list[str]]:
+    """The triggers of each thread; a sentence is given as sub event type, trigger and text."""
+    article = make_article(text=" ".join(text for _, _, text in sentences))
+    mentions, start = [], 0
+    for kind, trigger, text in sentences:
+        at = start + text.index(trigger)
+        mentions.append(
+            make_mention(
+                article,
+                mention_id=f"men_{start}",
+                sub_event_type=kind,
+                char_start=start,
+                char_end=start + len(text),
+                quote=text,
+                trigger_start=at,
+                trigger_end=at + len(trigger),
+            )
+        )
+        start += len(text) + 1
+    texts = {
+        m.mention_id: m.quote[m.trigger_start - m.char_start : m.trigger_end - m.char_start] for m in mentions
+    }
+    return [[texts[m.mention_id] for m in thread.mentions] for thread in threads_of(mentions)]
+
+
+BLAST = ("bombing", "exploded", "A bomb exploded in Idlib on Thursday.")
+
+
+def test_an_attack_may_be_the_blast() -> None:
+    assert _threads(BLAST, ("attack", "attack", "The attack in Idlib hurt two.")) == [["exploded", "attack"]]
+
+
+@pytest.mark.parametrize("trigger", ["shot", "murdered", "stabbed"])
+def test_what_is_done_by_hand_is_no_blast(trigger: str) -> None:
+    shot = ("attack", trigger, f"Gunmen {trigger} the mayor of Idlib on Thursday.")
+    assert _threads(BLAST, shot) == [["exploded"], [trigger]]
+    assert _threads(shot, BLAST) == [[trigger], ["exploded"]]
