@@ -14,33 +14,26 @@ from tasks.extraction.places.names import Cue, Name, contains
 from tasks.extraction.places.surroundings import containers
 
 _EARTH_RADIUS_KM = 6371.0
-# Points, chosen on the development halves of LGL, TR-News, GeoVirus and GeoWebNews: halving or doubling one of them
-# changes the share of places found right by less than 0.01.
-_POINTS_PEOPLE = 0.6  # per factor of ten
+# Log odds, fitted by conditional logistic regression over the candidates of each name on the development halves of
+# LGL, TR-News, GeoVirus and GeoWebNews (each weighted alike) and rounded. Fitted on every second article alone they
+# place the names of the others as well, to within 0.005.
+_POINTS_PEOPLE = 1.3  # per factor of ten
 _POINTS_CONTAINER = 8.0
+_POINTS_HOLDER = 6.0
 _POINTS_DIVISION_WORD = 5.0
-_POINTS_COUNTRY = 3.0  # for all of the article's evidence
-_POINTS_ADMIN1 = 2.0
-_POINTS_NEAR = 2.0
-_POINTS_CAPITAL = 2.0
+_POINTS_COUNTRY = 3.8  # for all of the article's evidence
+_POINTS_ADMIN1 = 2.9
+_POINTS_ADMIN2 = 1.25
+_POINTS_NEAR = 1.9
+_POINTS_CAPITAL = 1.8
 _NEAR_KM = 200.0
-_POINTS_LEVEL = {COUNTRY: 3.0, REGION: 5.0, ADMIN1: 0.3, ADMIN2: -1.5, TOWN: 0.0}
+_POINTS_LEVEL = {COUNTRY: 2.7, REGION: 5.7, ADMIN1: 0.8, ADMIN2: -1.4, TOWN: 0.0}
 _POINTS_KIND = {MAIN: 0.0, DERIVED: -1.0, SKELETON: -1.0}
-_POINTS_ALTERNATE = -0.8
+_POINTS_ALTERNATE = -1.6
 _SMALLEST_CAPITAL = 20_000  # people
 _ROUNDS = 3  # of choosing with the places that the round before chose
-_NAMESAKE = -2.5  # for a division that has a town of its name, when no word says that the division is meant
-
-
-@dataclass(slots=True)
-class Setting:
-    """What an article says about where it is set."""
-
-    countries: Counter[str]
-    admin1: Counter[int] = field(default_factory=Counter)
-    # The places of names that were resolved, by their key; and those of them that are towns, by country.
-    anchors: dict[str, Candidate] = field(default_factory=dict)
-    towns: dict[str | None, list[tuple[str, Candidate]]] = field(default_factory=dict)
+_NAMESAKE = -1.3  # for a division that has a town of its name, when no word says that the division is meant
+_MOST_TIMES = 3  # that a place counts as evidence for its first-order division
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,71 +45,146 @@ class Choice:
     refused: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The mentions of one name. `akin`: the keys of the names, itself among them, that may mean one of its places."""
+
+    key: str
+    names: Sequence[Name]
+    akin: frozenset[str]
+
+    @property
+    def candidates(self) -> Sequence[Candidate]:
+        return self.names[0].candidates
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What the other names of an article, those akin left out, say about where a name is set."""
+
+    countries: Counter[str]
+    admin1: Counter[int] = field(default_factory=Counter)
+    towns: dict[str | None, list[Candidate]] = field(default_factory=dict)  # by country
+    others: set[int] = field(default_factory=set)  # places that other names were taken for
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """The names of an article, and what it says of countries by name and by demonym."""
+
+    groups: Mapping[str, _Group]
+    countries: Counter[str]
+    held: Mapping[int, Sequence[Name]]  # names by the first token of what the text says they lie in
+    # Second-order divisions that a name may mean, or may lie in as a town, with the keys of those names.
+    divisions: Mapping[int, set[str]]
+    divisions_of_towns: Mapping[int, set[str]]
+
+
 def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
     """The choice for each name: one place in an article, unless a container or a division word says otherwise."""
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        groups.setdefault(name.key, []).append(name)
-    setting = Setting(Counter(countries))
-    own = {key: _own_points(group) for key, group in groups.items()}
+    article = _read(names, countries)
+    own = {key: _own_points(group.names, article) for key, group in article.groups.items()}
+    anchors: dict[str, Candidate] = {}
     for _ in range(_ROUNDS):
-        anchors = {key: _best(group, setting, own[key])[0] for key, group in groups.items()}
-        setting = _setting(countries, groups, anchors)
-    choices: dict[tuple[str, int | None, bool], Choice] = {}
-    return [_shared_choice(name, groups[name.key], setting, choices) for name in names]
+        settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
+        anchors = {
+            key: _best(group, own[key], settings[key], article)[0] for key, group in article.groups.items()
+        }
+    settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
+    choices: dict[tuple[str, int | None, bool, bool], Choice] = {}
+    return [_shared_choice(name, article, settings[name.key], choices) for name in names]
+
+
+def _read(names: Sequence[Name], countries: Counter[str]) -> _Article:
+    mentions: dict[str, list[Name]] = {}
+    by_place: dict[int, set[str]] = {}
+    held: dict[int, list[Name]] = {}
+    divisions: dict[int, set[str]] = {}
+    divisions_of_towns: dict[int, set[str]] = {}
+    for name in names:
+        mentions.setdefault(name.key, []).append(name)
+        if name.container:
+            held.setdefault(name.container.first, []).append(name)
+    for key, (name, *_) in mentions.items():
+        for candidate in name.candidates:
+            by_place.setdefault(candidate.num, set()).add(key)
+            if candidate.level == ADMIN2:
+                divisions.setdefault(candidate.num, set()).add(key)
+            elif candidate.admin2 is not None:
+                divisions_of_towns.setdefault(candidate.admin2, set()).add(key)
+    groups = {
+        key: _Group(key, group, frozenset().union(*(by_place[c.num] for c in group[0].candidates)))
+        for key, group in mentions.items()
+    }
+    return _Article(groups, countries, held, divisions, divisions_of_towns)
 
 
 def _shared_choice(
-    name: Name, group: Sequence[Name], setting: Setting, choices: dict[tuple[str, int | None, bool], Choice]
+    name: Name,
+    article: _Article,
+    setting: _Setting,
+    choices: dict[tuple[str, int | None, bool, bool], Choice],
 ) -> Choice:
-    """The choice for a name together with the mentions of its group that name the same container and kind, or none."""
+    """The choice for a name together with the mentions of its group that are alike in kind, container and contents."""
     division = Cue.DIVISION in name.cues
     container = name.container.first if name.container else None
-    known = (name.key, container, division)
+    holds = name.first in article.held
+    known = (name.key, name.first if holds else container, division, holds)
     if known not in choices:
+        group = article.groups[name.key].names
         alike = [other for other in group if (Cue.DIVISION in other.cues) == division]
-        choices[known] = _choice([name] if name.container else alike, setting)
+        choices[known] = _choice([name] if name.container or holds else alike, article, setting)
     return choices[known]
 
 
-def _setting(
-    countries: Counter[str], groups: Mapping[str, Sequence[Name]], anchors: dict[str, Candidate]
-) -> Setting:
-    """The setting that follows from a first choice of places."""
-    seen = Counter(countries)
-    admin1: Counter[int] = Counter()
-    for key, group in groups.items():
-        place = anchors[key]
+def _setting(article: _Article, group: _Group, anchors: Mapping[str, Candidate]) -> _Setting:
+    """The setting that follows for a group from the places chosen for the others; it is no evidence for itself."""
+    setting = _Setting(Counter(article.countries))
+    for key, other in article.groups.items():
+        first = other.candidates[0]
+        if key in group.akin:
+            if first.level == COUNTRY and first.country_iso3:  # "Lebanon" is no evidence for Lebanon
+                setting.countries[first.country_iso3] -= len(other.names)
+            if key != group.key and key in anchors:
+                setting.others.add(anchors[key].num)
+            continue
+        place = anchors.get(key)
+        if place is None:
+            continue
+        setting.others.add(place.num)
         if place.level == COUNTRY:
             continue
         if place.country_iso3:
-            seen[place.country_iso3] += 1
+            setting.countries[place.country_iso3] += 1
         if place.admin1:
-            weight = 2 if place.level == ADMIN1 else 1
-            admin1[place.admin1] += weight * min(3, len(group))
-    towns: dict[str | None, list[tuple[str, Candidate]]] = {}
-    for key, place in anchors.items():
+            setting.admin1[place.admin1] += (2 if place.level == ADMIN1 else 1) * min(
+                _MOST_TIMES, len(other.names)
+            )
         if place.level in (TOWN, ADMIN2):
-            towns.setdefault(place.country_iso3, []).append((key, place))
-    return Setting(seen, admin1, anchors, towns)
+            setting.towns.setdefault(place.country_iso3, []).append(place)
+    return setting
 
 
-def _choice(names: Sequence[Name], setting: Setting) -> Choice:
-    best, refused = _best(names, setting, _own_points(names))
+def _choice(names: Sequence[Name], article: _Article, setting: _Setting) -> Choice:
+    group = article.groups[names[0].key]
+    best, refused = _best(group, _own_points(names, article), setting, article)
     return Choice(best, tuple(_why(best, names, setting)), refused)
 
 
 def _best(
-    names: Sequence[Name], setting: Setting, own: Sequence[float]
+    group: _Group, own: Sequence[float], setting: _Setting, article: _Article
 ) -> tuple[Candidate, tuple[Candidate, ...]]:
     """The best candidate of a name and the next two; `own` are the points that they have in any setting."""
-    if len(names[0].candidates) == 1:
-        return names[0].candidates[0], ()
-    key, elsewhere = names[0].key, _named_otherwise(names[0], setting)
+    if len(group.candidates) == 1:
+        return group.candidates[0], ()
+    elsewhere = _named_otherwise(group.candidates, setting)
     ranked = sorted(
         (
-            (_points_in_context(points, setting, key, len(names), candidate), candidate)
-            for points, candidate in zip(own, names[0].candidates, strict=True)
+            (
+                points + _points_in_context(setting, candidate) + _points_admin2(article, group, candidate),
+                candidate,
+            )
+            for points, candidate in zip(own, group.candidates, strict=True)
             if candidate.num not in elsewhere
         ),
         key=lambda pair: (-pair[0], pair[1].num),
@@ -124,21 +192,22 @@ def _best(
     return ranked[0][1], tuple(candidate for _, candidate in ranked[1:3])
 
 
-def _named_otherwise(name: Name, setting: Setting) -> set[int]:
+def _named_otherwise(candidates: Sequence[Candidate], setting: _Setting) -> set[int]:
     """The towns that a country's name does not mean, since the article calls them something else: "Mexico City"."""
-    if all(c.level != COUNTRY for c in name.candidates):
+    if all(c.level != COUNTRY for c in candidates):
         return set()
-    towns = {c.num for c in name.candidates if c.level == TOWN}
-    return towns & {place.num for key, place in setting.anchors.items() if key != name.key}
+    return {c.num for c in candidates if c.level == TOWN} & setting.others
 
 
-def _own_points(names: Sequence[Name]) -> list[float]:
+def _own_points(names: Sequence[Name], article: _Article) -> list[float]:
     """The points of each candidate of these mentions of one name that do not depend on the rest of the article."""
     several = len(names[0].candidates) > 1  # a single one needs none
-    return [_points(names, candidate) for candidate in names[0].candidates] if several else []
+    inner = article.held.get(names[0].first, ()) if len(names) == 1 else ()
+    return [_points(names, inner, candidate) for candidate in names[0].candidates] if several else []
 
 
-def _points(names: Sequence[Name], candidate: Candidate) -> float:
+def _points(names: Sequence[Name], inner: Sequence[Name], candidate: Candidate) -> float:
+    """`inner`: the names that the text says lie in this one."""
     points = _POINTS_PEOPLE * log10(candidate.population + 10)
     points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
     if any(Cue.DIVISION in name.cues for name in names):
@@ -146,34 +215,35 @@ def _points(names: Sequence[Name], candidate: Candidate) -> float:
     elif candidate.level in (ADMIN1, ADMIN2) and _has_town(names[0].candidates, candidate):
         points += _NAMESAKE
     points += _POINTS_CAPITAL * _is_capital(candidate, names[0].key)
+    points += _POINTS_HOLDER * _holds(names[0], inner, candidate)
     return points + _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
 
 
-def _points_in_context(
-    points: float, setting: Setting, key: str, mentions: int, candidate: Candidate
-) -> float:
-    """The points of a candidate, of which it has some in any setting, for the mentions of one name."""
-    points += _POINTS_COUNTRY * _country_share(setting, candidate, mentions)
-    points += _POINTS_ADMIN1 * _admin1_share(setting, candidate, key)
-    return points + _POINTS_NEAR * _nearness(candidate, setting, key)
+def _points_in_context(setting: _Setting, candidate: Candidate) -> float:
+    points = _POINTS_NEAR * _nearness(candidate, setting)
+    if candidate.country_iso3 is not None:
+        part = setting.countries[candidate.country_iso3]
+        points += _POINTS_COUNTRY * _share(part, setting.countries.total())
+    if candidate.admin1 is not None:
+        points += _POINTS_ADMIN1 * _share(setting.admin1[candidate.admin1], setting.admin1.total())
+    return points
 
 
-def _country_share(setting: Setting, candidate: Candidate, mentions: int) -> float:
-    """From 0 to 1: how much the article is about the candidate's country."""
-    total = setting.countries.total()
-    if not total or candidate.country_iso3 is None:
-        return 0.0
-    own = mentions if candidate.level == COUNTRY else 0  # "Lebanon" is no evidence for Lebanon
-    return sqrt(max(0, setting.countries[candidate.country_iso3] - own) / total)
+def _share(part: int, whole: int) -> float:
+    """From 0 to 1: how much of the evidence is for a country or a first-order division."""
+    return sqrt(max(0, part) / whole) if whole > 0 else 0.0
 
 
-def _admin1_share(setting: Setting, candidate: Candidate, key: str) -> float:
-    """From 0 to 1: how much the article's other places lie in the candidate's first-order division."""
-    if candidate.admin1 is None or not setting.admin1:
-        return 0.0
-    anchor = setting.anchors.get(key)
-    own = 1 if anchor and anchor.admin1 == candidate.admin1 else 0
-    return sqrt(max(0, setting.admin1[candidate.admin1] - own) / setting.admin1.total())
+def _points_admin2(article: _Article, group: _Group, candidate: Candidate) -> float:
+    """For a town in a county that the article may name, and for a county with a town that it may name.
+
+    Many towns are called Richmond, many counties Madison; few of the ones lie in one of the others.
+    """
+    if candidate.level == ADMIN2:
+        keys = article.divisions_of_towns.get(candidate.num)
+    else:
+        keys = article.divisions.get(candidate.admin2) if candidate.admin2 is not None else None
+    return _POINTS_ADMIN2 * bool(keys and keys - group.akin)
 
 
 @cache
@@ -203,11 +273,16 @@ def _contained(name: Name, candidate: Candidate) -> bool:
     return name.container is not None and any(contains(big, candidate) for big in containers(name.container))
 
 
-def _nearness(candidate: Candidate, setting: Setting, key: str) -> float:
+def _holds(name: Name, inner: Sequence[Name], candidate: Candidate) -> bool:
+    """Whether a candidate contains what the text says lies in it: of the Washingtons, Tacoma lies in the state."""
+    return candidate in containers(name) and any(contains(candidate, c) for n in inner for c in n.candidates)
+
+
+def _nearness(candidate: Candidate, setting: _Setting) -> float:
     """From 0 to 1: how near the nearest other town of the article is."""
     if candidate.level in (COUNTRY, REGION) or candidate.latitude is None:
         return 0.0
-    towns = (town for other, town in setting.towns.get(candidate.country_iso3, ()) if other != key)
+    towns = setting.towns.get(candidate.country_iso3, ())
     return max((exp(-distance_km(candidate, town) / _NEAR_KM) for town in towns), default=0.0)
 
 
@@ -220,7 +295,7 @@ def distance_km(one: Candidate, other: Candidate) -> float:
     return 2 * _EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
-def _why(best: Candidate, names: Sequence[Name], setting: Setting) -> Iterable[str]:
+def _why(best: Candidate, names: Sequence[Name], setting: _Setting) -> Iterable[str]:
     """The grounds of a choice, in words."""
     if any(_contained(name, best) for name in names):
         yield "the text names what it lies in"
@@ -228,7 +303,7 @@ def _why(best: Candidate, names: Sequence[Name], setting: Setting) -> Iterable[s
         yield "the text calls it a division"
     if best.country_iso3 and setting.countries[best.country_iso3]:
         count, total = setting.countries[best.country_iso3], setting.countries.total()
-        yield f"{count} of {total} mentions in the article are of {best.country_iso3}"
+        yield f"{count} of {total} other mentions in the article are of {best.country_iso3}"
     if best.kind == SKELETON:
         yield f"spelt like {best.name}"
     if len(names[0].candidates) == 1:

@@ -44,6 +44,11 @@ ENTRIES = (
     town(15, "Reading", "GBR", 318_000, admin1=98, at=(51.45, -0.97)),
     town(16, "Tall Rif'at", "SYR", 20_000, admin1=97, at=(36.47, 37.1)),
     town(18, "France City", "FRA", 2_000_000, admin1=95, at=(47.0, 2.0), names=("France",)),
+    Entry(8, "geonames:8", ("Washington",), 47.5, -120.5, "USA", ADMIN1, "A", 7_000_000, 8, "Washington"),
+    town(19, "Washington", "USA", 600_000, admin1=94, at=(38.9, -77.0)),
+    town(20, "Tacoma", "USA", 200_000, admin1=8, at=(47.25, -122.44)),
+    Entry(21, "geonames:21", ("Bonham",), 33.8, -95.6, "USA", TOWN, "P", 1_000, TEXAS, None, 7),
+    town(22, "Bonham", "USA", 4_000, admin1=93, at=(42.0, -72.0)),
     town(17, "Castello", "ESP", 170_000, admin1=96, at=(39.99, -0.05)),
 )  # fmt: skip
 FREQUENCIES = {"us": 1.2e9, "reading": 95e6, "paris": 49e6, "texas": 40e6, "castello": 1e6}

@@ -112,6 +112,24 @@ def test_one_meaning_in_an_article(find: Find) -> None:
     assert {m.place.place_id for m in mentions if m.place and m.text == "Paris"} == {"geonames:14"}
 
 
+def test_a_state_that_holds_a_town_is_no_town_of_its_name(find: Find) -> None:
+    assert summary(find("Hail fell in Tacoma, Washington, on Monday.")) == [
+        ("Tacoma", "geonames:20", 1), ("Washington", "geonames:8", 3),
+    ]  # fmt: skip
+    assert summary(find("Hail fell in Washington on Monday.")) == [("Washington", "geonames:19", 1)]
+
+
+def test_a_name_is_no_evidence_for_itself(find: Find) -> None:
+    (paris, _, _) = find("Paris firefighters were called out at 6 a.m. Texas pays. Texas said so.")
+    assert paris.place is not None
+    assert paris.place.place_id == "geonames:14"
+
+
+def test_a_town_of_the_county_that_the_article_names(find: Find) -> None:
+    text = "A Bonham man was jailed on Monday, according to the sheriff of Lamar County."
+    assert summary(find(text))[0] == ("Bonham", "geonames:21", 1)
+
+
 def test_people_are_the_last_resort(find: Find) -> None:
     assert summary(find("The ministers will meet in Paris next week.")) == [("Paris", "geonames:13", 1)]
 
@@ -156,7 +174,7 @@ def test_near_a_town_is_not_in_it(find: Find) -> None:
 
 def test_the_reason_names_what_was_refused(find: Find) -> None:
     (paris, _) = find("A fire broke out in Paris, Texas.")
-    why = "the text names what it lies in; 2 of 2 mentions in the article are of USA"
+    why = "the text names what it lies in; 1 of 1 other mentions in the article are of USA"
     assert paris.reason == f"Paris (town, USA): {why}; refused Paris (town, FRA)"
 
 
