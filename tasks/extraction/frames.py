@@ -62,7 +62,9 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     nouns = {f.trigger.i: f for f in frames if f.sense.pos == "noun"}
     taken = {v.i for f in nouns.values() for v in f.args.get("verb", []) if v.lemma_ in LIGHT_VERBS}
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
-    return _told_as_one([f for f in kept if not _modifies_another(f, nouns)])
+    return _told_as_one(
+        [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
+    )
 
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:
@@ -89,6 +91,16 @@ def _modifies_another(frame: Frame, nouns: dict[int, Frame]) -> bool:
     """Whether the trigger only stands before another one ("bomb attack", "air strike")."""
     token = frame.trigger
     return token.dep_ in ("compound", "amod") and token.head.i in nouns
+
+
+def _is_purpose_of_same(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether an infinitive only tells why its own act was done: "marched to protest against the war"."""
+    token = frame.trigger
+    if token.dep_ not in ("advcl", "xcomp") or not any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
+    ):
+        return False
+    return any(f.trigger.i == token.head.i and _kind(f)[0] == _kind(frame)[0] for f in frames)
 
 
 def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:

@@ -119,12 +119,20 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from _of_own_clause(head, lexicon)
 
 
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
 def is_known_deed(trigger: Token) -> bool:
-    """Whether a text speaks of a deed as of one that its readers know: "the murder of the judge"."""
-    if trigger.pos_ in _VERBAL or trigger.lemma_.lower() not in load_modality().deeds:
+    """Whether a text speaks of a deed as of one that its readers know: "the murder of the judge", "in the attack"."""
+    if trigger.pos_ in _VERBAL or not _is_definite(trigger):
         return False
-    definite = any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in trigger.children)
-    return definite and any(c.dep_ in ("prep", "poss", "relcl", "acl") for c in trigger.children)
+    if trigger.head.lower_ == "in":
+        return True
+    deeds = load_modality().deeds
+    return trigger.lemma_.lower() in deeds and any(
+        c.dep_ in ("prep", "poss", "relcl", "acl") for c in trigger.children
+    )
 
 
 def _has_subject(verb: Token) -> bool:

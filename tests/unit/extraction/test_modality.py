@@ -20,6 +20,8 @@ def nlp() -> Language:
         ("actual", "attack", "The minister would condemn the attack."),
         ("actual", "attack", "The minister cancelled a visit after the attack."),
         ("actual", "attack", "The army repelled an attack."),
+        ("actual", "attack", "Ten people are feared dead in the attack on the market."),
+        ("actual", "attack", "The group denied any part in the attack on the market."),
         ("actual", "attacks", "The attacks are aimed at the road."),
         ("actual", "fighting", "Families were trying to flee the fighting."),
         ("planned", "attack", "Rebels plan to attack the town."),
