@@ -55,6 +55,17 @@ def with_targets(mention: Mention, further: Sequence[Participant]) -> Mention:
     )
 
 
+def with_agents(mention: Mention, further: Sequence[Participant]) -> Mention:
+    """A mention with further agents."""
+    ids = (*mention.agent_ids, *(a.actor_id for a in further if a.actor_id is not None))
+    return replace(
+        mention,
+        agent_ids=tuple(dict.fromkeys(ids)),
+        agent_names=(*mention.agent_names, *(a.name for a in further)),
+        agent_spans=(*mention.agent_spans, *(TextSpan(a.start, a.end) for a in further)),
+    )
+
+
 def joined(mention: Mention, again: Mention) -> Mention:
     """A mention with the targets that another telling of the same event adds."""
     named = zip(again.target_names, again.target_spans, strict=True)

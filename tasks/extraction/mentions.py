@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.answerable import answerable
 from tasks.extraction.claims import Source
-from tasks.extraction.columns import joined, who_where_when, with_targets
+from tasks.extraction.columns import joined, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import Frame
 from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
@@ -28,6 +29,7 @@ from tasks.ids import make_id
 from tasks.records import BACKGROUND, Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
+_REAL = frozenset({"actual", "claimed"})
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
 _TELLERS = frozenset({"media", "monitor"})
 # Whose arrests are abductions: they hold no office.
@@ -46,6 +48,7 @@ _STRIKES_THINGS = frozenset(
         "abduction",
     ]
 )
+_ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
 _HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
@@ -100,7 +103,10 @@ def mentions_in(
 def _add_harmed(
     view: SentenceView, frame: Frame, found: dict[tuple[str, str | None, str], Found], voices: Voices
 ) -> None:
-    """Give the act of violence that a consequence belongs to, the nearest, those whom that befell as targets."""
+    """Give the act of violence that a consequence belongs to, the nearest, those whom that befell as targets.
+
+    Who did it, where the act's own words do not say so: "were shot by soldiers in a raid".
+    """
     violent = [key for key, f in found.items() if f.mention.event_type in VIOLENT]
     start = view.start + frame.trigger.idx
     key = min(violent, key=lambda k: abs(found[k].mention.trigger_start - start))
@@ -111,7 +117,9 @@ def _add_harmed(
         if t.name not in (*mention.agent_names, *mention.target_names)
     ]
     if mention.sub_event_type in _HARMS and modality_of(frame.trigger) == "actual":
-        found[key] = replace(found[key], mention=with_targets(mention, harmed))
+        agents = () if mention.agent_names else _of_act(frame, _agents(view, frame, voices))
+        doers = [a for a in agents if a.name not in mention.target_names]
+        found[key] = replace(found[key], mention=with_agents(with_targets(mention, harmed), doers))
 
 
 def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
@@ -173,11 +181,16 @@ def _mentions_of(
     targets = _of_act(frame, _targets(view, frame, agents, moment.voices))
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
+    modality = _modality(view, frame, sources)
+    if modality in _REAL and _is_to_come(when, moment.calendar.published):
+        modality = "planned"  # "announced a strike for Monday"
     for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(view, frame, (agents, targets), where, when):
-            yield _mention(
-                view, article_id, frame, (agents, targets), where, when, _modality(view, frame, sources)
-            )
+            yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
+
+
+def _is_to_come(when: Timing, published: date | None) -> bool:
+    return when.start is not None and published is not None and when.start > published
 
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
@@ -196,9 +209,14 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         and verb.dep_ in ("pcomp", "advcl")
     ):
         return implied_subject(view, verb, voices)
-    if not found and frame.sense.pos == "noun" and _is_violent(frame):
+    if found or not _is_violent(frame):
+        return found
+    if frame.sense.pos == "noun":
         return participants(view, answerable(frame.trigger), voices)
-    return found
+    # "a Russian missile struck a house"
+    return concerned(
+        view, [t for heads in filled for t in heads if _ARMS & view.classes(t)], voices, states=True
+    )
 
 
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -134,6 +134,7 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
 
 _PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_LOCATIVES = frozenset({"in", "at", "near"})
 
 
 def concerned(
@@ -154,6 +155,8 @@ def concerned(
             mention = None  # "a car in Chad": where it was, not whose
         if mention is not None or (states and country is not None):
             return participants(view, [token, *token.conjuncts], voices)
+        if states and token.lower_ in _LOCATIVES:
+            continue  # "talks in Chad" are not with Chad
         verbal = token.pos_ in ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ in _PHRASES or (verbal and c.dep_ in _CLAUSES)]
     return ()

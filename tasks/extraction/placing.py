@@ -28,6 +28,7 @@ _CAPTURE = "territory_captured"
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
 _SAME_STORY = 2  # sentences for which a town that was named once stays the scene
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
+_PEOPLE = frozenset({"person", "armed", "civilian"})
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
@@ -85,7 +86,7 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
         for head in frame.args.get(name, []):
             mention = _mention_in(view, head)
             if mention is not None:
-                if captured and (mention.relation or _is_country(mention)):
+                if captured and (mention.relation or mention.is_country):
                     continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
                 found.append(
                     _of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
@@ -111,7 +112,8 @@ def _steps(
         yield args.get(name, []), f"“{name}” after the trigger", 0.95
     yield args.get("mod", []), "before the trigger", 0.85
     yield list(_participants(view, args)), "in the phrase of a participant", 0.85
-    yield _locatives_below([t for n in _PARTICIPANTS for t in args.get(n, [])]), "place of a participant", 0.8
+    people = [t for n in _PARTICIPANTS for t in args.get(n, [])]
+    yield _without_homelands(view, _locatives_below(people)), "place of a participant", 0.8
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
     yield _nearest(view, frame.trigger, others), "nearest place of the clause", 0.65
@@ -142,6 +144,15 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
         for child in head.subtree:
             if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_LOCATIVES, "from", "of"):
                 yield child
+
+
+def _without_homelands(view: SentenceView, places: Iterable[Token]) -> Iterator[Token]:
+    """The places but for the countries that people are from or of ("soldiers from Chad", "citizens of Chad")."""
+    for token in places:
+        mention = view.place_at.get(token.i)
+        abroad = mention is not None and mention.is_country and token.head.lemma_.lower() in ("from", "of")
+        if not (abroad and _PEOPLE & view.classes(token.head.head)):
+            yield token
 
 
 def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[Token]:
@@ -186,10 +197,6 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     if "place" not in view.classes(head) and "site" not in view.classes(head):
         return None
     return next((view.place_at[t.i] for t in view.phrase_tokens(head) if t.i in view.place_at), None)
-
-
-def _is_country(mention: PlaceMention) -> bool:
-    return mention.place is not None and mention.place.feature_class == "A" and mention.place.admin1 is None
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:

@@ -1,6 +1,7 @@
 """What is known of an article before any sentence is parsed: sentences, actors, places, times, its country."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,13 +65,15 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
         text = with_ordinary_capitals(text, known, split_sentences(tokens))
         tokens = load_tokenizer()(text)
         named, places, words = _names(tokens, gazetteer, actors)
-    country = _main_country(article_countries(words, gazetteer))
+    sentences = split_sentences(tokens)
+    country = _main_country(article_countries(words, gazetteer), places)
+    scenes = _Scenes(sentences, places)
     return ArticleReading(
         article,
         text,
         tokens,
-        split_sentences(tokens),
-        resolve_actors(named, country=country, published=published),
+        sentences,
+        resolve_actors(named, country=country, scene=scenes.country_at, published=published),
         places,
         find_time_expressions(text, published),
         _place_of_country(country, gazetteer),
@@ -88,9 +91,29 @@ def _names(
     return named, find_places(words, gazetteer, blocked=blocked), words
 
 
-def _main_country(evidence: Mapping[str, int]) -> str | None:
-    """The country that the article gives most evidence for; among equals the first, in the order of the text."""
-    return max(evidence, key=evidence.__getitem__, default=None)
+def _main_country(evidence: Mapping[str, int], places: Sequence[PlaceMention]) -> str | None:
+    """The country that the article gives most evidence for; among equals the first, in the order of the text.
+
+    Where its towns and provinces lie counts twice: who acts abroad is named more often than where.
+    """
+    total = Counter(evidence)
+    total.update(p.country_iso3 for p in places if p.country_iso3 and not p.is_country)
+    return max(total, key=total.__getitem__, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scenes:
+    """Where the sentences of an article have what they tell of."""
+
+    sentences: Sequence[Sentence]
+    places: Sequence[PlaceMention]
+
+    def country_at(self, offset: int) -> str | None:
+        """The country of all towns and provinces that the sentence at an offset names, if it is one."""
+        sentence = self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
+        named = (p for p in self.places if sentence.start <= p.start < sentence.end)
+        countries = {p.country_iso3 for p in named if not p.is_country}
+        return countries.pop() if len(countries) == 1 else None
 
 
 def _place_of_country(iso3: str | None, gazetteer: Gazetteer) -> Place | None:

@@ -44,7 +44,7 @@ def verb_arguments(verb: Token) -> Arguments:
     """The arguments of a verb or participle."""
     args: Arguments = {}
     passive = is_passive(verb)
-    for child in verb.children:
+    for child in _dependents(verb):
         if child.dep_ in ("nsubj", "csubj"):
             _add(args, "object" if passive else "subject", _antecedent(verb, child))
         elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd"):
@@ -66,6 +66,14 @@ def verb_arguments(verb: Token) -> Arguments:
         args["passive"] = [verb]
     _add_implicit(args, verb, passive=passive)
     return args
+
+
+def _dependents(verb: Token) -> Iterator[Token]:
+    """The children of a verb, and the phrases that hang on what it results in ("was shot dead by soldiers")."""
+    for child in verb.children:
+        yield child
+        if child.lower_ == "dead":
+            yield from (c for c in child.children if c.dep_ in ("prep", "agent"))
 
 
 def _add_instrument(args: Arguments, word: Token) -> None:

@@ -77,8 +77,15 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     `others` are the tokens of the sentence's other triggers, which keep what is attached to them.
     """
     published, background = calendar.published, calendar.background
-    candidates = sorted(_candidates(view, frame.trigger, others), key=lambda item: (item[0], item[1]))
-    if (told := _of_sentence(view, frame.trigger, candidates)) is not None:
+    candidates = sorted(
+        (
+            c
+            for c in _candidates(view, frame.trigger, others)
+            if not _too_late(c[2], frame.trigger, published)
+        ),
+        key=lambda item: (item[0], item[1]),
+    )
+    if (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
     background = background or bool(candidates)
     if background:
@@ -93,7 +100,9 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
 _Candidate = tuple[int, int, TimeExpression | None]  # steps, offset; None for a phrase of the undated past
 
 
-def _of_sentence(view: SentenceView, trigger: Token, candidates: Sequence[_Candidate]) -> Timing | None:
+def _of_sentence(
+    view: SentenceView, trigger: Token, candidates: Sequence[_Candidate], published: date | None
+) -> Timing | None:
     """What the sentence itself says; None where it names no day, or puts the event into the undated past."""
     if not candidates:
         only = _only_day(view, trigger)
@@ -101,7 +110,7 @@ def _of_sentence(view: SentenceView, trigger: Token, candidates: Sequence[_Candi
     steps, _, expression = candidates[0]
     if expression is None:
         return None
-    if _is_said(view, trigger, expression):
+    if _is_said(view, trigger, expression) and not _is_to_come(expression, published):
         own = _after_trigger(view, trigger, candidates[1:])
         return _when_said(trigger, expression) if own is None else _of_expression(own, in_own_clause=True)
     return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
@@ -118,6 +127,17 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
         steps = None if head is None else steps_between(trigger, head, others)
         if steps is not None and steps <= _FARTHEST:
             yield steps, start, expression
+
+
+def _too_late(expression: TimeExpression | None, trigger: Token, published: date | None) -> bool:
+    """Whether an expression is of a day to come while the trigger is told as past: "called for a strike next week"."""
+    past = trigger.tag_ in ("VBD", "VBN") and _tense(trigger) == "past"
+    return past and expression is not None and _is_to_come(expression, published)
+
+
+def _is_to_come(expression: TimeExpression, published: date | None) -> bool:
+    start = expression.date_start
+    return start is not None and published is not None and start > published
 
 
 def _after_trigger(view: SentenceView, trigger: Token, others: Sequence[_Candidate]) -> TimeExpression | None:

@@ -3,7 +3,7 @@
 A description never becomes a particular rebel group; it keeps its plain reading ("Syrian insurgents").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -24,16 +24,22 @@ _ANAPHORIC = frozenset(
     | {"prime_minister", "monarch", "defense_minister", "foreign_minister", "interior_minister", "minister"}
     | {"defense_ministry", "foreign_ministry", "interior_ministry", "ministry", "diplomats"}
 )
+# Types whose people are taken to be of the country where the sentence has them rather than that of the article.
+_LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN})
 _FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"
 
 
 def resolve_actors(
-    mentions: Sequence[ActorMention], *, country: str | None, published: date | None
+    mentions: Sequence[ActorMention],
+    *,
+    country: str | None,
+    scene: Callable[[int], str | None],
+    published: date | None,
 ) -> list[ActorMention]:
     """The mentions of one article, descriptions resolved; "the group" with no group before it is left out.
 
-    `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known;
-    `published` decides who holds an office.
+    `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known, `scene` tells
+    that of the sentence at an offset; `published` decides who holds an office.
     """
     resolved: list[ActorMention] = []
     for mention in mentions:
@@ -42,7 +48,8 @@ def resolve_actors(
             if group is not None:
                 resolved.append(group)
             continue
-        placed = _placed(mention, resolved, country)
+        local = mention.actor_type in _LOCAL and scene(mention.start)
+        placed = _placed(mention, resolved, local or country)
         resolved.append(
             _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
         )

@@ -49,6 +49,11 @@ class PlaceMention:
         """The country, where the place is known and lies in one."""
         return self.place.country_iso3 if self.place else None
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return self.place is not None and self.place.feature_class == "A" and self.place.admin1 is None
+
 
 def find_places(
     words: Words,

@@ -46,3 +46,19 @@ def test_a_day_on_which_somebody_speaks_dates_no_later_sentence(extractor: Extra
     text = "The mayor of Kutum, Sudan, said on Monday that rain was near. Soldiers arrested two men there."
     mention = _mentions(extractor, text, "arrest")[0]
     assert str(mention.date_end) == "2026-11-20"
+
+
+def test_what_is_told_of_a_day_to_come_is_planned(extractor: Extractor) -> None:
+    (strike,) = _mentions(
+        extractor, "The union announced a strike in Lagos, Nigeria, on Monday, November 23.", "demonstration"
+    )
+    assert (strike.modality, str(strike.date_start), str(strike.date_end)) == (
+        "planned",
+        "2026-11-23",
+        "2026-11-23",
+    )
+
+
+def test_a_day_to_come_does_not_date_what_has_been_said(extractor: Extractor) -> None:
+    (appeal,) = _mentions(extractor, "Bola Tinubu called for talks in Abuja next week.", "appeal")
+    assert str(appeal.date_end) == "2026-11-20"

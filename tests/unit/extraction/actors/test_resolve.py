@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,9 +10,13 @@ from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resol
 @pytest.fixture
 def read(nlp: Language, index: ActorIndex):
     def _read(
-        text: str, country: str | None = "SYR", published: date | None = date(2024, 12, 6)
+        text: str,
+        country: str | None = "SYR",
+        scene: Callable[[int], str | None] = lambda _: None,
+        published: date | None = date(2024, 12, 6),
     ) -> list[ActorMention]:
-        return resolve_actors(find_actors(nlp.tokenizer(text), index), country=country, published=published)
+        named = find_actors(nlp.tokenizer(text), index)
+        return resolve_actors(named, country=country, scene=scene, published=published)
 
     return _read
 
@@ -25,6 +30,13 @@ def test_descriptions_take_the_country_of_the_article(read) -> None:
         ("rebels:SYR", "Syrian insurgents"),
         ("forces:SYR", "Syrian army"),
         ("civilians:SYR", "Syrian civilians"),
+    ]
+
+
+def test_residents_are_those_of_where_a_sentence_has_them_and_rebels_those_of_the_article(read) -> None:
+    assert _names(read("Insurgents fled while residents stayed.", scene=lambda _: "TUR")) == [
+        ("rebels:SYR", "Syrian insurgents"),
+        ("civilians:TUR", "Turkish civilians"),
     ]
 
 
@@ -97,5 +109,5 @@ def test_the_coalition_is_the_one_of_its_country_and_time(
 def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
     text = "The president met rebels. The army and HTS fighters fought; the group lost."
     before = find_actors(nlp.tokenizer(text), index)
-    after = resolve_actors(before, country="SYR", published=None)
+    after = resolve_actors(before, country="SYR", scene=lambda _: None, published=None)
     assert [(m.start, m.end, m.text) for m in after] == [(m.start, m.end, m.text) for m in before]

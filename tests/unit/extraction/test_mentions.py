@@ -1,0 +1,79 @@
+"""Who, whom and where, as sentences tell it that spread them over more than one phrase."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tests.builders import make_article
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "agents", "targets", "place", "text"),
+    [
+        (
+            "attack",
+            ["Israeli army"],
+            ["Palestinian children"],
+            "Jenin",
+            "A Palestinian boy was shot dead by Israeli soldiers in Jenin.",
+        ),
+        (
+            "attack",
+            ["Israeli army"],
+            ["Palestinian children"],
+            "Jenin",
+            "A Palestinian boy was shot by Israeli soldiers during a raid in Jenin.",
+        ),
+        (
+            "shelling",
+            ["Russia"],
+            ["hotel", "Ukrainian civilians"],
+            "Odesa",
+            "A Russian missile struck a hotel in Odesa, killing two people.",
+        ),
+        (
+            "air_strike",
+            ["Israeli air force"],
+            ["truck", "Lebanese civilians"],
+            "Tyre",
+            "An Israeli drone hit a truck in Tyre, killing two people.",
+        ),
+        (
+            "bombing",
+            [],
+            ["Chadian army"],
+            "Mali",
+            "Three soldiers from Chad were killed by a roadside bomb in Mali.",
+        ),
+        (
+            "consult",
+            ["Government of Colombia", "National Liberation Army"],
+            [],
+            "Caracas",
+            "The Colombian government and the ELN resumed peace talks in Caracas.",
+        ),
+        (
+            "demonstration",
+            ["German civilians"],
+            [],
+            "Berlin",
+            "Thousands of people marched in Berlin to protest against a war in Chad.",
+        ),
+    ],
+)
+def test_the_only_mention_of_a_sentence(
+    extractor: Extractor, sub_event_type: str, agents: list[str], targets: list[str], place: str, text: str
+) -> None:
+    (mention,) = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert mention.sub_event_type == sub_event_type
+    assert list(mention.agent_names) == agents
+    assert list(mention.target_names) == targets
+    assert mention.place_name == place
