@@ -23,6 +23,7 @@ from tasks.extraction.participants import (
 )
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
+from tasks.extraction.syntax import speaks_through
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -281,13 +282,18 @@ def _follows_hyphen(token: Token) -> bool:
 
 def _is_aside(frame: Frame) -> bool:
     """Whether a political act only tells what somebody is like ("factions backed by Turkey")."""
-    return frame.sense.political and frame.trigger.dep_ in ("acl", "amod", "relcl")
+    aside = frame.sense.political and frame.trigger.dep_ in ("acl", "amod", "relcl")
+    return aside and speaks_through(frame.trigger) is None
 
 
 def _only_introduces(frame: Frame, others: Sequence[int]) -> bool:
-    """ "declared they had taken Hama": the statement is the claim of another event."""
-    if frame.sense.sub_event_type != "statement" or "object" in frame.args:
+    """ "declared they had taken Hama", "issued a statement condemning it": the statement is the claim of another event,
+    or the other act itself."""
+    if frame.sense.sub_event_type != "statement":
         return False
+    messages = frame.args.get("object", [])
+    if messages:
+        return any(c.i in others and speaks_through(c) for m in messages for c in m.children)
     told = {t.i for c in frame.args.get("clause", []) for t in c.subtree}
     return any(i in told for i in others)
 

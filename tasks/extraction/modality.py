@@ -20,6 +20,9 @@ _CLAUSE_ENDS = frozenset({"relcl", "advcl", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
+# What these open is as far off as the main clause: "should stay closed until the troops leave".
+_UNTIL = frozenset({"until", "till", "before", "unless"})
+_HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _WOULD = frozenset({"would", "'d", "’d"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
 OCCURS = frozenset(
@@ -101,6 +104,8 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     for token, head in path_to_root(trigger):
         if trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing:
             return
+        if _goes_on_with_the_main_clause(token):
+            return
         if token.dep_ in _CLAUSE_ENDS:
             yield from _of_subordinate(token, lexicon)
             return
@@ -121,6 +126,11 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
 
 def _is_definite(noun: Token) -> bool:
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
+
+
+def _goes_on_with_the_main_clause(token: Token) -> bool:
+    """ "used gas to disperse them and arrested nine": a past tense is not coordinated with an infinitive."""
+    return token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VB"
 
 
 def is_known_deed(trigger: Token) -> bool:
@@ -186,3 +196,6 @@ def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]
         yield from _of_own_clause(verb.head, lexicon)
     if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         yield "planned"
+    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in verb.children):
+        signs = set(_of_own_clause(verb.head, lexicon)) & {"planned", "hypothetical"}
+        yield from () if any(c.lower_ in _HAVE for c in verb.head.children if c.dep_ == "aux") else signs

@@ -27,6 +27,7 @@ _REGION = 3  # geo_precision of provinces, regions and countries
 _CAPTURE = "territory_captured"
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
 _SAME_STORY = 2  # sentences for which a town that was named once stays the scene
+_ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
 _PEOPLE = frozenset({"person", "armed", "civilian"})
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
@@ -74,7 +75,9 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
     """The scene of the text, for a definite site without a place of its own ("the airport")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
-            if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
+            if {"site", "place"} & view.classes(head) and (
+                town := _definite(view, head, setting)
+            ) is not None:
                 return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
 
@@ -110,7 +113,7 @@ def _steps(
         return
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", 0.95
-    yield args.get("mod", []), "before the trigger", 0.85
+    yield [t for t in args.get("mod", []) if t.text not in _ADJECTIVES], "before the trigger", 0.85
     yield list(_participants(view, args)), "in the phrase of a participant", 0.85
     people = [t for n in _PARTICIPANTS for t in args.get(n, [])]
     yield _without_homelands(view, _locatives_below(people)), "place of a participant", 0.8

@@ -16,6 +16,11 @@ _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "pass
 _SUFFERED = frozenset(
     ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
 )
+# What says something in the name of whoever has made it: "a statement condemning the raid".
+_MESSAGES = frozenset(
+    ["appeal", "communique", "communiqué", "declaration", "decree", "letter", "message", "motion", "petition", "post",
+     "resolution", "speech", "statement", "tweet", "video"]
+)  # fmt: skip
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
@@ -147,9 +152,29 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not _has(verb, "dobj")
 
 
+def speaks_through(verb: Token) -> Token | None:
+    """The message through which somebody does what the verb says ("a letter urging Chad to leave")."""
+    said = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in _MESSAGES
+    return verb.head if said else None
+
+
+def _authors(message: Token) -> list[Token]:
+    """Whose message it is: the possessor's, else that of the subject of the verb that governs it."""
+    owners = [c for c in message.children if c.dep_ == "poss"]
+    verb = message.head.head if message.dep_ == "pobj" else message.head
+    if owners or verb.pos_ not in ("VERB", "AUX"):
+        return list(_spread(owners))
+    by = (c for c in verb.children if c.dep_ == "agent") if is_passive(verb) else ()
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"] or [c for b in by for c in b.children]
+    return list(_spread(subjects)) or _shared_subject(verb)
+
+
 def _add_implicit(args: Arguments, verb: Token, *, passive: bool) -> None:
     """Arguments outside the verb's own subtree: modified nouns, and subjects shared with a governing verb."""
     role = "object" if passive else "subject"
+    if role not in args and (message := speaks_through(verb)) is not None:
+        args[role] = _authors(message)
+        return
     if verb.dep_ in ("acl", "amod"):
         if role not in args and (verb.tag_ in ("VBN", "VBG") or verb.dep_ == "amod"):
             _add(args, role, verb.head)

@@ -141,6 +141,8 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     place = _place_kinship(mention, thread)
     if place == 0 or at_odds(mention.sub_event_type, mention.agent_ids, thread.agent_ids):
         return 0
+    if mention.event_type == "political" and any(_others_act(mention, m) for m in thread.mentions):
+        return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
 
@@ -174,6 +176,27 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
         return 0
     contains = wide.admin1 == narrow.admin1 if wide.admin1 else wide.country_iso3 == narrow.country_iso3
     return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
+
+
+def _others_act(a: Mention, b: Mention) -> bool:
+    """Whether two reports of something said or refused are of two who did so, each in turn.
+
+    A state and a person may be one and the same, unless one is whom the other addresses; who meets is met.
+    """
+    if a.sub_event_type == "consult":
+        met = {*a.agent_names, *a.target_names} & {*b.agent_names, *b.target_names}
+        return bool(a.agent_names and b.agent_names) and not met
+    if not a.agent_names or not b.agent_names or set(a.agent_names) & set(b.agent_names):
+        return False
+    if set(a.agent_ids) & set(b.target_ids) or set(b.agent_ids) & set(a.target_ids):
+        return True
+    mine, theirs = _countries(a.agent_ids), _countries(b.agent_ids)
+    return not mine & theirs if mine and theirs else not mine and not theirs
+
+
+def _countries(actor_ids: Iterable[str]) -> frozenset[str]:
+    """The countries whose own these are; persons and organisations that have a name are of none here."""
+    return frozenset(i.split(":")[1] for i in actor_ids if ":" in i)
 
 
 def at_odds(kind: str, one: Collection[str], other: Collection[str]) -> bool:

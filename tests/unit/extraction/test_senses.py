@@ -69,6 +69,22 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("cooperate", "Kenya shares intelligence with Uganda."),
         ("investigate", "The United Nations opened an investigation into the army of Sudan."),
         ("statement", "Al-Shabaab claimed responsibility for the attack in Nairobi."),
+        ("abduction", "Al-Shabaab raided Garissa in Kenya and took more than forty people captive."),
+        ("accuse", "Kenya summoned the Ugandan ambassador."),
+        ("aid_delivery", "Norway will give Kenya a grant of nine million dollars."),
+        ("appeal", "Kenyan authorities pressured the drivers to end their strike."),
+        ("arrest", "The nine men will remain in custody in Nairobi, Kenya."),
+        ("base_established", "The army set up two new bases near Garissa, Kenya."),
+        ("ceasefire_or_agreement", "Kenya accepted a plan for the lake from its neighbours."),
+        ("consult", "Negotiations between Kenya and Uganda took place in Nairobi."),
+        ("consult", "President William Ruto of Kenya is in Kampala for talks with Uganda's leaders."),
+        ("demonstration", "Hundreds of mothers marched to the governor's office in Garissa, Kenya."),
+        ("demonstration", "Roads were blocked with burning tyres in Garissa, Kenya."),
+        ("demonstration", "Opponents of the law in Nairobi, Kenya, collected signatures."),
+        ("investigate", "Kenya's interior minister set up a commission to investigate the killings."),
+        ("sanction", "Kenya cancelled the visas of two Ugandan officials."),
+        ("sanction", "Kenya terminated its fishing agreement with Uganda."),
+        ("surrender_or_defection", "In Garissa, Kenya, they handed in their rifles."),
     ],
 )
 def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: str, text: str) -> None:
@@ -96,6 +112,9 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
         "The thief was captured on camera in Nairobi, Kenya.",
         "Hackers attacked the website of a bank in Nairobi, Kenya.",
         "The lawyer suffered a heart attack in Nairobi, Kenya.",
+        "In Nairobi, Kenya, the crowd was met with tear gas.",
+        "The robbers fled from Garissa, Kenya, in a car.",
+        "The hospital in Garissa, Kenya, received reports of a fire.",
         "The district falls within the city limits of Nairobi, Kenya.",
     ],
 )
@@ -114,6 +133,34 @@ def test_who_killed_in_an_attack_attacked(extractor: Extractor) -> None:
     (mention,) = extractor.extract([article]).mentions
     assert (mention.sub_event_type, mention.agent_names) == ("bombing", ("al-Shabaab",))
     assert "soldiers" in " ".join(mention.target_names) or "army" in " ".join(mention.target_names)
+
+
+def test_who_says_it_in_a_statement(extractor: Extractor) -> None:
+    article = make_article(
+        text="The Kenyan parliament passed a resolution condemning Uganda.", published_at=FRIDAY
+    )
+    (mention,) = extractor.extract([article]).mentions
+    assert (mention.sub_event_type, mention.agent_names) == ("accuse", ("Parliament of Kenya",))
+
+
+def test_what_is_dated_after_the_article_is_planned(extractor: Extractor) -> None:
+    article = make_article(
+        text="Police in Nairobi, Kenya, spoke of violence during protests next month.", published_at=FRIDAY
+    )
+    assert {m.modality for m in extractor.extract([article]).mentions} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Uganda", "A tourist from Kenya and nine villagers were killed in attacks in Uganda."),
+        ("Kampala", "US airstrikes killed nine fighters, officials in Kampala, Uganda, said."),
+        ("Garissa", "Garissa lies in Kenya. The town was hit by violent protests."),
+    ],
+)
+def test_where(extractor: Extractor, place: str, text: str) -> None:
+    article = make_article(text=text, published_at=FRIDAY)
+    assert {m.place_name for m in extractor.extract([article]).mentions} == {place}
 
 
 def test_whom_a_thing_concerns(extractor: Extractor) -> None:

@@ -118,6 +118,37 @@ def test_the_moves_of_two_sides_in_one_article_are_two_events() -> None:
     assert len(_link([article], [rebels, army]).events) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "n_events"),
+    [
+        ({"agent_ids": ("ana",), "target_ids": ("gov:TCD",)}, {"agent_ids": ("ana",)}, 1),
+        ({"agent_ids": ("ana",)}, {"agent_ids": ("juan",)}, 2),
+        ({"agent_ids": ("ana",)}, {"agent_ids": ("gov:SDN",)}, 1),  # she may speak for the government
+        ({"agent_ids": ("ana",), "target_ids": ("gov:TCD",)}, {"agent_ids": ("gov:TCD",)}, 2),
+        ({"agent_ids": ("gov:SDN",)}, {"agent_ids": ("state:SDN",)}, 1),
+        ({"agent_ids": ("gov:SDN",)}, {"agent_ids": ("gov:TCD",)}, 2),
+    ],
+)
+def test_what_each_says_in_one_article_is_an_event_of_its_own(
+    one: dict[str, Any], other: dict[str, Any], n_events: int
+) -> None:
+    article = _article(1)
+    said = {"event_type": "political", "sub_event_type": "accuse"}
+    mentions = [
+        _mention(article, number, **said, **some, agent_names=some["agent_ids"])
+        for number, some in enumerate((one, other))
+    ]
+    assert len(_link([article], mentions).events) == n_events
+
+
+def test_whoever_meets_is_met() -> None:
+    article = _article(1)
+    met = {"event_type": "political", "sub_event_type": "consult"}
+    one = _mention(article, 1, **met, agent_names=("Ana",), target_names=("Juan",))
+    other = _mention(article, 2, **met, agent_names=("Juan",), target_names=("Ana",))
+    assert len(_link([article], [one, other]).events) == 1
+
+
 def test_an_article_that_tells_two_apart_keeps_them_apart() -> None:
     article = _article(1)
     another = _mention(article, 1, quote="  Another bomb exploded in Kutum.", trigger_start=116)
