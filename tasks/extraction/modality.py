@@ -102,9 +102,8 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         yield from _of_modifiers(trigger, lexicon)
     yield from _of_own_clause(trigger, lexicon)
     for token, head in path_to_root(trigger):
-        if trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing:
-            return
-        if _goes_on_with_the_main_clause(token):
+        told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
+        if told_of or _goes_on_with_the_main_clause(token):
             return
         if token.dep_ in _CLAUSE_ENDS:
             yield from _of_subordinate(token, lexicon)
@@ -130,7 +129,7 @@ def _is_definite(noun: Token) -> bool:
 
 def _goes_on_with_the_main_clause(token: Token) -> bool:
     """ "used gas to disperse them and arrested nine": a past tense is not coordinated with an infinitive."""
-    return token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VB"
+    return bool(token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VB")
 
 
 def is_known_deed(trigger: Token) -> bool:

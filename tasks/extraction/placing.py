@@ -75,7 +75,7 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
     """The scene of the text, for a definite site without a place of its own ("the airport")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
-            if {"site", "place"} & view.classes(head) and (
+            if "site" in view.classes(head) and (
                 town := _definite(view, head, setting)
             ) is not None:
                 return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
