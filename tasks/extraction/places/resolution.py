@@ -88,7 +88,8 @@ def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
     for _ in range(_ROUNDS):
         settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
         anchors = {
-            key: _best(group, own[key], settings[key], article)[0] for key, group in article.groups.items()
+            key: _best(group.names, own[key], settings[key], article)[0]
+            for key, group in article.groups.items()
         }
     settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
     choices: dict[tuple[str, int | None, bool, bool], Choice] = {}
@@ -166,25 +167,26 @@ def _setting(article: _Article, group: _Group, anchors: Mapping[str, Candidate])
 
 
 def _choice(names: Sequence[Name], article: _Article, setting: _Setting) -> Choice:
-    group = article.groups[names[0].key]
-    best, refused = _best(group, _own_points(names, article), setting, article)
+    best, refused = _best(names, _own_points(names, article), setting, article)
     return Choice(best, tuple(_why(best, names, setting)), refused)
 
 
 def _best(
-    group: _Group, own: Sequence[float], setting: _Setting, article: _Article
+    names: Sequence[Name], own: Sequence[float], setting: _Setting, article: _Article
 ) -> tuple[Candidate, tuple[Candidate, ...]]:
     """The best candidate of a name and the next two; `own` are the points that they have in any setting."""
-    if len(group.candidates) == 1:
-        return group.candidates[0], ()
-    elsewhere = _named_otherwise(group.candidates, setting)
+    # Not those of the group: another mention of it may have been read by its skeleton, or as an abbreviation.
+    candidates, group = names[0].candidates, article.groups[names[0].key]
+    if len(candidates) == 1:
+        return candidates[0], ()
+    elsewhere = _named_otherwise(candidates, setting)
     ranked = sorted(
         (
             (
                 points + _points_in_context(setting, candidate) + _points_admin2(article, group, candidate),
                 candidate,
             )
-            for points, candidate in zip(own, group.candidates, strict=True)
+            for points, candidate in zip(own, candidates, strict=True)
             if candidate.num not in elsewhere
         ),
         key=lambda pair: (-pair[0], pair[1].num),
