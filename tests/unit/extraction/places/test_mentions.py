@@ -199,6 +199,13 @@ def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Words
     assert article_countries(tokenise(text), gazetteer) == Counter({"SYR": 3, "FRA": 1})
 
 
+@pytest.mark.parametrize("text", ["Latin American envoys met.", "West Indians and South Americans sang."])
+def test_the_people_of_a_region_are_of_no_country(
+    text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
+) -> None:
+    assert article_countries(tokenise(text), gazetteer) == Counter()
+
+
 @given(text=st.text(alphabet="HomsPari ,.-'’\n\"0Aa", max_size=60))
 def test_any_text_gives_ordered_spans_of_itself(
     text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
