@@ -8,6 +8,7 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIRECTIONS,
     DIVISIONS,
+    HELD,
     INSTITUTIONS,
     LOCATIVES,
     MEDIA,
@@ -18,6 +19,7 @@ from tasks.extraction.places.cues import (
     SITES,
     STRONG_LOCATIVES,
     TITLES,
+    TOWN_WORDS,
 )
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, REGION, TOWN
@@ -40,6 +42,7 @@ _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name mea
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _NOUNS_BEHIND = (
+    (TOWN_WORDS, Cue.SETTLEMENT | Cue.TOWN),
     (DIVISIONS, Cue.DIVISION),
     (SETTLEMENTS, Cue.SETTLEMENT),
     (PEOPLE, Cue.PEOPLE),
@@ -118,13 +121,13 @@ def _left(words: Words, name: Name) -> Cue:
     if previous == "of":
         head = words.low(before - 1)
         if head in SETTLEMENTS:
-            cues |= Cue.SETTLEMENT
+            cues |= Cue.SETTLEMENT | (Cue.TOWN if head in TOWN_WORDS else Cue.NONE)
         elif head in NAMING_DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
             cues |= Cue.DIVISION
         if head in ORGANISATIONS_OF and words.is_capital(before - 1):
             cues |= Cue.ORGANISATION
     elif previous in SETTLEMENTS:
-        cues |= Cue.SETTLEMENT
+        cues |= Cue.SETTLEMENT | (Cue.TOWN if previous in TOWN_WORDS | {"capital"} else Cue.NONE)
     return cues | _preposition(words, before)
 
 
@@ -147,6 +150,8 @@ def _preposition(words: Words, before: int) -> Cue:
             return Cue.STRONG_LOCATIVE | Cue.LOCATIVE
         if word == "of" and words.low(position - 1) in _KINDS:
             continue
+        if word == "besieged" or (word in HELD and words.low(position - 1) in HYPHENS):
+            return Cue.STRONG_LOCATIVE | Cue.LOCATIVE
         if word in LOCATIVES:
             return Cue.LOCATIVE
         if not (word in DIRECTIONS or word in SETTLEMENTS or word in DIVISIONS or word == "the"):
@@ -182,7 +187,9 @@ def _right_name(words: Words, name: Name) -> Cue:
     if head in SITES or (end == name.last + 1 and head in DIVISIONS and words.low(end) != "of"):
         name.end = end
         return Cue.SITE if head in SITES else Cue.DIVISION
-    return Cue.SETTLEMENT if end == name.last + 1 and head in SETTLEMENTS else Cue.RIGHT_NAME
+    if end == name.last + 1 and head in SETTLEMENTS:
+        return Cue.SETTLEMENT | (Cue.TOWN if head in TOWN_WORDS else Cue.NONE)
+    return Cue.RIGHT_NAME
 
 
 def _is_dateline(words: Words, name: Name) -> bool:
