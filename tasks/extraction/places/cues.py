@@ -26,6 +26,8 @@ DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
 NAMING_DIVISIONS = DIVISIONS - {"districts", "regions"}
 # "rebel-held X", "besieged X"
 HELD = words_of("held controlled occupied ruled")
+# In "the X of Y", one that Y is but a quarter of.
+QUARTERS = words_of("neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb suburbs")
 NEIGHBOURHOODS = words_of(
     """neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area"""
 )
