@@ -9,7 +9,7 @@ from datetime import date
 from tasks.benchmarks.casualties import victims, victims_in_title
 from tasks.benchmarks.reports import Report, Text, read_texts
 from tasks.benchmarks.rows import Row
-from tasks.extraction.mentions import VIOLENT
+from tasks.extraction.frames import VIOLENT
 from tasks.linking.link import link
 
 _SHOT = re.compile(r"\b(?:shot|shots|shoot|shoots|shooting|hit|struck)\b", re.IGNORECASE)

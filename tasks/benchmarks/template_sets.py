@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tasks.benchmarks.incidents import incidents_in
+from tasks.benchmarks.incidents import deeds_in, incidents_in, trigger_of
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.benchmarks.template_roles import perpetrators_of, targets_of, weapons_of
@@ -21,6 +21,8 @@ TYPES = {
     "grenade": "BOMBING",
     "abduction": "KIDNAPPING",
     "property_destruction": "ATTACK",
+    "threat": "ATTACK",
+    "disrupted_weapons_use": "BOMBING",
 }
 # Words for destroying what is of a type of its own.
 _DESTROYING = {
@@ -40,7 +42,7 @@ def predict_templates(rows: Sequence[Row]) -> Iterator[Row]:
 
 def templates(item_id: str, report: Report) -> Row:
     """The templates of one text."""
-    threads = threads_of([m for m in report.real if m.sub_event_type in TYPES])
+    threads = threads_of(deeds_in(report, TYPES))
     return {"id": item_id, "templates": [_template(t, report) for t in incidents_in(threads, report)]}
 
 
@@ -64,7 +66,7 @@ def _template(thread: Thread, report: Report) -> Row:
 def _type(thread: Thread, report: Report) -> str:
     """The type of a template; an attack is a bombing where the text tells of a bomb and of no other bombing."""
     told = TYPES[thread.kind]
-    words = [_trigger(m, report) for m in thread.mentions if m.sub_event_type == "property_destruction"]
+    words = [trigger_of(m) for m in thread.mentions if m.sub_event_type == "property_destruction"]
     if len(words) == len(thread.mentions):
         fitting = (name for name, stems in _DESTROYING.items() if any(w.startswith(stems) for w in words))
         told = next(fitting, told)
@@ -78,11 +80,6 @@ def _by_bomb(thread: Thread, report: Report) -> bool:
     if not any(TYPES.get(m.sub_event_type) == "BOMBING" for m in report.real) and report.article:
         told_of.append(report.article.text)
     return any(_BOMBS.search(text) for text in told_of)
-
-
-def _trigger(mention: Mention, report: Report) -> str:
-    text = report.article.text if report.article else ""
-    return text[mention.trigger_start : mention.trigger_end].lower()
 
 
 def _day(thread: Thread) -> str | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.lexicon import Lexicon, Sense
 from tasks.extraction.phrases import tokens_among
 from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of, content_head
 from tasks.extraction.view import SentenceView
 
+VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})  # event types
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # (type, part of speech) -> the types that the same thing has where the sentence tells more of it, first that is there.
@@ -27,6 +29,22 @@ _PART_OF: dict[tuple[str | None, str], tuple[str, ...]] = {
     ("protest_with_intervention", "verb"): ("force_against_protest",),
     ("protest_with_intervention", "noun"): ("force_against_protest",),
 }
+# Blasts, and what is done with hands, blades and guns: one is no consequence of the other.
+_BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
+_BY_HAND = frozenset(
+    [
+        "behead",
+        "execute",
+        "gun-down",
+        "machine-gun",
+        "massacre",
+        "murder",
+        "shoot",
+        "slay",
+        "stab",
+        "strangle",
+    ]
+)
 _CONTEXT = "context"  # in place of an argument: any word of the sentence
 
 
@@ -53,6 +71,32 @@ class Frame:
     def first(self, names: tuple[str, ...]) -> list[Token]:
         """The tokens of the first of these arguments that is there."""
         return next((self.args[name] for name in names if self.args.get(name)), [])
+
+
+def is_violent(frame: Frame) -> bool:
+    """Whether a frame tells of an act of violence."""
+    return BY_SUB_EVENT_TYPE[frame.sense.sub_event_type or ""].event_type in VIOLENT
+
+
+def as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """A death by what is no mention of its own: "12 were hurt due to air strikes" is told as an air strike."""
+    causes = [f.sense.sub_event_type for f in frames if not f.sense.consequence and is_violent(f)]
+    if not frame.sense.consequence or not causes or not is_violent(frame) or is_apart(frame, frames):
+        return frame
+    return replace(frame, sense=replace(frame.sense, sub_event_type=causes[0]))
+
+
+def is_apart(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a sentence tells of a murder and, as another deed, of a blast: "shot a man and bombed the bank"."""
+    others = [f for f in frames if is_violent(f) and not f.sense.consequence]
+    return bool(others and frame.sense.lemma in _BY_HAND) and all(
+        f.sense.sub_event_type in _BLASTS and not _in_one_phrase(frame.trigger, f.trigger) for f in others
+    )
+
+
+def _in_one_phrase(deed: Token, blast: Token) -> bool:
+    """Whether the blast is how it was done ("murdered in a bomb attack"), or what did it."""
+    return blast.pos_ in ("NOUN", "PROPN") and (deed.is_ancestor(blast) or blast.is_ancestor(deed))
 
 
 def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:

@@ -155,7 +155,7 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
                     agent=tuple(entry.get("agent", group.get("agent", ()))),
                     target=tuple(entry.get("target", group.get("target", ()))),
                     place=tuple(entry.get("place", group.get("place", ()))),
-                    political=group.get("political") == "true",
+                    political=entry.get("political", group.get("political")) == "true",
                     consequence=entry.get("consequence") == "true",
                     absorbed_by=entry.get("absorbed_by"),
                     # What is no event is known by the words around it, so it is asked first among equals.

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.answerable import answerable
 from tasks.extraction.claims import Source
-from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
+from tasks.extraction.columns import joined, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
-from tasks.extraction.frames import Frame
+from tasks.extraction.frames import VIOLENT, Frame, as_cause, is_apart, is_violent
 from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
 from tasks.extraction.participants import (
     Participant,
@@ -23,7 +23,7 @@ from tasks.extraction.participants import (
 )
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import content_head, speaks_through, verb_arguments
+from tasks.extraction.syntax import speaks_through
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -31,7 +31,6 @@ from tasks.records import BACKGROUND, Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
-VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})
 _TELLERS = frozenset({"media", "monitor"})
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
@@ -51,7 +50,7 @@ _STRIKES_THINGS = frozenset(
 )
 _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
-HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
+_HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
 _INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
 _BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
@@ -85,10 +84,11 @@ def mentions_in(
     found: dict[tuple[str, str | None, str], Found] = {}
     past: list[bool] = []
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
-        if frame.sense.consequence and any(f.mention.event_type in VIOLENT for f in found.values()):
+        caused = frame.sense.consequence and not is_apart(frame, frames)
+        if caused and any(f.mention.event_type in VIOLENT for f in found.values()):
             _add_harmed(view, frame, found, moment.voices)
             continue  # "12 were killed in the raid": the raid is the event
-        frame = _as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
+        frame = as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         when = timing(view, frame, others, moment.calendar)
         past.append(when.rule == BACKGROUND)
@@ -112,23 +112,15 @@ def _add_harmed(
     start = view.start + frame.trigger.idx
     key = min(violent, key=lambda k: abs(found[k].mention.trigger_start - start))
     mention = found[key].mention
-    if mention.sub_event_type in HARMS and modality_of(frame.trigger) == "actual":
-        harmed = new_targets(mention, _targets(view, frame, (), voices))
+    harmed = [
+        t
+        for t in _targets(view, frame, (), voices)
+        if t.name not in (*mention.agent_names, *mention.target_names)
+    ]
+    if mention.sub_event_type in _HARMS and modality_of(frame.trigger) == "actual":
         agents = () if mention.agent_names else _of_act(frame, _agents(view, frame, voices))
         doers = [a for a in agents if a.name not in mention.target_names]
         found[key] = replace(found[key], mention=with_agents(with_targets(mention, harmed), doers))
-
-
-def _as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
-    """A death by what is no mention of its own: "12 were hurt due to air strikes" is told as an air strike."""
-    causes = [f.sense.sub_event_type for f in frames if not f.sense.consequence and _is_violent(f)]
-    if not frame.sense.consequence or not causes or not _is_violent(frame):
-        return frame
-    return replace(frame, sense=replace(frame.sense, sub_event_type=causes[0]))
-
-
-def _is_violent(frame: Frame) -> bool:
-    return BY_SUB_EVENT_TYPE[frame.sense.sub_event_type or ""].event_type in VIOLENT
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:
@@ -171,7 +163,7 @@ def _mentions_of(
     if _is_aside(frame) or _only_introduces(frame, others):
         return
     agents = _of_act(frame, _agents(view, frame, moment.voices))
-    if _is_violent(frame):
+    if is_violent(frame):
         agents = tuple(_unnamed(view, a) for a in agents)
     if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
         frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
@@ -179,15 +171,17 @@ def _mentions_of(
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
-    if modality in _REAL and _is_to_come(when, moment.calendar.published):
+    if modality in _REAL and _is_to_come(frame, when, moment.calendar.published):
         modality = "planned"  # "announced a strike for Monday"
     for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
 
 
-def _is_to_come(when: Timing, published: date | None) -> bool:
-    return when.start is not None and published is not None and when.start > published
+def _is_to_come(frame: Frame, when: Timing, published: date | None) -> bool:
+    """Whether the sentence itself names a day to come, and not for what it tells in the past tense."""
+    later = when.start is not None and published is not None and when.start > published
+    return later and when.text is not None and frame.trigger.tag_ != "VBD"
 
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
@@ -197,7 +191,7 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         mods = frame.args.get("mod", [])
         before = [t for t in mods if not _follows_hyphen(t) and t.lower_ not in _QUALITIES]
         filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
-    found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
+    found = _first_participants(view, filled, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
     if (
         not found
@@ -206,7 +200,7 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         and verb.dep_ in ("pcomp", "advcl")
     ):
         return implied_subject(view, verb, voices)
-    if found or not _is_violent(frame):
+    if found or not is_violent(frame):
         return found
     if frame.sense.pos == "noun":
         return participants(view, answerable(frame.trigger), voices)
@@ -240,14 +234,6 @@ def _first_participants(
     return ()
 
 
-def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
-    """Who used the thing that did it: "was killed by a bomb placed by rebels"."""
-    used = [t for t in frame.args.get("subject", []) if _is_thing(view, t)]
-    clauses = [c for t in used for c in t.children if c.dep_ in ("acl", "relcl")]
-    doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
-    return participants(view, doers, voices)
-
-
 def _targets(
     view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
 ) -> tuple[Participant, ...]:
@@ -255,20 +241,12 @@ def _targets(
     known = {(a.actor_id, a.name) for a in agents}
     filled = [name for name in frame.sense.target if name in frame.args]
     for name in filled or [""]:
-        found = _done_to(view, frame, [*frame.args.get(name, []), *_beside(view, frame, name)], voices)
+        found = _done_to(view, frame, frame.args.get(name, []), voices)
         if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
             found = tuple(t for t in found if t.actor_type != "state")
         if found or frame.sense.political:
             return tuple(t for t in found if (t.actor_id, t.name) not in known)
     return ()
-
-
-def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:
-    """People whom the parser put beside the deed: "the murder of the judge and two of her guards"."""
-    if frame.sense.pos != "noun" or name != "object" or name not in frame.args:
-        return []
-    beside = (content_head(t) for t in frame.trigger.conjuncts if t.i > frame.trigger.i)
-    return [t for t in beside if "person" in view.classes(t) and t.pos_ != "PRON"]
 
 
 def _done_to(
@@ -331,7 +309,7 @@ def _says_enough(
         return bool(agents) or (where.place is not None and explicit_place)
     # "staged a protest" is as much as "protested".
     done = frame.sense.pos == "verb" or "verb_subject" in frame.args or _occurs(frame)
-    dated = _is_violent(frame) and when.text is not None and when.precision == "day"
+    dated = is_violent(frame) and when.text is not None and when.precision == "day"
     return explicit_place or bool(agents) or bool(targets) or done or dated
 
 
@@ -339,7 +317,7 @@ def _occurs(frame: Frame) -> bool:
     """Whether a clause tells of violence that it took place, or what it shook: "an explosion occurred"."""
     trigger = frame.trigger
     told = trigger.head.lemma_ in OCCURS | {"rock", "shake"}
-    return told and trigger.dep_ in ("nsubj", "nsubjpass") and _is_violent(frame)
+    return told and trigger.dep_ in ("nsubj", "nsubjpass") and is_violent(frame)
 
 
 def _is_named(view: SentenceView, participant: Participant) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tasks.extraction.distance import steps_between
-from tasks.extraction.frames import Frame
+from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
@@ -48,7 +48,9 @@ class Whereabouts:
 def whereabouts(
     view: SentenceView, frame: Frame, others: Collection[int], setting: Setting
 ) -> list[Whereabouts]:
-    """The places of a frame: several where places are listed as what was acted on, else one; the list is never empty.
+    """The places of a frame: several where places are listed as what was acted on, or towns as where violence struck.
+
+    Else one; the list is never empty.
 
     `others` are the tokens of the sentence's other triggers, which keep the places that are attached to them.
     """
@@ -58,10 +60,28 @@ def whereabouts(
     wide: Whereabouts | None = None
     for tokens, how, certainty in _steps(view, frame, others):
         for where in _resolved(view, frame, tokens, (how, certainty)):
-            if where.precision != _REGION:
-                return [where if wide is None or _lies_in(where, wide) else wide]
+            if where.precision != _REGION and (wide is None or _lies_in(where, wide)):
+                return [where, *_listed_beside(view, frame, where, (how, certainty))]
+            if where.precision != _REGION and wide is not None:
+                return [wide]
             wide = wide or where  # "at a station in X, in the Y department": the town, if the text names one
     return [wide or _site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
+
+
+def _listed_beside(
+    view: SentenceView, frame: Frame, first: Whereabouts, found: tuple[str, float]
+) -> Iterator[Whereabouts]:
+    """The other towns of a list: "bombs exploded in Cusco, Arequipa and Puno" tells of three events."""
+    if not is_violent(frame) or first.span is None or first.place is None:
+        return
+    head = view.head_of(first.span.char_start, first.span.char_end)
+    listed = [] if head is None or head.dep_ != "pobj" else [t for t in head.conjuncts if t.i > head.i]
+    if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
+        return
+    for where in _resolved(view, frame, listed, found):
+        place = where.place
+        if place is not None and place.place_id != first.place.place_id and where.precision == 1:
+            yield where
 
 
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
@@ -75,9 +95,7 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
     """The scene of the text, for a definite site without a place of its own ("the airport")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
-            if "site" in view.classes(head) and (
-                town := _definite(view, head, setting)
-            ) is not None:
+            if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
                 return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tasks.extraction.distance import steps_between
-from tasks.extraction.mentions import VIOLENT
+from tasks.extraction.frames import VIOLENT
 from tasks.extraction.tolls import TollSpan
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id

@@ -57,6 +57,23 @@ def test_fighting_old_times_and_habits_are_no_incidents(text: str) -> None:
     assert _templates(text) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("BOMBING", "POLICE DEFUSED A BOMB AT A BANK IN LIMA TODAY."),
+        ("ATTACK", "JUDGE ELBA CARDOZO HAS RECEIVED DEATH THREATS."),
+        ("KIDNAPPING", "ON 6 MAY GUNMEN TRIED TO KIDNAP SENATOR RUFINO ALCARAZ IN LIMA."),
+    ],
+)
+def test_attempts_and_threats_count(kind: str, text: str) -> None:
+    assert [t["type"] for t in _templates(text)] == [kind]
+
+
+def test_an_attack_in_a_text_about_a_bomb_is_a_bombing() -> None:
+    text = "THE MINISTER SURVIVED AN ATTACK IN LIMA ON 6 MAY. TWO CLERKS WERE KILLED. A BOMB HAD BEEN LEFT THERE."
+    assert "BOMBING" in [t["type"] for t in _templates(text)]
+
+
 def test_members_and_their_group_are_two_perpetrators() -> None:
     (template,) = _templates("GUERRILLAS OF THE SHINING PATH BURNED THREE BUSES IN LIMA ON 6 MAY.")
     assert template["perp_ind"] == ["GUERRILLAS"]

@@ -43,6 +43,9 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         # shootings and the dead that are found
         ("attack", "The mayor of Maiduguri, Nigeria, was riddled with bullets."),
         ("attack", "The bodies of two teachers were found with gunshot wounds near Maiduguri, Nigeria."),
+        ("attack", "The senator survived an assassination attempt in Maiduguri, Nigeria."),
+        ("threat", "The judge received death threats."),
+        ("threat", "Death threats were made against the judge over the radio."),
         ("property_destruction", "Gunmen robbed a bank in Maiduguri, Nigeria."),
         ("disrupted_weapons_use", "Police defused an explosive charge in Maiduguri, Nigeria."),
         # protests
@@ -124,6 +127,28 @@ def test_no_event(extractor: Extractor, text: str) -> None:
 
 def test_a_death_is_told_once_with_what_caused_it(extractor: Extractor) -> None:
     assert _types(extractor, "Nine fighters were killed in air strikes on Kutum, Sudan.") == ["air_strike"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        (
+            ["attack", "bombing"],
+            "They murdered a guard; they placed bombs inside the clinic in Kutum, Sudan.",
+        ),
+        (["bombing"], "Ten guards were murdered in a bomb attack in Kutum, Sudan."),
+    ],
+)
+def test_a_murder_beside_a_blast_is_another_deed(
+    extractor: Extractor, expected: list[str], text: str
+) -> None:
+    assert _types(extractor, text) == expected
+
+
+def test_a_list_of_towns_tells_of_several_events(extractor: Extractor) -> None:
+    article = make_article(text="Bombs exploded in Cusco, Arequipa and Trujillo, Peru.", published_at=FRIDAY)
+    places = [m.place_name for m in extractor.extract([article]).mentions]
+    assert places == ["Cusco", "Arequipa", "Trujillo"]
 
 
 def test_who_killed_in_an_attack_attacked(extractor: Extractor) -> None:
