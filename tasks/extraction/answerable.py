@@ -14,7 +14,9 @@ _ACCUSES = frozenset(
 _TAKES_PART = frozenset({"participate", "involve", "implicate", "collaborate"})
 _BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with": _TAKES_PART}
 _ASCRIBES = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "link"})
+_PERPETRATES = frozenset({"carry", "commit", "execute", "mastermind", "order", "perpetrate", "stage"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
 def answerable(noun: Token) -> list[Token]:
@@ -24,10 +26,15 @@ def answerable(noun: Token) -> list[Token]:
 
 def _found(noun: Token) -> Iterator[Token]:
     head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and head.lemma_ in _ASCRIBES:  # "blamed the attack on X"
-        yield from (o for p in head.children if p.lower_ in ("on", "to") for o in _objects(p))
+    if noun.dep_ in _OBJECTS and head.lemma_ in _ASCRIBES:  # "blamed the attack on X"
+        beside = [o for p in head.children if p.lower_ in ("on", "to") for o in _objects(p)]
+        inside = (o for p in noun.subtree if p.lower_ == "on" and p.i > noun.i for o in _objects(p))
+        yield from beside or inside  # "blamed the murder of the priest on X": "on" may hang from the priest
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         yield from _of_preposition(head.lower_, head.head)
+    for verb in noun.subtree:  # "the murder of the judge, perpetrated by X"
+        if verb.lemma_ in _PERPETRATES and verb.tag_ == "VBN":
+            yield from (o for by in verb.children if by.dep_ == "agent" for o in _objects(by))
 
 
 def _of_preposition(preposition: str, governor: Token) -> Iterator[Token]:
@@ -43,6 +50,10 @@ def _of_preposition(preposition: str, governor: Token) -> Iterator[Token]:
             yield from _objects(governor.head) or _subjects(governor.head)
     elif lemma in _BOUND.get(preposition, ()):  # "accused X of", "blamed X for", "X took part in"
         yield from _accused(governor)
+    elif _is_object(governor) and _whole_list(governor).head.lemma_ in _BOUND.get(preposition, ()):
+        yield _whole_list(
+            governor
+        )  # "implicated a colonel and two soldiers in": "in" may hang from the soldiers
     elif preposition == "of" and lemma in _DOERS:  # "X was the author of"
         yield from _subjects(governor.head) if governor.dep_ == "attr" else ()
 
@@ -53,6 +64,17 @@ def _accused(verb: Token) -> list[Token]:
         return [verb.head]
     passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
     return _objects(verb) or passive or (_subjects(verb) if verb.lemma_ in _TAKES_PART else [])
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and _whole_list(noun).dep_ in _OBJECTS
+
+
+def _whole_list(noun: Token) -> Token:
+    """The first of the nouns that one is coordinated with."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun
 
 
 def _objects(word: Token) -> list[Token]:

@@ -44,6 +44,12 @@ def who_where_when(
     }
 
 
+def new_targets(mention: Mention, found: Sequence[Participant]) -> list[Participant]:
+    """Those of some participants who have no role in a mention yet."""
+    known = {*mention.agent_names, *mention.target_names}
+    return list({p.name: p for p in reversed(found) if p.name not in known}.values())[::-1]
+
+
 def with_targets(mention: Mention, further: Sequence[Participant]) -> Mention:
     """A mention with further targets."""
     ids = (*mention.target_ids, *(t.actor_id for t in further if t.actor_id is not None))

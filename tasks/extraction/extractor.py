@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extraction.actors import ActorIndex, actor_index
+from tasks.extraction.aftermath import may_add
 from tasks.extraction.batch import as_extraction, set_aside
 from tasks.extraction.lexicon import Lexicon, load_lexicon
 from tasks.extraction.model import load_english
@@ -63,7 +64,7 @@ class Extractor:
 
     def _may_tell(self, tokens: Doc, sentence: Sentence) -> bool:
         span = (tokens, sentence.first_token, sentence.last_token)
-        return self.lexicon.may_name_event(*span) or load_toll_lexicon().may_count(*span)
+        return self.lexicon.may_name_event(*span) or load_toll_lexicon().may_count(*span) or may_add(*span)
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.answerable import answerable
 from tasks.extraction.claims import Source
-from tasks.extraction.columns import joined, who_where_when, with_agents, with_targets
+from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, is_apart, is_violent
 from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
@@ -23,7 +23,7 @@ from tasks.extraction.participants import (
 )
 from tasks.extraction.placing import Whereabouts, whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import speaks_through
+from tasks.extraction.syntax import content_head, speaks_through, verb_arguments
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -50,7 +50,7 @@ _STRIKES_THINGS = frozenset(
 )
 _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
-_HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
+HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
 _INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
 _BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
@@ -112,12 +112,8 @@ def _add_harmed(
     start = view.start + frame.trigger.idx
     key = min(violent, key=lambda k: abs(found[k].mention.trigger_start - start))
     mention = found[key].mention
-    harmed = [
-        t
-        for t in _targets(view, frame, (), voices)
-        if t.name not in (*mention.agent_names, *mention.target_names)
-    ]
-    if mention.sub_event_type in _HARMS and modality_of(frame.trigger) == "actual":
+    if mention.sub_event_type in HARMS and modality_of(frame.trigger) == "actual":
+        harmed = new_targets(mention, _targets(view, frame, (), voices))
         agents = () if mention.agent_names else _of_act(frame, _agents(view, frame, voices))
         doers = [a for a in agents if a.name not in mention.target_names]
         found[key] = replace(found[key], mention=with_agents(with_targets(mention, harmed), doers))
@@ -191,7 +187,7 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         mods = frame.args.get("mod", [])
         before = [t for t in mods if not _follows_hyphen(t) and t.lower_ not in _QUALITIES]
         filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
-    found = _first_participants(view, filled, voices)
+    found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
     if (
         not found
@@ -234,6 +230,14 @@ def _first_participants(
     return ()
 
 
+def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Who used the thing that did it: "was killed by a bomb placed by rebels"."""
+    used = [t for t in frame.args.get("subject", []) if _is_thing(view, t)]
+    clauses = [c for t in used for c in t.children if c.dep_ in ("acl", "relcl")]
+    doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
+    return participants(view, doers, voices)
+
+
 def _targets(
     view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
 ) -> tuple[Participant, ...]:
@@ -241,12 +245,20 @@ def _targets(
     known = {(a.actor_id, a.name) for a in agents}
     filled = [name for name in frame.sense.target if name in frame.args]
     for name in filled or [""]:
-        found = _done_to(view, frame, frame.args.get(name, []), voices)
+        found = _done_to(view, frame, [*frame.args.get(name, []), *_beside(view, frame, name)], voices)
         if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
             found = tuple(t for t in found if t.actor_type != "state")
         if found or frame.sense.political:
             return tuple(t for t in found if (t.actor_id, t.name) not in known)
     return ()
+
+
+def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:
+    """People whom the parser put beside the deed: "the murder of the judge and two of her guards"."""
+    if frame.sense.pos != "noun" or name != "object" or name not in frame.args:
+        return []
+    beside = (content_head(t) for t in frame.trigger.conjuncts if t.i > frame.trigger.i)
+    return [t for t in beside if "person" in view.classes(t) and t.pos_ != "PRON"]
 
 
 def _done_to(

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from tasks.extraction.aftermath import damaged, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
+from tasks.extraction.columns import new_targets, with_targets
 from tasks.extraction.frames import find_frames
+from tasks.extraction.full_names import full_names, with_full_names
 from tasks.extraction.lexicon import Lexicon
-from tasks.extraction.mentions import Moment, mentions_in
+from tasks.extraction.mentions import HARMS, Moment, mentions_in
 from tasks.extraction.participants import Voices, persons_of, subjects_of
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.sentences import Sentence
@@ -23,6 +26,7 @@ from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
+_NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
 @dataclass
@@ -68,7 +72,8 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day
-    narration.mentions = settle(narration.mentions, narration.part_of)
+    names = full_names(parsed.values())
+    narration.mentions = [with_full_names(m, names) for m in settle(narration.mentions, narration.part_of)]
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
 
@@ -150,4 +155,20 @@ def _read_sentence(
         narration.tolls.setdefault(toll.toll_id, toll)
     narration.part_of.update({f.mention.mention_id: f.part_of for f in found if f.part_of})
     narration.mentions += mentions
+    _add_aftermath(view, moment.voices, narration, len(mentions))
     return past
+
+
+def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_new: int) -> None:
+    """Give those whom a sentence tells of as struck to its own act of violence, or to the last one before it."""
+    struck = (*told_apart(view, voices), *damaged(view))
+    if not struck:
+        return
+    first = view.sentence.index - (0 if n_new else _NEAR)
+    for k in range(len(narration.mentions) - 1, -1, -1):
+        mention = narration.mentions[k]
+        if mention.sentence_index < first:
+            return
+        if mention.sub_event_type in HARMS and mention.modality in _REAL:
+            narration.mentions[k] = with_targets(mention, new_targets(mention, struck))
+            return

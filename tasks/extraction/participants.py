@@ -100,11 +100,23 @@ def persons_of(view: SentenceView, before: int | None = None) -> list[Participan
 def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
-    for token in (token for head in heads for token in (head, *_named_beside(head))):
+    whole = (inner for head in heads for inner in _embodied(head))
+    for token in (token for head in whole for token in (head, *_named_beside(head))):
         participant = participant_of(view, token, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
     return tuple(found.values())
+
+
+_EMBODY = frozenset({"body", "corpse", "life", "remains"})
+
+
+def _embodied(head: Token) -> list[Token]:
+    """Whose lives or bodies these are: "claimed the lives of a judge and two guards"."""
+    if head.lemma_.lower() not in _EMBODY:
+        return [head]
+    inner = next((o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), head)
+    return [inner, *inner.conjuncts]
 
 
 def _named_beside(head: Token) -> list[Token]:
@@ -120,7 +132,7 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         return _called(view, head, mention) or _member(view, head, mention) or _of_mention(mention)
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _of_pronoun(view, head, voices)
-    if place := view.place_at.get(head.i):
+    if (place := view.place_at.get(head.i)) and not _is_surname(view, head):
         iso3 = metonym(place.text)
         return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
@@ -130,6 +142,12 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _of_text(view, head)
+
+
+def _is_surname(view: SentenceView, head: Token) -> bool:
+    """Whether a town's name stands after a given name: "Ana Lima"."""
+    person = _person_at(view, head)
+    return person is not None and person.start < head.i and person.start not in view.place_at
 
 
 _PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
@@ -266,6 +284,7 @@ def _without_possessive(name: Span) -> Span:
     return name[:-1] if len(name) > 1 and name[-1].tag_ == "POS" else name
 
 
+_WHERE_WHEN = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST_COMPLEMENT = 8  # tokens of an "of" phrase that belongs to a description
 
 
@@ -276,7 +295,22 @@ def _description(view: SentenceView, head: Token) -> Span:
     if after is not None and after.lower_ == "of" and after.head.i == head.i:
         whole = next((c for c in after.children if c.dep_ == "pobj"), after)
         last = whole.i + 1 if last < whole.i < last + _LONGEST_COMPLEMENT else last
-    return view.doc[first:last]
+        while last < len(view.doc) and _goes_on(view.doc[last], whole):
+            last += 1
+    while first < head.i and not view.doc[first].text[0].isalpha():
+        first += 1  # "2 pharmacies"
+    return view.doc[first : max(last, _end_of_name(view, last))]
+
+
+def _goes_on(token: Token, noun: Token) -> bool:
+    """Whether a word belongs to the name that directly follows a noun: "the offices of the newspaper *El Faro*"."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in _WHERE_WHEN and noun.is_ancestor(token)
+
+
+def _end_of_name(view: SentenceView, last: int) -> int:
+    """The end of the name that a description would cut in two: "the home of Senator | Ana Lima"."""
+    cut = view.actor_at.get(last - 1)
+    return 0 if cut is None else view.token_range(cut.start, cut.end).stop
 
 
 def _of_span(view: SentenceView, span: Span) -> Participant | None:

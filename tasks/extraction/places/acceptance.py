@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log10, sqrt
 
-from tasks.extraction.places.cues import NEVER_PLACES
+from tasks.extraction.places.cues import DAY_ABBREVIATIONS, DAYS_AND_MONTHS, NEVER_PLACES
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
 from tasks.extraction.places.keys import words_of
@@ -76,7 +76,17 @@ def accepted(words: Words, names: Sequence[Name], countries: Counter[str]) -> li
         cues[name.key].append(name.cues)
     lower = frozenset() if words.upper_case else frozenset(word for word in words.words if word.islower())
     company = Company(cues, countries, lower)
-    return [name for name in names if name.key not in NEVER_PLACES and log_odds(words, name, company) > 0]
+    return [
+        name
+        for name in names
+        if name.key not in NEVER_PLACES and not _is_day(words, name) and log_odds(words, name, company) > 0
+    ]
+
+
+def _is_day(words: Words, name: Name) -> bool:
+    """Whether a name is the short form of a day's: "Mon Jul 18", not the state of Mon."""
+    following = words.low(name.last).strip(".,")
+    return name.key in DAY_ABBREVIATIONS and (following in DAYS_AND_MONTHS or following.isdigit())
 
 
 def log_odds(words: Words, name: Name, company: Company) -> float:

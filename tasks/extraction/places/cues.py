@@ -17,11 +17,17 @@ SETTLEMENTS = words_of(
     suburb neighbourhood neighborhood municipality stronghold outskirts suburbs countryside enclave area areas
     region island borough resort camp"""
 )
+# Of these, the ones that a province does not have as well.
+TOWN_WORDS = words_of("city town village hamlet port")
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
 # "the districts of X" are parts of X; "the provinces of X and Y" are X and Y.
 NAMING_DIVISIONS = DIVISIONS - {"districts", "regions"}
+# "rebel-held X", "besieged X"
+HELD = words_of("held controlled occupied ruled")
+# In "the X of Y", one that Y is but a quarter of.
+QUARTERS = words_of("neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb suburbs")
 NEIGHBOURHOODS = words_of(
     """neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area"""
 )
@@ -54,6 +60,7 @@ DAYS_AND_MONTHS = words_of(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""
 )
+DAY_ABBREVIATIONS = words_of("mon tue tues wed thu thur thurs fri sat sun")
 TITLES = words_of(
     """mr mrs ms miss dr prof president premier minister senator sen rep representative gov governor gen general
     col colonel lt lieutenant capt captain maj major sgt sergeant cpl king queen prince princess sheikh sheik

@@ -202,11 +202,20 @@ def _middle(values: Iterable[float | None]) -> float:
 
 
 def _regions() -> Iterator[Entry]:
-    """Our own table of regions, waters and sites, numbered downwards from -1."""
+    """Our own table of regions, waters and sites: with their GeoNames ids, else numbered downwards from -1."""
     rows = yaml.load((REFERENCE / "regions.yaml").read_text("utf-8"), yaml.CSafeLoader)
     for num, row in enumerate(rows, start=1):
         level = TOWN if row["class"] == "S" else REGION
-        place_id = f"region:{row['id']}"
+        place_id = f"geonames:{row['geonames']}" if "geonames" in row else f"region:{row['id']}"
         latitude, longitude = row["at"]
         names = tuple(row["names"])
-        yield Entry(-num, place_id, names, latitude, longitude, row["country"], level, row["class"])
+        yield Entry(
+            row.get("geonames", -num),
+            place_id,
+            names,
+            latitude,
+            longitude,
+            row["country"],
+            level,
+            row["class"],
+        )

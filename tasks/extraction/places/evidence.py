@@ -10,6 +10,11 @@ from tasks.extraction.places.names import Name
 from tasks.extraction.places.words import Words
 
 _LONGEST_DEMONYM = 3  # words
+# "Central American" is no word for the United States, nor "West Indian" for India.
+_REGIONAL = {
+    "american": frozenset({"central", "latin", "north", "south"}),
+    "indian": frozenset({"west", "american"}),
+}
 
 
 def named_countries(words: Words, names: Sequence[Name]) -> Counter[str]:
@@ -38,8 +43,14 @@ def find_demonyms(words: Words) -> Iterator[tuple[int, int, str]]:
         if words.capital[position]:
             for last in range(min(position + _LONGEST_DEMONYM, len(words)), position, -1):
                 text = words.span_text(position, last)
-                if text in known and text not in names:
+                if text in known and text not in names and not _is_regional(words, position, text):
                     yield words.starts[position], words.ends[last - 1], known[text]
                     step = last - position
                     break
         position += step
+
+
+def _is_regional(words: Words, position: int, demonym: str) -> bool:
+    """Whether the capitalised word before a demonym makes it one of a region: "Latin Americans"."""
+    before = _REGIONAL.get(demonym.lower().removesuffix("s"), frozenset())
+    return words.joined(position) and words.is_capital(position - 1) and words.low(position - 1) in before

@@ -19,6 +19,7 @@ _LONGEST = 7  # tokens of a name, hyphens included: "Khan al - Assal", "Newcastl
 _ABBREVIATION = 3  # letters up to which a name must be written exactly as in the table of countries
 _AFTER_DATELINE = frozenset({",", "(", "-", "–", "—", "--", "/", ":"})
 _LONGEST_ACRONYM = 6  # letters
+_WELL_KNOWN = 100_000  # people of a town that has quarters with names: "Daraa al-Balad"
 HYPHENS = frozenset("-–‑‐")
 
 _INSIDE = LINKS | HYPHENS | {"'", "’", "/", "'s", "’s"}
@@ -30,7 +31,8 @@ class Cue(Flag):
     NONE = 0
     LOCATIVE = auto()  # "to X", "of X"
     STRONG_LOCATIVE = auto()  # "in X", "near X"
-    SETTLEMENT = auto()  # "the town of X", "X city"
+    SETTLEMENT = auto()  # "the town of X", "X city", "the X area"
+    TOWN = auto()  # "the town of X", "X city"
     DIVISION = auto()  # "X province", "the province of X"
     SITE = auto()  # "X airport", "X Bridge"
     PEOPLE = auto()  # "X residents", "a X man"
@@ -117,9 +119,23 @@ def _longest(
     """The longest known name that starts at a token."""
     for last, key in reversed(ends):
         candidates = known.get(key)
-        if candidates and _written_well(words, first, last, key, candidates):
+        if (
+            candidates
+            and _written_well(words, first, last, key, candidates)
+            and not (_goes_on(words, last) and all(c.population < _WELL_KNOWN for c in candidates))
+        ):
             return Name(first, last, key, candidates)
     return None
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Whether an Arabic article and another word follow a name: no Khan is the "Khan" of "Khan al-Sabil"."""
+    return (
+        words.joined(last)
+        and words.low(last) in ARTICLES
+        and words.low(last + 1) in HYPHENS
+        and words.is_capital(last + 2)
+    )
 
 
 def _written_well(words: Words, first: int, last: int, key: str, candidates: Sequence[Candidate]) -> bool:

@@ -30,9 +30,16 @@ _NEAR_KM = 200.0
 _POINTS_LEVEL = {COUNTRY: 2.7, REGION: 5.7, ADMIN1: 0.8, ADMIN2: -1.4, TOWN: 0.0}
 _POINTS_KIND = {MAIN: 0.0, DERIVED: -1.0, SKELETON: -1.0}
 _POINTS_ALTERNATE = -1.6
+_NAMESAKE_SHARE = 0.02  # of a division's people, that a town of its name must have
 _SMALLEST_CAPITAL = 20_000  # people
 _ROUNDS = 3  # of choosing with the places that the round before chose
-_NAMESAKE = -1.3  # for a division that has a town of its name, when no word says that the division is meant
+_NAMESAKE = (
+    -1.3
+)  # for a division that has a namesake among the towns, when no word says that the division is meant
+# By hand, since the sets do not tell what lies close together apart: for a division whose middle is near such a town
+# of its own (Idlib; not New York); and for a town where a word says that a town is meant.
+_NAMED_AFTER_TOWN = -3.5
+_POINTS_TOWN_WORD = 5.0
 _MOST_TIMES = 3  # that a place counts as evidence for its first-order division
 
 
@@ -92,7 +99,7 @@ def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
             for key, group in article.groups.items()
         }
     settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
-    choices: dict[tuple[str, int | None, bool, bool], Choice] = {}
+    choices: dict[tuple[str, int | None, Cue, bool], Choice] = {}
     return [_shared_choice(name, article, settings[name.key], choices) for name in names]
 
 
@@ -124,18 +131,23 @@ def _shared_choice(
     name: Name,
     article: _Article,
     setting: _Setting,
-    choices: dict[tuple[str, int | None, bool, bool], Choice],
+    choices: dict[tuple[str, int | None, Cue, bool], Choice],
 ) -> Choice:
     """The choice for a name together with the mentions of its group that are alike in kind, container and contents."""
-    division = Cue.DIVISION in name.cues
+    kind = _kind(name)
     container = name.container.first if name.container else None
     holds = name.first in article.held
-    known = (name.key, name.first if holds else container, division, holds)
+    known = (name.key, name.first if holds else container, kind, holds)
     if known not in choices:
         group = article.groups[name.key].names
-        alike = [other for other in group if (Cue.DIVISION in other.cues) == division]
+        alike = [other for other in group if _kind(other) == kind]
         choices[known] = _choice([name] if name.container or holds else alike, article, setting)
     return choices[known]
+
+
+def _kind(name: Name) -> Cue:
+    """What the text calls a place: a town, a division ("a district of Homs city" is none), or neither."""
+    return next((kind for kind in (Cue.TOWN, Cue.DIVISION) if kind in name.cues), Cue.NONE)
 
 
 def _setting(article: _Article, group: _Group, anchors: Mapping[str, Candidate]) -> _Setting:
@@ -212,10 +224,13 @@ def _points(names: Sequence[Name], inner: Sequence[Name], candidate: Candidate) 
     """`inner`: the names that the text says lie in this one."""
     points = _POINTS_PEOPLE * log10(candidate.population + 10)
     points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
-    if any(Cue.DIVISION in name.cues for name in names):
+    kinds = {_kind(name) for name in names}
+    if Cue.TOWN in kinds:
+        points += _POINTS_TOWN_WORD * (candidate.level == TOWN)
+    if Cue.DIVISION in kinds:
         points += _POINTS_DIVISION_WORD * (candidate.level in (ADMIN1, ADMIN2))
-    elif candidate.level in (ADMIN1, ADMIN2) and _has_town(names[0].candidates, candidate):
-        points += _NAMESAKE
+    elif candidate.level in (ADMIN1, ADMIN2):
+        points += _namesake_points(names[0].candidates, candidate)
     points += _POINTS_CAPITAL * _is_capital(candidate, names[0].key)
     points += _POINTS_HOLDER * _holds(names[0], inner, candidate)
     return points + _POINTS_CONTAINER * any(_contained(name, candidate) for name in names)
@@ -262,13 +277,17 @@ def _is_capital(candidate: Candidate, key: str) -> bool:
     return large and (key, candidate.country_iso3) in _capitals()
 
 
-def _has_town(candidates: Iterable[Candidate], division: Candidate) -> bool:
-    return any(
-        c.level == TOWN
-        and c.country_iso3 == division.country_iso3
-        and c.population > 0.02 * division.population
+def _namesake_points(candidates: Sequence[Candidate], division: Candidate) -> float:
+    """The points of a division for the towns, if they are not too small, that have its name."""
+    least = _NAMESAKE_SHARE * division.population
+    towns = [
+        c
         for c in candidates
-    )
+        if c.level == TOWN and c.country_iso3 == division.country_iso3 and c.population > least
+    ]
+    if any(contains(division, town) and distance_km(division, town) < _NEAR_KM for town in towns):
+        return _NAMED_AFTER_TOWN
+    return _NAMESAKE if towns else 0.0
 
 
 def _contained(name: Name, candidate: Candidate) -> bool:
@@ -301,8 +320,10 @@ def _why(best: Candidate, names: Sequence[Name], setting: _Setting) -> Iterable[
     """The grounds of a choice, in words."""
     if any(_contained(name, best) for name in names):
         yield "the text names what it lies in"
-    if best.level in (ADMIN1, ADMIN2) and any(Cue.DIVISION in name.cues for name in names):
+    if best.level in (ADMIN1, ADMIN2) and any(_kind(name) == Cue.DIVISION for name in names):
         yield "the text calls it a division"
+    if best.level == TOWN and any(_kind(name) == Cue.TOWN for name in names):
+        yield "the text calls it a town"
     if best.country_iso3 and setting.countries[best.country_iso3]:
         count, total = setting.countries[best.country_iso3], setting.countries.total()
         yield f"{count} of {total} other mentions in the article are of {best.country_iso3}"

@@ -8,6 +8,7 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIRECTIONS,
     DIVISIONS,
+    HELD,
     INSTITUTIONS,
     LOCATIVES,
     MEDIA,
@@ -18,6 +19,7 @@ from tasks.extraction.places.cues import (
     SITES,
     STRONG_LOCATIVES,
     TITLES,
+    TOWN_WORDS,
 )
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, REGION, TOWN
@@ -40,6 +42,7 @@ _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name mea
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _NOUNS_BEHIND = (
+    (TOWN_WORDS, Cue.SETTLEMENT | Cue.TOWN),
     (DIVISIONS, Cue.DIVISION),
     (SETTLEMENTS, Cue.SETTLEMENT),
     (PEOPLE, Cue.PEOPLE),
@@ -52,7 +55,12 @@ def read_surroundings(words: Words, names: Sequence[Name]) -> None:
     """Set the cues and containers of the names of an article, which are in text order."""
     for name in names:
         read_cues(words, name)
+    _spread_division_words(words, names)
     relate(words, names)
+
+
+def _spread_division_words(words: Words, names: Sequence[Name]) -> None:
+    """Give all names of a list the plural word for divisions that stands before or behind it."""
     pairs = [pair for pair in pairwise(names) if tuple(words.lower[pair[0].last : pair[1].first]) in _LISTING]
     several = {n.first for n in names if Cue.DIVISION in n.cues and words.low(n.last) in _PLURALS}
     for name, following in reversed(pairs):  # "X, Y and Z provinces"
@@ -70,23 +78,46 @@ def lying_elsewhere(words: Words, names: Sequence[Name]) -> set[int]:
     """First tokens of the names, in text order, whose every place lies outside of what the text says they lie in.
 
     "X district, Y province", or "X Z district" where the gazetteer knows X alone: another place of this name is meant.
+    So it is with "X town in Y" if Y lies in another country, and "X Square in Y" is a part of the town of Y.
     """
     found = set()
+    abroad = {
+        name.key
+        for name, following in pairwise(names)
+        if _is_town_abroad(name, following, words.lower[name.last : following.first])
+    }
     for name, following in pairwise(names):
         kind = name.last
         while kind < following.first and (
             words.is_capital(kind) or words.lower[kind - 1] in HYPHENS or words.lower[kind] in HYPHENS
         ):
             kind += 1
-        if (
+        district = (
             words.low(kind) in _PARTS
             and Cue.DIVISION in following.cues
             and words.low(following.last) not in _PARTS
             and lies_in(words.lower[kind : following.first])
             and not _holds(name, following)
-        ):
+        )
+        if district or _is_site_in(name, following, words.lower[name.end : following.first]):
             found.add(name.first)
-    return found
+    return found | {name.first for name in names if name.key in abroad and name.container is None}
+
+
+def _is_town_abroad(name: Name, following: Name, gap: Sequence[str]) -> bool:
+    """Whether a name that is a town's in other countries stands before "in" and a place: "X in Y", "X town in Y"."""
+    return (
+        "in" in gap
+        and lies_in(gap)
+        and Cue.RIGHT_NAME not in following.cues
+        and all(c.level == TOWN for c in name.candidates)
+        and not {c.country_iso3 for c in name.candidates} & {c.country_iso3 for c in following.candidates}
+    )
+
+
+def _is_site_in(site: Name, town: Name, gap: Sequence[str]) -> bool:
+    in_town = tuple(gap) == ("in",) and not town.end and any(c.level == TOWN for c in town.candidates)
+    return bool(site.end) and Cue.SITE in site.cues and in_town
 
 
 def read_cues(words: Words, name: Name) -> None:
@@ -118,13 +149,13 @@ def _left(words: Words, name: Name) -> Cue:
     if previous == "of":
         head = words.low(before - 1)
         if head in SETTLEMENTS:
-            cues |= Cue.SETTLEMENT
+            cues |= Cue.SETTLEMENT | (Cue.TOWN if head in TOWN_WORDS else Cue.NONE)
         elif head in NAMING_DIVISIONS and not (head == "department" and words.is_capital(before - 1)):
             cues |= Cue.DIVISION
         if head in ORGANISATIONS_OF and words.is_capital(before - 1):
             cues |= Cue.ORGANISATION
     elif previous in SETTLEMENTS:
-        cues |= Cue.SETTLEMENT
+        cues |= Cue.SETTLEMENT | (Cue.TOWN if previous in TOWN_WORDS | {"capital"} else Cue.NONE)
     return cues | _preposition(words, before)
 
 
@@ -147,6 +178,8 @@ def _preposition(words: Words, before: int) -> Cue:
             return Cue.STRONG_LOCATIVE | Cue.LOCATIVE
         if word == "of" and words.low(position - 1) in _KINDS:
             continue
+        if word == "besieged" or (word in HELD and words.low(position - 1) in HYPHENS):
+            return Cue.STRONG_LOCATIVE | Cue.LOCATIVE
         if word in LOCATIVES:
             return Cue.LOCATIVE
         if not (word in DIRECTIONS or word in SETTLEMENTS or word in DIVISIONS or word == "the"):
@@ -182,7 +215,9 @@ def _right_name(words: Words, name: Name) -> Cue:
     if head in SITES or (end == name.last + 1 and head in DIVISIONS and words.low(end) != "of"):
         name.end = end
         return Cue.SITE if head in SITES else Cue.DIVISION
-    return Cue.SETTLEMENT if end == name.last + 1 and head in SETTLEMENTS else Cue.RIGHT_NAME
+    if end == name.last + 1 and head in SETTLEMENTS:
+        return Cue.SETTLEMENT | (Cue.TOWN if head in TOWN_WORDS else Cue.NONE)
+    return Cue.RIGHT_NAME
 
 
 def _is_dateline(words: Words, name: Name) -> bool:
@@ -210,6 +245,9 @@ def _relate(name: Name, following: Name, gap: tuple[str, ...], *, chained: bool)
     elif (
         lies_in(gap)
         and _holds(name, following)
+        and not (
+            gap in _LISTING and Cue.DIVISION in name.cues and not name.end and Cue.DIVISION in following.cues
+        )
         and not (chained and gap == (",",) and _are_peers(name, following))
     ):
         name.container, name.cues = following, name.cues | Cue.CONTAINED

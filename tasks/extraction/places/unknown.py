@@ -10,6 +10,7 @@ from tasks.extraction.places.cues import (
     LINKS,
     NEIGHBOURHOODS,
     NEVER_PLACES,
+    QUARTERS,
     SETTLEMENTS,
     SITES,
     TITLES,
@@ -108,17 +109,26 @@ def containers_of(
         end = max(name.last, name.end)
         if after < len(names) and lies_in(words.lower[end : names[after].first]):
             yield name, after
-        elif after and _is_owner(words, names[after - 1], name):
-            yield name, after - 1
+        elif (owner := _owner(words, names[:after], name)) is not None:
+            yield name, owner
         elif not name.end:
             yield name, None
 
 
-def _is_owner(words: Words, owner: Name, name: Name) -> bool:
-    """Whether an unknown name belongs to the one before it: "X's Y Square", or a neighbourhood to the last town."""
-    if words.low(name.last) in NEIGHBOURHOODS:
-        return _is_town(owner)
-    return words.low(owner.last) in POSSESSIVES and owner.last == name.first - 1
+def _owner(words: Words, before: Sequence[Name], name: Name) -> int | None:
+    """The position of what an unknown name belongs to: "X's Y Square", or the last town for a quarter."""
+    if _is_quarter(words, name):
+        return next((i for i in range(len(before) - 1, -1, -1) if _is_town(before[i])), None)
+    last = before[-1] if before else None
+    owns = last is not None and words.low(last.last) in POSSESSIVES and last.last == name.first - 1
+    return len(before) - 1 if owns else None
+
+
+def _is_quarter(words: Words, name: Name) -> bool:
+    """Whether the text calls a name a part of a town: "the X neighbourhood", "the southern suburb of X"."""
+    return words.low(name.last) in NEIGHBOURHOODS or (
+        words.low(name.first - 1) == "of" and words.low(name.first - 2) in QUARTERS
+    )
 
 
 def _is_town(name: Name) -> bool:
@@ -133,9 +143,10 @@ def respelt(words: Words, names: Sequence[Name], countries: Counter[str], gazett
         for c, n in sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
         if n >= _LEAST_SHARE * total
     ]
+    quarters = {name.key for name in names if _is_quarter(words, name)}
     found = []
     for name in names:
-        if words.low(name.last) in NEIGHBOURHOODS:
+        if name.key in quarters:
             continue
         name.candidates = _without_apostrophe(name, gazetteer)
         for country in main[:_MOST_COUNTRIES]:

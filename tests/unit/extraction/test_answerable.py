@@ -11,6 +11,17 @@ from tasks.extraction.model import load_english
         ("Two officers were implicated in the murder of the priest.", "murder", ["officers"]),
         ("The police blamed smugglers for the murder.", "murder", ["smugglers"]),
         ("Smugglers are responsible for the massacre.", "massacre", ["Smugglers"]),
+        ("He blamed the murder of two nuns on smugglers.", "murder", ["smugglers"]),
+        (
+            "The murder of the judge and a guard, perpetrated by smugglers, shocked all.",
+            "murder",
+            ["smugglers"],
+        ),
+        (
+            "The president implicated a colonel and two members of the army in the murder of a nun.",
+            "murder",
+            ["colonel", "members"],
+        ),
         ("The town mourned after the attack.", "attack", []),
     ],
 )

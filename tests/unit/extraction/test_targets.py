@@ -26,6 +26,13 @@ def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
         ("bombing", "Rebels bombed two power stations in Cali.", ("two power stations",)),
         ("bombing", "A bomb exploded outside the offices of the airline in Cali.", ("offices of the airline",)),
         ("bombing", "Bombs exploded in Cali, destroying two pharmacies.", ("two pharmacies",)),
+        ("bombing", "Bombs exploded in Cali, destroying 2 pharmacies.", ("pharmacies",)),
+        ("attack", "The attacks in Cali claimed the lives of Ana Rey and Omar Castro.", ("Ana Rey", "Omar Castro")),
+        ("attack", "The murder of Ana Rey and two of her guards in Cali shocked the town.",
+         ("Ana Rey", "Colombian workers")),
+        ("bombing", "A bomb exploded outside the offices of the newspaper El Faro in Cali.",
+         ("offices of the newspaper El Faro",)),
+        ("attack", "Gunmen killed Ana Lima in Cali on Monday.", ("Ana Lima",)),
         ("attack", "Two members of the judge's escort were killed in an attack in Cali.",
          ("Two members of the judge's escort",)),
     ],
@@ -48,6 +55,12 @@ def test_those_who_are_held_answerable_are_agents(extractor: Extractor, text: st
     mention = _first(extractor, text, "attack")
     assert len(mention.agent_ids) == 1
     assert mention.agent_ids[0].startswith("farc")
+
+
+def test_who_placed_the_bomb_did_it(extractor: Extractor) -> None:
+    text = "Ana Rey was killed in Cali by a bomb placed by guerrillas of the FARC."
+    mention = _first(extractor, text, "bombing")
+    assert mention.agent_ids == ("farc",)
 
 
 def test_a_deed_that_is_known_is_no_plan(extractor: Extractor) -> None:

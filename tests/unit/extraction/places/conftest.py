@@ -47,6 +47,7 @@ ENTRIES = (
     Entry(8, "geonames:8", ("Washington",), 47.5, -120.5, "USA", ADMIN1, "A", 7_000_000, 8, "Washington"),
     town(19, "Washington", "USA", 600_000, admin1=94, at=(38.9, -77.0)),
     town(20, "Tacoma", "USA", 200_000, admin1=8, at=(47.25, -122.44)),
+    Entry(9, "geonames:9", ("Mon",), 16, 97.5, "MMR", ADMIN1, "A", 1_000_000, 9, "Mon"),
     Entry(21, "geonames:21", ("Bonham",), 33.8, -95.6, "USA", TOWN, "P", 1_000, TEXAS, None, 7),
     town(22, "Bonham", "USA", 4_000, admin1=93, at=(42.0, -72.0)),
     town(17, "Castello", "ESP", 170_000, admin1=96, at=(39.99, -0.05)),

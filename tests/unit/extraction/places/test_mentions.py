@@ -167,6 +167,41 @@ def test_a_site_lies_in_the_town_that_the_text_names(find: Find, text: str) -> N
     assert ("Olive Square", "geonames:11", 1) in summary(find(text))
 
 
+def test_a_site_named_after_another_town_lies_where_the_text_says(find: Find) -> None:
+    assert ("Hama Square", "geonames:10", 1) in summary(find("Crowds filled Hama Square in Homs."))
+
+
+@pytest.mark.parametrize(("text", "place"), [("Homs city", "geonames:10"), ("a district of Homs city", "geonames:10"),
+    ("the city of Homs", "geonames:10"), ("Homs province", "geonames:2")])  # fmt: skip
+def test_what_the_text_calls_a_town_is_one(find: Find, text: str, place: str) -> None:
+    (homs, *_) = find(f"Shells fell on {text}, in Syria.")
+    assert homs.place is not None
+    assert homs.place.place_id == place
+
+
+def test_a_town_in_a_place_of_another_country_is_another_of_that_name(find: Find) -> None:
+    places = summary(find("Troops entered Castello town in Homs. Castello had been cut off."))
+    assert places == [("Castello", "geonames:10", 2), ("Homs", "geonames:10", 1)]
+
+
+def test_a_quarter_is_not_another_town_that_is_spelt_alike(find: Find) -> None:
+    text = "A blast shook Homs in Syria. It hit the southern neighbourhood of Rustan. Rustan residents fled."
+    assert {p for name, p, _ in summary(find(text)) if name == "Rustan"} == {"geonames:10"}
+
+
+def test_a_name_that_goes_on_with_an_article(find: Find) -> None:
+    assert find("Shells fell near Bonham al-Sabil on Monday.") == []
+
+
+def test_what_somebody_holds_is_a_place(find: Find) -> None:
+    assert ("Rustan", "geonames:12", 1) in summary(find("In Syria, jets struck rebel-held Rustan twice."))
+
+
+def test_a_short_day_is_no_place(find: Find) -> None:
+    assert summary(find("Mon Jul 18 Shells fell on Homs.")) == [("Homs", "geonames:10", 1)]
+    assert ("Mon", "geonames:9", 3) in summary(find("Shells fell in Mon state."))
+
+
 def test_near_a_town_is_not_in_it(find: Find) -> None:
     (homs,) = find("Fighting went on 5 kilometers north of Homs.")
     assert (homs.precision, homs.relation) == (2, "5 kilometers north of")
@@ -197,6 +232,13 @@ def test_the_outlets_country_counts(find: Find) -> None:
 def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> None:
     text = "Syrian troops left Homs. Syria said little; the French minister did not comment."
     assert article_countries(tokenise(text), gazetteer) == Counter({"SYR": 3, "FRA": 1})
+
+
+@pytest.mark.parametrize("text", ["Latin American envoys met.", "West Indians and South Americans sang."])
+def test_the_people_of_a_region_are_of_no_country(
+    text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
+) -> None:
+    assert article_countries(tokenise(text), gazetteer) == Counter()
 
 
 @given(text=st.text(alphabet="HomsPari ,.-'’\n\"0Aa", max_size=60))

@@ -1,0 +1,97 @@
+"""What a sentence adds to an event told before it: who the victims were, and what was damaged."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from tasks.extraction.participants import Participant, Voices, participants, things
+from tasks.extraction.phrases import object_of
+from tasks.extraction.victims import load_people
+from tasks.extraction.view import SentenceView
+
+# Those whom an event befell: "the dead", "two of the victims", "those kidnapped".
+_SUFFERERS = frozenset(
+    ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "fatalities", "hostage", "hostages",
+     "hurt", "injured", "kidnapped", "killed", "murdered", "slain", "victim", "victims", "wounded"]
+)  # fmt: skip
+_PARTS = frozenset({"body", "identity", "list", "most", "name", "number", "one", "some"})
+_TELLS_WHO = frozenset({"be", "include"})
+_NAMES = frozenset({"identify", "name"})
+_TELLING = frozenset(["are", "identified", "include", "included", "includes", "is", "named", "was", "were"])
+_DAMAGES = frozenset({"damage", "shatter"})
+_DAMAGED = frozenset({"damage", "damaged", "damages", "damaging", "shattered", "shattering"})
+
+
+def may_add(tokens: Doc, first: int, last: int) -> bool:
+    """Whether some of these tokens may tell who the victims were, or what was damaged."""
+    words = {tokens[i].lower_ for i in range(first, last)}
+    return not words.isdisjoint(_DAMAGED) or not (words.isdisjoint(_SUFFERERS) or words.isdisjoint(_TELLING))
+
+
+def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
+    """The victims whom a sentence names or describes: "The injured were Ana Lima and two clerks."."""
+    lists = [_listed(t) for verb in view.doc if verb.lemma_ in _TELLS_WHO | _NAMES for t in _told_by(verb)]
+    people = [t for some in lists if any(_is_people(view, t) for t in some) for t in some]
+    found = participants(view, people, voices)
+    # "two unidentified men" are gunmen only where they do something.
+    return tuple(_in_own_words(view, p) if p.actor_type == "gunmen" else p for p in found)
+
+
+def _in_own_words(view: SentenceView, person: Participant) -> Participant:
+    words = view.text[person.start - view.start : person.end - view.start]
+    return replace(person, actor_id=None, actor_type=None, name=words)
+
+
+def _listed(first: Token) -> list[Token]:
+    """A list of names, also where the parser takes the second for an apposition of the first: "A, B and C"."""
+    beside = [c for c in first.children if c.dep_ == "appos" and c.i > first.i and c.pos_ == "PROPN"]
+    return [first, *first.conjuncts, *(t for c in beside for t in _listed(c))]
+
+
+def damaged(view: SentenceView) -> tuple[Participant, ...]:
+    """The buildings, vehicles and works that a sentence tells of as damaged."""
+    return things(view, [t for word in view.doc if word.lemma_ in _DAMAGES for t in _suffering(word)])
+
+
+def _is_people(view: SentenceView, token: Token) -> bool:
+    named = token.ent_type_ == "PERSON" or token.lemma_.lower() in load_people().words
+    return named or "person" in view.classes(token)
+
+
+def _told_by(verb: Token) -> Iterator[Token]:
+    """Who somebody is said to be, where that somebody is a victim."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    objects = [c for c in verb.children if c.dep_ in ("attr", "dobj")]
+    group = object_of(verb, "among")
+    if verb.lemma_ in _NAMES:
+        told = object_of(verb, "as")
+        if told is not None and any(_suffered(t) for t in (*subjects, *objects)):
+            yield told
+    elif any(_suffered(t) for t in subjects):  # "The dead were A and B"
+        yield from objects
+    elif group is not None and _suffered(group):  # "Among the dead was A"
+        yield from (*objects, *subjects)
+
+
+def _suffered(phrase: Token) -> bool:
+    """Whether a noun phrase is about those whom something befell: "the dead", "the man who was killed".
+
+    "The dead man's brother" and "the lawyer of the victims" are not.
+    """
+    if phrase.lower_ in _SUFFERERS:
+        return phrase.dep_ != "relcl" or any(c.dep_ in ("auxpass", "nsubjpass") for c in phrase.children)
+    within = [c for c in phrase.children if c.dep_ in ("acl", "amod", "compound", "relcl")]
+    if phrase.lemma_.lower() in _PARTS or phrase.pos_ == "NUM":  # "one of the victims"
+        within += [inner] if (inner := object_of(phrase, "of")) is not None else []
+    return any(_suffered(t) for t in within)
+
+
+def _suffering(word: Token) -> Iterator[Token]:
+    if word.pos_ in ("NOUN", "PROPN"):  # "caused damage to two houses"
+        found = [o for o in (object_of(word, "to"), object_of(word.head, "to")) if o is not None][:1]
+    else:
+        found = [c for c in word.children if c.dep_ in ("dobj", "nsubjpass")]
+        if word.dep_ == "acl":
+            found.append(word.head)
+    yield from (t for o in found for t in (o, *o.conjuncts))

@@ -1,0 +1,52 @@
+"""Persons by the fullest name that an article gives them: "Galan" is Luis Carlos Galan where it names him so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from tasks.records import Mention, TextSpan
+
+Names = Mapping[str, str]  # short name -> full name
+
+
+def full_names(docs: Iterable[Doc]) -> Names:
+    """The short forms of the persons whom some sentences name; one that several persons share stands for none."""
+    named = (entity for doc in docs for entity in doc.ents if entity.label_ == "PERSON")
+    names = dict.fromkeys(e.text.removesuffix("'s").removesuffix("’s") for e in named)
+    found: dict[str, str | None] = {}
+    for full in sorted(names, key=lambda name: -len(name.split())):
+        words = full.split()
+        # A short form leaves out the given name: "Galan", "Galan Sarmiento".
+        for start in range(1, len(words)):
+            for end in range(start + 1, len(words) + 1):
+                short = " ".join(words[start:end])
+                longer = found.setdefault(short, full)
+                if longer is not None and not _is_part(full, longer):
+                    found[short] = None
+    return {short: full for short, full in found.items() if full is not None}
+
+
+def _is_part(short: str, full: str) -> bool:
+    """Whether the words of one name are all in another: "Luis Galan", "Luis Carlos Galan"."""
+    return set(short.split()) <= set(full.split())
+
+
+def with_full_names(mention: Mention, names: Names) -> Mention:
+    """A mention whose persons have their full names, each of them once in a role; spans stay as they are told."""
+    agents = _renamed(mention.agent_names, mention.agent_spans, names)
+    targets = _renamed(mention.target_names, mention.target_spans, names)
+    return replace(
+        mention,
+        agent_names=tuple(agents),
+        agent_spans=tuple(agents.values()),
+        target_names=tuple(targets),
+        target_spans=tuple(targets.values()),
+    )
+
+
+def _renamed(told: Sequence[str], spans: Sequence[TextSpan], names: Names) -> dict[str, TextSpan]:
+    found: dict[str, TextSpan] = {}
+    for name, span in zip(told, spans, strict=True):
+        found.setdefault(names.get(name, name), span)
+    return found

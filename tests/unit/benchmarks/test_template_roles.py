@@ -1,0 +1,40 @@
+"""Tests of the roles of attack templates."""
+
+from typing import Any
+
+import pytest
+
+from tasks.benchmarks.template_sets import predict_templates
+
+
+def _template(text: str) -> dict[str, Any]:
+    (answer,) = predict_templates([{"id": "a", "text": f"LIMA, 8 MAY 90 -- {text}"}])
+    (template,) = answer["templates"]
+    return dict(template)
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("ON 6 MAY REBELS HURLED DYNAMITE STICKS AT A BANK IN LIMA.", ["DYNAMITE STICKS"]),
+        ("ON 6 MAY REBELS IN TANK TRUCKS FIRED RIFLES AT A BANK IN LIMA.", ["RIFLES"]),
+        ("ON 6 MAY REBELS BOMBED A BANK, THE OFFICER IN CHARGE IN LIMA SAID.", []),
+    ],
+)
+def test_weapons(text: str, weapons: list[str]) -> None:
+    assert _template(text)["weapon"] == weapons
+
+
+def test_a_group_keeps_the_last_word_of_its_name() -> None:
+    text = "ON 6 MAY SENATOR RUFINO ALCARAZ WAS KILLED BY THE ARMED FORCES."
+    assert _template(text)["perp_org"] == ["ARMED FORCES"]
+
+
+def test_an_embassy_building_is_one_target() -> None:
+    text = "ON 6 MAY TERRORISTS BOMBED A U.S. EMBASSY WAREHOUSE IN LIMA."
+    assert _template(text)["phys_target"] == ["U.S. EMBASSY WAREHOUSE"]
+
+
+def test_the_only_group_of_a_text_that_tells_of_its_attacks() -> None:
+    text = "ON 6 MAY A BANK IN LIMA WAS BOMBED. THE SHINING PATH IS FIGHTING THE ARMY IN THE HILLS."
+    assert _template(text)["perp_org"] == ["SHINING PATH"]

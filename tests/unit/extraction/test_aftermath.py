@@ -1,0 +1,47 @@
+"""Victims and damage that a sentence after the event tells of."""
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tests.builders import make_article
+
+_BLAST = "An explosion in Cali killed four people on Monday. "
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "further"),
+    [
+        ("The dead were Omar Castro, Franca Sarmiento and the clerk Leon Gomez.",
+         ["Omar Castro", "Franca Sarmiento", "Leon Gomez"]),
+        ("The victims were identified as Juan Perez, 30, and Luis Gil.", ["Juan Perez", "Luis Gil"]),
+        ("Police identified one of the victims as Juan Perez.", ["Juan Perez"]),
+        ("Among the dead was a nurse, Ana Rey.", ["Ana Rey"]),
+        ("The wounded include a child and a woman.", ["Colombian children", "Colombian women"]),
+        ("The injured were Juan Perez and two unidentified men.", ["Juan Perez", "unidentified men"]),
+        ("Several homes near the station were damaged.", ["Several homes"]),
+        ("It caused severe damage to nearby shops and a church.", ["nearby shops", "church"]),
+        ("The lawyer of the victims is Ana Rey.", []),
+        ("The dead man's brother is a teacher.", []),
+    ],
+)  # fmt: skip
+def test_they_are_targets_of_the_event_before(
+    extractor: Extractor, sentence: str, further: list[str]
+) -> None:
+    (mention,) = extractor.extract([make_article(text=_BLAST + sentence)]).mentions
+    assert list(mention.target_names[1:]) == further
+    text = _BLAST + sentence
+    for span in mention.target_spans[1:]:
+        assert len(_BLAST) <= span.char_start < span.char_end <= len(text)
+
+
+def test_far_from_the_event_they_are_nobodys(extractor: Extractor) -> None:
+    between = "It rained. The shops were open. The mayor spoke. The town was calm. "
+    (mention,) = extractor.extract(
+        [make_article(text=f"{_BLAST}{between}The dead included Ana Rey.")]
+    ).mentions
+    assert "Ana Rey" not in mention.target_names
