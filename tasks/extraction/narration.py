@@ -13,9 +13,10 @@ from tasks.extraction.columns import new_targets, with_targets
 from tasks.extraction.frames import find_frames
 from tasks.extraction.full_names import full_names, with_full_names
 from tasks.extraction.lexicon import Lexicon
-from tasks.extraction.mentions import HARMS, Moment, mentions_in
+from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.participants import Voices, persons_of, subjects_of
 from tasks.extraction.reading import ArticleReading
+from tasks.extraction.roles import HARMS
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle

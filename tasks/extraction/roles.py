@@ -1,0 +1,161 @@
+"""Who did it and to whom: what fills the roles of a frame."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tasks.extraction.answerable import answerable
+from tasks.extraction.frames import Frame, is_violent
+from tasks.extraction.participants import (
+    Participant,
+    Voices,
+    concerned,
+    implied_subject,
+    participants,
+    things,
+)
+from tasks.extraction.syntax import content_head, verb_arguments
+from tasks.extraction.view import SentenceView
+
+_TELLERS = frozenset({"media", "monitor"})
+_QUALITIES = frozenset({"terrorist", "criminal"})  # "a terrorist attack" says what it was, not who did it
+# What is done to buildings, vehicles and works too, which are then the target.
+_STRIKES_THINGS = frozenset(
+    [
+        "air_strike",
+        "attack",
+        "bombing",
+        "grenade",
+        "property_destruction",
+        "shelling",
+        "suicide_bombing",
+        "abduction",
+    ]
+)
+_ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
+# What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
+HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
+# Where a blast or a shot strikes what the text gives no other target for.
+_INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
+_BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
+
+
+def agents_of(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Those who did it."""
+    agents = _of_act(frame, _agents(view, frame, voices))
+    return tuple(_unnamed(view, a) for a in agents) if is_violent(frame) else agents
+
+
+def targets_of(
+    view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
+) -> tuple[Participant, ...]:
+    """Those to whom it was done, and what was struck; nobody who did it."""
+    return _of_act(frame, _targets(view, frame, agents, voices))
+
+
+def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
+    filled = [frame.args[name] for name in frame.sense.agent if name in frame.args]
+    if not filled and frame.sense.pos == "noun":
+        mods = frame.args.get("mod", [])
+        before = [t for t in mods if not _follows_hyphen(t) and t.lower_ not in _QUALITIES]
+        filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
+    found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
+    verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
+    if (
+        not found
+        and "subject" in frame.sense.agent
+        and verb.tag_ == "VBG"
+        and verb.dep_ in ("pcomp", "advcl")
+    ):
+        return implied_subject(view, verb, voices)
+    if found or not is_violent(frame):
+        return found
+    if frame.sense.pos == "noun":
+        return participants(view, answerable(frame.trigger), voices)
+    # "a Russian missile struck a house"
+    return concerned(
+        view, [t for heads in filled for t in heads if _ARMS & view.classes(t)], voices, states=True
+    )
+
+
+def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Those who can take part: agencies and monitors only tell of what is no political act."""
+    return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
+
+
+def _unnamed(view: SentenceView, agent: Participant) -> Participant:
+    """Those who do violence are known by the words of the text where it only calls them men or youths."""
+    head = view.head_of(agent.start, agent.end)
+    if agent.actor_type != "civilians" or agent.actor_id is None or head is None:
+        return agent
+    first, last = view.phrase(head)
+    return replace(agent, actor_id=None, name=view.doc[first:last].text)
+
+
+def _first_participants(
+    view: SentenceView, filled: Iterable[Sequence[Token]], voices: Voices
+) -> tuple[Participant, ...]:
+    """The participants of the first of these arguments that has any ("their attack": nobody before, so who led it)."""
+    for heads in filled:
+        if found := participants(view, [h for h in heads if not _is_thing(view, h)], voices):
+            return found
+    return ()
+
+
+def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Who used the thing that did it: "was killed by a bomb placed by rebels"."""
+    used = [t for t in frame.args.get("subject", []) if _is_thing(view, t)]
+    clauses = [c for t in used for c in t.children if c.dep_ in ("acl", "relcl")]
+    doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
+    return participants(view, doers, voices)
+
+
+def _targets(
+    view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
+) -> tuple[Participant, ...]:
+    """To whom it was done: what fills the first argument for it that names anybody, or a thing that was struck."""
+    known = {(a.actor_id, a.name) for a in agents}
+    filled = [name for name in frame.sense.target if name in frame.args]
+    for name in filled or [""]:
+        found = _done_to(view, frame, [*frame.args.get(name, []), *_beside(view, frame, name)], voices)
+        if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
+            found = tuple(t for t in found if t.actor_type != "state")
+        if found or frame.sense.political:
+            return tuple(t for t in found if (t.actor_id, t.name) not in known)
+    return ()
+
+
+def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:
+    """People whom the parser put beside the deed: "the murder of the judge and two of her guards"."""
+    if frame.sense.pos != "noun" or name != "object" or name not in frame.args:
+        return []
+    beside = (content_head(t) for t in frame.trigger.conjuncts if t.i > frame.trigger.i)
+    return [t for t in beside if "person" in view.classes(t) and t.pos_ != "PRON"]
+
+
+def _done_to(
+    view: SentenceView, frame: Frame, heads: Sequence[Token], voices: Voices
+) -> tuple[Participant, ...]:
+    """Who is acted on; where the text has a thing there, those whose thing it is ("rejected a request of Chad")."""
+    political = frame.sense.political
+    found = participants(view, heads, voices)
+    if not found and political:
+        heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
+    if not found and (political or frame.sense.sub_event_type != "territory_captured"):
+        found = concerned(view, heads, voices, states=political)
+    if frame.sense.sub_event_type in _STRIKES_THINGS and not any(t.actor_type is None for t in found):
+        near = [t for name in _BESIDE for t in frame.args.get(name, [])] if not heads else []
+        found = (*found, *things(view, [*heads, *near]))
+    return found
+
+
+def _follows_hyphen(token: Token) -> bool:
+    """Whether the word only ends one like "anti-government" or "pro-Russian"."""
+    return token.i > 0 and str(token.nbor(-1).text) == "-"
+
+
+def _is_thing(view: SentenceView, head: Token) -> bool:
+    named = any(t.i in view.actor_at and t.dep_ in ("compound", "poss") for t in head.children)
+    return not named and not view.classes(head) & {"actor", "armed", "person", "state", "place", "crowd"}
