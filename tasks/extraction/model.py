@@ -9,7 +9,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
-from tasks.extraction.pipeline import embedding, encoder, entities, words
+from tasks.extraction.pipeline import encoder, entities, words
 
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
 _OWN_MODEL = "en_core_web_md"
@@ -33,7 +33,7 @@ def load_english() -> Language:
                 layer.ops = ops
     for reader in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
         vectors, context = reader.layers
-        reader.layers[:] = [embedding.remembered(vectors, nlp.vocab), encoder.window_encoder(context)]
+        reader.layers[:] = [encoder.context_reader(vectors, context, nlp.vocab)]
     nlp.add_pipe(words.NAME)
     nlp.add_pipe(entities.NAME)
     return nlp
