@@ -43,10 +43,9 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence, whether it is parsed, and what the text has said when it begins."""
+    """A sentence, and what the text has said when it begins."""
 
     view: SentenceView
-    parsed: bool
     setting: Setting
     voices: Voices
 
@@ -65,7 +64,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
         background = background and sentence.paragraph == paragraph and not dated
         told_day = told_day if sentence.paragraph == paragraph else None
         paragraph = sentence.paragraph
-        if item.parsed:
+        if item.view.parse is not None:
             moment = Moment(Calendar(reading.published, told_day, background), item.setting, item.voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
@@ -99,7 +98,7 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
             continue
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc)
-        yield _Told(view, doc is not None, setting, voices)
+        yield _Told(view, setting, voices)
         setting = setting.after(view.places)
         if doc is None:
             voices = voices.after(view.actors, [])
@@ -111,7 +110,8 @@ def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> Sente
     return SentenceView(
         sentence,
         reading.article.text[sentence.start : sentence.end],
-        doc if doc is not None else reading.tokens[sentence.first_token : sentence.last_token].as_doc(),
+        reading.tokens[sentence.first_token : sentence.last_token],
+        doc,
         reading.within(reading.actors, sentence),
         reading.within(reading.places, sentence),
         reading.within(reading.times, sentence),
@@ -120,7 +120,7 @@ def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> Sente
 
 def _sources(reading: ArticleReading, told: Sequence[_Told]) -> list[Source]:
     """Everybody whose words the article gives; a quotation may run over sentences that do not name its speaker."""
-    parsed = [item for item in told if item.parsed]
+    parsed = [item for item in told if item.view.parse is not None]
     attributions = find_article_attributions(reading.text, [(t.view.start, t.view.doc) for t in parsed])
     ends = [t.view.sentence.end for t in parsed]
     speaking = [parsed[bisect_right(ends, a.cue[0])] for a in attributions]

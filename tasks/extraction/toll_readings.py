@@ -31,6 +31,7 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in tokens_among(sentence, lexicon.triggers):
+        place = _Place(token, counter, lexicon)
         for read in (
             _verb_or_state,
             _fatally,
@@ -43,7 +44,7 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
             _care,
             _phrase,
         ):
-            for kind, heads in read(_Place(token, counter, lexicon)):
+            for kind, heads in read(place):
                 victims = tuple(
                     victim
                     for head in heads

@@ -1,10 +1,10 @@
-"""A parsed sentence seen with what is known of its names: actors, places, times and semantic classes of its words."""
+"""A sentence seen with what is known of its names: actors, places, times and semantic classes of its words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tasks.extraction.actors import ActorMention
 from tasks.extraction.countries import demonyms
@@ -48,11 +48,12 @@ _INSIDE_PHRASE = frozenset({"compound", "amod", "poss", "nmod", "nummod", "appos
 
 @dataclass(frozen=True)
 class SentenceView:
-    """One parsed sentence. `doc` holds the sentence alone, as the parser read it; `text` is as the article has it."""
+    """One sentence; `text` is as the article has it, `parse` is None where the parser has not read it."""
 
     sentence: Sentence
     text: str
-    doc: Doc
+    tokens: Span
+    parse: Doc | None
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
     times: Sequence[TimeExpression]
@@ -61,6 +62,11 @@ class SentenceView:
     def start(self) -> int:
         """The sentence's first code point in the article."""
         return self.sentence.start
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The sentence alone, as the parser read it, or else only split into tokens."""
+        return self.tokens.as_doc() if self.parse is None else self.parse
 
     @cached_property
     def actor_at(self) -> dict[int, ActorMention]:

@@ -14,6 +14,7 @@ from spacy.util import minibatch
 NAME = "newsledger_entities"
 Floats: TypeAlias = NDArray[np.float32]
 Flags: TypeAlias = NDArray[np.bool_]
+Places: TypeAlias = NDArray[np.intp]
 
 _OUT, _BEGIN, _IN, _LAST, _UNIT = "O", "B", "I", "L", "U"
 
@@ -23,7 +24,7 @@ class EntityReader:
     """Sets the entities that the model's greedy recogniser (spaCy's `TransitionBasedParser.v2`) would.
 
     Outside of an entity its next move depends on no move before it, so the moves there are found for all tokens by
-    one product of matrices; only an entity of several words is followed word by word.
+    one product of matrices; entities of several words are followed word by word, all of them at once.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002 - what spaCy calls a factory with
@@ -33,12 +34,16 @@ class EntityReader:
         self._encoder, self._lower, self._upper = recognizer.model.layers
         names = [recognizer.moves.get_class_name(i) for i in range(recognizer.moves.n_moves)]
         self._moves = [(name[:1], name[2:]) for name in names]
-        self._column = {move: i for i, move in enumerate(self._moves)}
+        column = {move: i for i, move in enumerate(self._moves)}
         self._begins, units = (
             np.array([kind == wanted and label != "" for kind, label in self._moves])
             for wanted in (_BEGIN, _UNIT)
         )
-        self._out = self._column[_OUT, ""]
+        self._out = column[_OUT, ""]
+        # The moves inside of an entity and at its end, for the move that begins it.
+        self._in, self._last = (
+            np.array([column.get((wanted, label), 0) for _, label in self._moves]) for wanted in (_IN, _LAST)
+        )
         self._starts = self._begins | units
         self._inside = ~self._starts
         self._inside[self._out] = False
@@ -64,16 +69,15 @@ class EntityReader:
         goes_on = np.append(layout[1:, 0] != 1, False)
         goes_on[ends - 1] = False
         moves = self._moves_outside(features, goes_on, layout[:, 1] == 1)
+        starts = np.flatnonzero(moves != self._out)
+        stops = self._ends(features, starts, moves[starts], goes_on)
         entities: list[list[tuple[int, int, str]]] = [[] for _ in docs]
-        number = end = 0
-        for start in np.flatnonzero(moves != self._out).tolist():
-            if start < end:
-                continue
-            while start >= ends[number]:
-                number += 1
-            kind, label = self._moves[moves[start]]
-            end = start + 1 if kind == _UNIT else self._end(features, start, label, goes_on)
-            entities[number].append((start, end, label))
+        numbers = np.searchsorted(ends, starts, side="right")
+        end = 0
+        for number, start, stop in zip(numbers.tolist(), starts.tolist(), stops.tolist(), strict=True):
+            if start >= end:
+                end = stop
+                entities[number].append((start, end, self._moves[moves[start]][1]))
         for doc, last, found in zip(docs, ends.tolist(), entities, strict=True):
             first = last - len(doc)
             doc.set_ents([Span(doc, a - first, b - first, label) for a, b, label in found], default="outside")
@@ -87,18 +91,22 @@ class EntityReader:
         best: NDArray[np.intp] = scores.argmax(axis=1)
         return best
 
-    def _end(self, features: Floats, start: int, label: str, goes_on: Flags) -> int:
-        """Where an entity ends that begins at a token and has several."""
-        columns = [self._column[kind, label] for kind in (_IN, _LAST)]
-        last = start + 1
-        while goes_on[last]:
+    def _ends(self, features: Floats, starts: Places, moves: Places, goes_on: Flags) -> Places:
+        """Where the entities end that begin at these tokens with these moves, all followed at once."""
+        several = self._begins[moves]
+        last: Places = starts + several
+        open_ = np.flatnonzero(several & goes_on[last])
+        while len(open_):
             # A state reads the next word, the first of the entity, and the one before; row 0 stands for none.
-            read = features[last + 1, 0] + features[start + 1, 1] + features[last, 2]
-            stays, closes = self._scores(read[None])[0, columns]
-            if closes > stays:
-                break
-            last += 1
-        return last + 1
+            at = last[open_]
+            scores = self._scores(features[at + 1, 0] + features[starts[open_] + 1, 1] + features[at, 2])
+            row = np.arange(len(open_))
+            stays, closes = (scores[row, column[moves[open_]]] for column in (self._in, self._last))
+            open_ = open_[closes <= stays]
+            last[open_] += 1
+            open_ = open_[goes_on[last[open_]]]
+        stops: Places = last + 1
+        return stops
 
     def _scores(self, read: Floats) -> Floats:
         """The score of each move (row: state)."""

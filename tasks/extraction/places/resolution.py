@@ -296,7 +296,7 @@ def _contained(name: Name, candidate: Candidate) -> bool:
 
 def _holds(name: Name, inner: Sequence[Name], candidate: Candidate) -> bool:
     """Whether a candidate contains what the text says lies in it: of the Washingtons, Tacoma lies in the state."""
-    return candidate in containers(name) and any(contains(candidate, c) for n in inner for c in n.candidates)
+    return any(contains(candidate, c) for n in inner for c in n.candidates) and candidate in containers(name)
 
 
 def _nearness(candidate: Candidate, setting: _Setting) -> float:
