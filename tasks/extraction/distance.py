@@ -56,9 +56,14 @@ def _steps_up(trigger: Token) -> dict[int, int]:
 
 def _step(token: Token, clause: int) -> int:
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-        return _BETWEEN_CLAUSES
-    if token.dep_ == "advcl" and token.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in token.children):
+        return 1 if _is_participle(token) and _is_participle(token.head) else _BETWEEN_CLAUSES
+    if token.dep_ == "advcl" and _is_participle(token):
         return _SAME_SUBJECT
     if token.dep_ in ("relcl", "acl") and clause == _OUT_OF_OWN_CLAUSE:
         return _OUT_OF_DESCRIPTION
     return clause if token.dep_ in _CLAUSES else 1
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether the subject of the main clause does what a verb tells of ("…, killing two and taking five hostages")."""
+    return verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
@@ -46,6 +45,11 @@ class Moment:
     setting: Setting
     voices: Voices
 
+    @property
+    def home(self) -> str | None:
+        """The country that the article is about (ISO alpha-3)."""
+        return None if self.setting.country is None else self.setting.country.country_iso3
+
 
 def mentions_in(
     view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
@@ -59,7 +63,7 @@ def mentions_in(
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
         caused = frame.sense.consequence and not is_apart(frame, frames)
         if caused and any(f.mention.event_type in VIOLENT for f in found.values()):
-            _add_harmed(view, frame, found, moment.voices)
+            _add_harmed(view, frame, found, moment)
             continue  # "12 were killed in the raid": the raid is the event
         frame = as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
@@ -75,19 +79,22 @@ def mentions_in(
 
 
 def _add_harmed(
-    view: SentenceView, frame: Frame, found: dict[tuple[str, str | None, str], Found], voices: Voices
+    view: SentenceView, frame: Frame, found: dict[tuple[str, str | None, str], Found], moment: Moment
 ) -> None:
-    """Give the act of violence that a consequence belongs to, the nearest, those whom that befell as targets.
+    """Give the act of violence that a consequence belongs to, the one that governs it or else the nearest, those
+    whom that befell as targets.
 
     Who did it, where the act's own words do not say so: "were shot by soldiers in a raid".
     """
     violent = [key for key, f in found.items() if f.mention.event_type in VIOLENT]
     start = view.start + frame.trigger.idx
-    key = min(violent, key=lambda k: abs(found[k].mention.trigger_start - start))
+    above = {view.start + t.idx for t in frame.trigger.ancestors}
+    starts = {key: found[key].mention.trigger_start for key in violent}
+    key = min(violent, key=lambda k: (starts[k] not in above, abs(starts[k] - start)))
     mention = found[key].mention
     if mention.sub_event_type in HARMS and modality_of(frame.trigger) == "actual":
-        harmed = new_targets(mention, targets_of(view, frame, (), voices))
-        agents = () if mention.agent_names else agents_of(view, frame, voices)
+        harmed = new_targets(mention, targets_of(view, frame, (), moment.voices))
+        agents = () if mention.agent_names else agents_of(view, frame, moment.voices, moment.home)
         doers = [a for a in agents if a.name not in mention.target_names]
         found[key] = replace(found[key], mention=with_agents(with_targets(mention, harmed), doers))
 
@@ -112,12 +119,9 @@ def _same_act(a: Mention, b: Mention) -> bool:
 
 
 def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
-    donor = next((e for e in echoes if e.agent_names), None)
-    if mention.agent_names or donor is None:
-        return mention
-    return replace(
-        mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names, agent_spans=donor.agent_spans
-    )
+    donor = mention if mention.agent_names else next((e for e in echoes if e.agent_names), mention)
+    names, spans = donor.agent_names, donor.agent_spans
+    return replace(mention, agent_ids=donor.agent_ids, agent_names=names, agent_spans=spans)
 
 
 def _mentions_of(
@@ -131,24 +135,23 @@ def _mentions_of(
 ) -> Iterator[Mention]:
     if _is_aside(frame) or _only_introduces(frame, others):
         return
-    agents = agents_of(view, frame, moment.voices)
+    agents = agents_of(view, frame, moment.voices, moment.home)
     if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
         frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
     targets = targets_of(view, frame, agents, moment.voices)
     if not agents and frame.sense.sub_event_type == "consult":
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
-    if modality in _REAL and _is_to_come(frame, when, moment.calendar.published):
+    if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"
     for where in whereabouts(view, frame, others, moment.setting):
         if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
 
 
-def _is_to_come(frame: Frame, when: Timing, published: date | None) -> bool:
+def _is_to_come(frame: Frame, when: Timing, calendar: Calendar) -> bool:
     """Whether the sentence itself names a day to come, and not for what it tells in the past tense."""
-    later = when.start is not None and published is not None and when.start > published
-    return later and when.text is not None and frame.trigger.tag_ != "VBD"
+    return when.is_after(calendar.published) and when.text is not None and frame.trigger.tag_ != "VBD"
 
 
 def _is_aside(frame: Frame) -> bool:

@@ -100,12 +100,17 @@ def persons_of(view: SentenceView, before: int | None = None) -> list[Participan
 def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
-    whole = (inner for head in heads for inner in _embodied(head))
+    whole = (inner for head in heads if not _is_nobody(head) for inner in _embodied(head))
     for token in (token for head in whole for token in (head, *_named_beside(head))):
         participant = participant_of(view, token, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
     return tuple(found.values())
+
+
+def _is_nobody(head: Token) -> bool:
+    """Whether a phrase says that there was none: "no group has claimed the attack"."""
+    return any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
 
 
 _EMBODY = frozenset({"body", "corpse", "life", "remains"})

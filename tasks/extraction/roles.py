@@ -41,9 +41,9 @@ _INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
 _BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
 
 
-def agents_of(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
-    """Those who did it."""
-    agents = _of_act(frame, _agents(view, frame, voices))
+def agents_of(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
+    """Those who did it; `home` is the country that the article is about (ISO alpha-3)."""
+    agents = _of_act(frame, _agents(view, frame, voices, home))
     return tuple(_unnamed(view, a) for a in agents) if is_violent(frame) else agents
 
 
@@ -54,13 +54,11 @@ def targets_of(
     return _of_act(frame, _targets(view, frame, agents, voices))
 
 
-def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
     """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
     filled = [frame.args[name] for name in frame.sense.agent if name in frame.args]
     if not filled and frame.sense.pos == "noun":
-        mods = frame.args.get("mod", [])
-        before = [t for t in mods if not _follows_hyphen(t) and t.lower_ not in _QUALITIES]
-        filled = [[t for t in before if {"actor", "armed", "state"} & view.classes(t)]]
+        filled = [[t for t in frame.args.get("mod", []) if _is_doer(view, t, home)]]
     found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
     if (
@@ -70,14 +68,19 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participa
         and verb.dep_ in ("pcomp", "advcl")
     ):
         return implied_subject(view, verb, voices)
-    if found or not is_violent(frame):
-        return found
-    if frame.sense.pos == "noun":
+    if not found and frame.sense.pos == "noun" and is_violent(frame):
         return participants(view, answerable(frame.trigger), voices)
-    # "a Russian missile struck a house"
-    return concerned(
-        view, [t for heads in filled for t in heads if _ARMS & view.classes(t)], voices, states=True
-    )
+    return found
+
+
+def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
+    """Whether what stands before a noun does it: "Yemen strikes" are Yemen's only in news of elsewhere."""
+    place = view.place_at.get(modifier.i)
+    if _follows_hyphen(modifier) or modifier.lower_ in _QUALITIES:
+        return False
+    if place is not None and home is not None and place.country_iso3 == home:
+        return False
+    return bool({"actor", "armed", "state"} & view.classes(modifier))
 
 
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -105,11 +108,12 @@ def _first_participants(
 
 
 def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
-    """Who used the thing that did it: "was killed by a bomb placed by rebels"."""
+    """Who used the thing that did it: "a bomb placed by rebels", "a Russian missile"."""
     used = [t for t in frame.args.get("subject", []) if _is_thing(view, t)]
     clauses = [c for t in used for c in t.children if c.dep_ in ("acl", "relcl")]
     doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
-    return participants(view, doers, voices)
+    arms = [t for t in used if _ARMS & view.classes(t)]
+    return participants(view, doers, voices) or concerned(view, arms, voices, states=True)
 
 
 def _targets(

@@ -74,11 +74,20 @@ def verb_arguments(verb: Token) -> Arguments:
 
 
 def _dependents(verb: Token) -> Iterator[Token]:
-    """The children of a verb, and the phrases that hang on what it results in ("was shot dead by soldiers")."""
+    """The children of a verb but for the label of a headline ("Mali: rebels take Gao"), and the phrases that hang on
+    what it results in ("was shot dead by soldiers")."""
     for child in verb.children:
-        yield child
+        if not _is_label(child):
+            yield child
         if child.lower_ == "dead":
             yield from (c for c in child.children if c.dep_ in ("prep", "agent"))
+
+
+def _is_label(subject: Token) -> bool:
+    if subject.dep_ != "nsubj":
+        return False
+    colon = subject.right_edge if subject.right_edge.text == ":" else subject.doc[subject.right_edge.i + 1]
+    return str(colon.text) == ":"
 
 
 def _add_instrument(args: Arguments, word: Token) -> None:

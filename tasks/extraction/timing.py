@@ -50,6 +50,10 @@ class Timing:
     certainty: float
     span: TextSpan | None = None  # where `text` stands in the article
 
+    def is_after(self, day: date | None) -> bool:
+        """Whether all of it lies after a day."""
+        return self.start is not None and day is not None and self.start > day
+
 
 @dataclass(frozen=True, slots=True)
 class ToldDay:

@@ -77,3 +77,67 @@ def test_the_only_mention_of_a_sentence(
     assert list(mention.agent_names) == agents
     assert list(mention.target_names) == targets
     assert mention.place_name == place
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "agents", "targets", "day", "text"),
+    [
+        (
+            "abduction",
+            ["Gunmen in Nigeria"],
+            ["Nigerian clergy"],
+            "2026-11-17",
+            "Gunmen raided a church in Funtua, Nigeria, on Tuesday, wounding two men and abducting the priest.",
+        ),
+        (
+            "attack",
+            ["Gunmen in Nigeria"],
+            ["church", "Nigerian worshippers"],
+            "2026-11-17",
+            "Gunmen attacked a church in Funtua, Nigeria, on Tuesday, killing a worshipper and abducting the priest.",
+        ),
+        (
+            "territory_captured",
+            ["M23"],
+            [],
+            "2026-11-20",
+            "DR Congo: M23 takes Goma as thousands flee",
+        ),
+        (
+            "air_strike",
+            ["Israel"],
+            ["Lebanese civilians"],
+            "2026-11-19",
+            "BEIRUT/JERUSALEM, Nov 20 (Reuters) - Israeli airstrikes killed two civilians in Tyre on Thursday.",
+        ),
+        (
+            "air_strike",
+            [],
+            [],
+            "2026-11-20",
+            "Yemen strikes kill 21 in Sanaa",
+        ),
+        (
+            "abduction",
+            [],
+            ["Nigerian children"],
+            "2026-11-19",
+            "Two girls were seized from a school in Funtua, Nigeria, on Thursday.",
+        ),
+    ],
+)
+def test_a_mention_of_a_type(
+    extractor: Extractor, sub_event_type: str, agents: list[str], targets: list[str], day: str, text: str
+) -> None:
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    (mention,) = (m for m in found if m.sub_event_type == sub_event_type)
+    assert list(mention.agent_names) == agents
+    assert list(mention.target_names) == targets
+    assert str(mention.date_end) == day
+
+
+def test_nobody_is_an_agent(extractor: Extractor) -> None:
+    text = "No group has claimed responsibility for the attack on a church in Funtua, Nigeria."
+    assert not any(
+        m.agent_names for m in extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    )

@@ -65,6 +65,9 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
             "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT]",
         ),
         ("LONDON, Feb 3 (Reuters) - Prices fell.", "LONDON, Feb 3 (Reuters) -"),
+        ("GAO/BAMAKO, Feb 3 (Reuters) - Prices fell.", "GAO/BAMAKO, Feb 3 (Reuters) -"),
+        ("BUKAVU, Democratic Republic of Congo — Prices fell.", "BUKAVU, Democratic Republic of Congo —"),
+        ("Gao, Mali – Prices fell.", "Gao, Mali –"),
     ],
 )
 def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
@@ -78,6 +81,7 @@ def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
     "text",
     [
         "Homs – the third city – has fallen.",
+        "Homs, the third city of Syria – and its mills – has fallen.",
         "The UN (United Nations) said so.",
         "HTS took the town.",
         "NATO and the EU met.",
