@@ -84,10 +84,8 @@ def _dependents(verb: Token) -> Iterator[Token]:
 
 
 def _is_label(subject: Token) -> bool:
-    if subject.dep_ != "nsubj":
-        return False
-    colon = subject.right_edge if subject.right_edge.text == ":" else subject.doc[subject.right_edge.i + 1]
-    return str(colon.text) == ":"
+    end = subject.right_edge.i
+    return subject.dep_ == "nsubj" and any(t.text == ":" for t in subject.doc[end : end + 2])
 
 
 def _add_instrument(args: Arguments, word: Token) -> None:
