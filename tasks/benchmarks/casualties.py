@@ -82,10 +82,14 @@ def _is_further(report: Report, tolls: Iterable[Toll]) -> bool:
 
 
 def _sum(tolls: Iterable[Toll], words: Mapping[str, int]) -> int:
-    """The sum of a sentence, in which the same number twice is the same people told twice."""
-    several = {words.get(t.value_text.lower(), at_least(t)) for t in tolls if count_of(t) > 1}
+    """The sum of a sentence, in which the same number of the same people twice is the same people told twice."""
+    several = {
+        (words.get(t.value_text.lower(), at_least(t)), t.victim_class, bool(_FURTHER.search(t.quote)))
+        for t in tolls
+        if count_of(t) > 1
+    }
     single = {t.quote.lower() for t in tolls if count_of(t) == 1}
-    return sum(several) + len(single)
+    return sum(number for number, *_ in several) + len(single)
 
 
 def at_least(toll: Toll) -> int:

@@ -7,12 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from tasks.benchmarks.casualties import victims, victims_in_title
-from tasks.benchmarks.reports import Report, Text, read_texts
+from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.frames import VIOLENT
 from tasks.linking.link import link
+from tasks.records import Toll
 
-_SHOT = re.compile(r"\b(?:shot|shots|shoot|shoots|shooting|hit|struck)\b", re.IGNORECASE)
+_SHOT = re.compile(
+    r"\b(?:shot|shots|shoot|shoots|shooting|hit|hits|hitting|struck|striking|gunshot victims)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
 
 
 def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
@@ -25,10 +30,20 @@ def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
 def _injured(report: Report, killed: int) -> int:
     """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
     hurt = [t for t in report.tolls if t.kind == "injured"]
-    shot = replace(report, tolls=[t for t in hurt if _SHOT.search(t.quote)])
-    wounded = replace(report, tolls=[t for t in hurt if not _SHOT.search(t.quote)])
+    told = [t for t in hurt if _SHOT.search(t.quote)]
+    shot = replace(report, tolls=[t for t in told if not _is_besides(t, told)])
+    wounded = replace(report, tolls=[t for t in hurt if t not in shot.tolls])
     most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
     return victims_in_title(wounded, "injured") or most
+
+
+def _is_besides(toll: Toll, shot: Sequence[Toll]) -> bool:
+    """Whether a toll counts those who were shot besides the dead ("two others were shot"), and not besides somebody
+    else who was shot ("he and two others were shot")."""
+    overlaps = (
+        t for t in shot if t != toll and t.char_start < toll.char_end and toll.char_start < t.char_end
+    )
+    return count_of(toll) > 1 and bool(_OTHERS.search(toll.quote)) and not any(overlaps)
 
 
 def predict_clusters(rows: Sequence[Row]) -> Iterator[Row]:

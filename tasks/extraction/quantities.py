@@ -78,9 +78,11 @@ _COUNT = re.compile(
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # noqa: E501
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Terrace|Parkway|Highway|Hwy)\b"  # noqa: E501
 _NOT_BEFORE = re.compile(
-    rf"(?:\b{_MONTH}\.?|\b(?:aged?|ages|of age|No\.?|number|routes?|highway|interstate|chapter|articles?|section|"
-    r"resolution|district|precinct|zone|channel|flight|pages?|phase|room|apartment|apt\.?|block|grade|group of|"
-    r"fiscal|version|world war|at the age of|age of)|[A-Za-z]-|U\.?S\.?|[$€£#/])\s*$",
+    rf"(?:\b{_MONTH}\.?|\b(?:of age|No\.?|number|routes?|highway|interstate|chapter|articles?|section|"
+    r"resolution|district|image|photo|slide|(?:image|photo|slide) \d+ of|precinct|zone|channel|flight|pages?|"
+    r"phase|room|apartment|apt\.?|block|grade|group of|fiscal|version|world war|at the age of|age of|"
+    r"in (?:his|her|their)(?: (?:early|mid|late))?)|\bone \d{1,2} and the other|"  # "one 17 and the other 21"
+    r"\bage[ds]?(?:\s\d{1,2},?(?:\s(?:and|or|to))?)*|[A-Za-z]-|U\.?S\.?|[$€£#/])\s*$",  # "aged 21, 22 and 24"
     re.IGNORECASE,
 )
 _UNIT = (
@@ -88,7 +90,7 @@ _UNIT = (
     r"weekends?|months?|years?|decades?|centur(?:y|ies)|km|kilomet(?:er|re)s?|miles?|mi\b|met(?:er|re)s?|feet|foot|"
     r"ft|inch(?:es)?|yards?|acres?|hectares?|square|tons?|tonnes?|kg|kilos?|kilograms?|pounds?|lbs?|lit(?:er|re)s?|"
     r"gallons?|dollars?|euros?|rupees?|cents|mph|kph|degrees?|times|mm|cm|m\b|cal(?:ib(?:er|re))?|rounds|shots|"
-    r"gunshots?|blocks?|thirds?|quarters?|half|halves|fifths?|tenths?|in\s+(?:ten|10|five|three|four)|another|points?"
+    r"gunshots?(?!\s+victims)|blocks?|thirds?|quarters?|half|halves|fifths?|tenths?|in\s+(?:ten|10|five|three|four)|another|points?"
 )
 _NOT_AFTER = re.compile(
     rf"(?:\s?-?\s?(?:{_UNIT})(?!\w)|-[\w\s]|\s?y/?o\b|(?:st|nd|rd|th)\b|[:/]\d|\.\d|,?\s+{_MONTH}\b(?!-)|\s+block\s+of|"
@@ -156,7 +158,7 @@ def _counts(match: re.Match[str], end: int, *, bounded: bool) -> bool:
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or "." in _fraction(match["first"]):
         return False
     if (
-        re.search(r"[A-Z][\w'’-]*,\s$", before)
+        re.search(r"[A-Z][\w'’-]*\.?,\s$", before)
         and re.match(r"\s?(?:,|\.|;|\)|$)|\s(?:who\b|and\s[A-Z])", after)
         and len(match["first"]) <= _AGE_DIGITS
     ):

@@ -22,6 +22,7 @@ class TollPhrase:
     verbs: frozenset[str]
     words: frozenset[str]
     particle: str | None
+    unless: frozenset[str]  # words that make it another thing: "taken to the medical examiner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,14 @@ class TollLexicon:
     triggers: frozenset[str]
     cumulative: tuple[re.Pattern[str], ...]
     day: tuple[re.Pattern[str], ...]
+    several: tuple[re.Pattern[str], ...]  # of several events
     telling: frozenset[str]  # the forms of the words that tell of victims when a number stands beside them
 
     def may_count(self, tokens: Doc, first: int, last: int) -> bool:
         """Whether some of these tokens may count victims: a telling word and a number."""
         words = {tokens[i].lower_ for i in range(first, last)}
+        if any(verbs & words and beside & words for verbs, beside in _DYING):
+            return True
         if words.isdisjoint(self.telling):
             return False
         return not words.isdisjoint(_ROUND) or any(tokens[i].like_num for i in range(first, last))
@@ -61,7 +65,13 @@ def load_toll_lexicon() -> TollLexicon:
     def read_phrases(part: str) -> tuple[TollPhrase, ...]:
         rows = table[part]
         return tuple(
-            TollPhrase(row["kind"], frozenset(row["verbs"]), frozenset(row["words"]), row.get("particle"))
+            TollPhrase(
+                row["kind"],
+                frozenset(row["verbs"]),
+                frozenset(row["words"]),
+                row.get("particle"),
+                frozenset(row.get("unless", ())),
+            )
             for row in rows
         )
 
@@ -82,7 +92,8 @@ def load_toll_lexicon() -> TollLexicon:
         triggers=frozenset().union(*by_part.values(), *phrase_verbs, *(words[name] for name in _STARTING)),
         cumulative=tuple(re.compile(pattern) for pattern in table["cumulative"]),
         day=tuple(re.compile(pattern) for pattern in table["day"]),
-        telling=_forms({*_IN_PRISON, "toll", *words["body_nouns"]}.union(*by_part.values())),
+        several=tuple(re.compile(pattern) for pattern in table["several"]),
+        telling=_forms({*_IN_PRISON, *_CARE, "toll", *words["body_nouns"]}.union(*by_part.values())),
     )
 
 
@@ -97,6 +108,9 @@ _STARTING = (
     "wounds",
     "shot",
     "losing_verbs",
+    "hitting_verbs",
+    "care_nouns",
+    "wounded_nouns",
 )
 
 
@@ -104,6 +118,16 @@ _STARTING = (
 _IN_PRISON = ("detainee", "prisoner", "inmate", "hostage", "captive")
 # Numbers that the tokeniser does not know for numbers.
 _ROUND = frozenset({"dozens", "scores", "hundreds", "thousands", "several"})
+# One person's death after what the text has told of before, without a number: "he was pronounced dead".
+_DYING = (
+    (frozenset({"pronounced", "declared"}), frozenset({"dead"})),
+    (
+        frozenset({"died", "dies", "succumbed"}),
+        frozenset({"hospital", "scene", "wounds", "injuries", "surgery"}),
+    ),
+)
+# Where the wounded are: common words that tell of victims only beside a number.
+_CARE = ("hospital", "condition", "gunshot")
 
 
 def _forms(lemmas: Set[str]) -> frozenset[str]:

@@ -5,16 +5,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import antecedent, conjuncts, object_of, tokens_among
+from tasks.extraction.phrases import object_of, tokens_among
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
+from tasks.extraction.toll_syntax import (
+    OBJECTS,
+    counted_after,
+    counted_among,
+    counted_before,
+    fires,
+    headline,
+    listed,
+    patients,
+    undergoers,
+)
 from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_OBJECTS = frozenset({"dobj", "obj", "dative"})
-_STATE_LINKS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "advmod", "prep"})
-_PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN", "VB", "RB"})
-_REACH = 6  # tokens that a headline's victim phrase spans: "12 Syrian army soldiers killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,16 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
             _toll_noun,
             _casualties,
             _care,
+            _in_care,
+            _hit,
+            _wounded,
             _phrase,
         ):
             for kind, heads in read(place):
                 victims = tuple(
                     victim
                     for head in heads
-                    for victim in conjuncts(head)
+                    for victim in listed(head, token, counter)
                     if not _has_own_state(victim, token, lexicon)
                 )
                 if victims:
@@ -58,6 +68,10 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
 def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
     """Whether a phrase has a state word of its own: "one dead, four wounded"."""
     after = victim.doc[victim.i + 1 : victim.i + 3]
+    if after and after[0].lower_ == "in" and trigger.i < victim.i:
+        care = victim.doc[victim.i + 2 : victim.i + 5]  # "one dead and two others in critical condition"
+        if any(word.lemma_ in lexicon.words["care_nouns"] and word != trigger for word in care):
+            return True
     return any(
         word != trigger and (word.lower_ in lexicon.states or word.lemma_.lower() in lexicon.object_verbs)
         for word in after
@@ -86,27 +100,12 @@ def _verb_or_state(at: _Place) -> Found:
     kind = _fatal(token, at.lexicon) or at.lexicon.states.get(token.lower_)
     if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or _is_shot(at)):
         kind = at.lexicon.object_verbs.get(lemma)
-    if kind is None or _either(token):
+    if kind is None or _either(token) or (fires(token) and not _has_object(token)):
         return
-    heads = _among(token, at.counter) or _headline(token) or patients(token)
+    heads = counted_among(token, at.counter) or headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
-        heads = _before(token, at.counter) or _after(token, at.counter)
+        heads = counted_before(token, at.counter) or counted_after(token, at.counter)
     yield kind, heads
-
-
-def _among(token: Token, counter: VictimCounter) -> list[Token]:
-    """ "Nurse among six killed in blast": the number counts the nurse too."""
-    number = counter.quantity_at(token.i - 1) if token.i > 1 else None
-    first = token.i - 1
-    while number and first > 0 and counter.quantity_at(first - 1) == number:
-        first -= 1
-    return [token.doc[token.i - 1]] if number and first and token.doc[first - 1].lower_ == "among" else []
-
-
-def _after(token: Token, counter: VictimCounter) -> list[Token]:
-    """ "Gunman opens fire, wounds 9": the number of a headline's finite verb that the parser left unattached."""
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return [following] if token.tag_ == "VBZ" and following and counter.quantity_at(following.i) else []
 
 
 def _is_shot(at: _Place) -> bool:
@@ -150,122 +149,20 @@ def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
         return child.i > token.i and not any(t.is_punct for t in token.doc[token.i : child.i])
     if child.dep_ == "prep":
         return child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)
+    if child.dep_ == "advcl" and child.lower_ == "killing":  # "shot a guard, killing him"
+        return any(c.dep_ in OBJECTS and c.lower_ in _TAKEN_UP for c in child.children)
     shares = not any(c.dep_ in _SUBJECTS for c in child.children) and not (
         _has_object(child) and _has_object(token)
     )
     return child.dep_ == "conj" and child.lemma_.lower() == "kill" and shares
 
 
+_TAKEN_UP = frozenset({"him", "her", "them"})
 _NOT_FATALLY = frozenset({"none", "not", "non", "-", "nobody"})
 
 
 def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in _OBJECTS for c in verb.children)
-
-
-def patients(token: Token) -> list[Token]:
-    """Who is acted on: object, passive subject, the noun of a participle, or the subject of a state."""
-    children = list(token.children)
-    passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
-    objects = [c for c in children if c.dep_ in _OBJECTS and c.i > token.i]
-    between = [
-        c for c in children if c.dep_ == "prep" and c.lower_ == "between"
-    ]  # "killed between 20 and 30"
-    objects = objects or [c for preposition in between for c in preposition.children if c.dep_ == "pobj"]
-    if passive or objects:
-        return passive or objects
-    if any(c.dep_ == "nummod" and c.i < token.i for c in children):
-        return [token]  # "30 wounded"
-    if _modifies(token):
-        return [token.head] if token.tag_ != "VBG" else []
-    shared = [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in _OBJECTS]
-    return shared or _subjects(token)
-
-
-def _modifies(token: Token) -> bool:
-    """Whether a participle or adjective stands with a noun: "two men killed", "wounded soldiers"."""
-    predicate = token.dep_ == "oprd" and token.head.pos_ in {"NOUN", "NUM", "PROPN"}
-    return token.dep_ in {"acl", "amod", "nmod"} or predicate
-
-
-def _subjects(token: Token) -> list[Token]:
-    """The subject of a participle or state, its own or that of the verb it is joined to."""
-    is_state = token.tag_ in _PARTICIPLES or token.lower_ == "missing"
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children):
-        return []  # "the raids have killed": no headline
-    if subjects := [antecedent(c) for c in token.children if c.dep_ == "nsubj"]:
-        return subjects if is_state else []
-    if token.dep_ != "conj":
-        return _state_of(token)
-    return (patients(token.head) or _state_of(token.head)) if is_state else []
-
-
-def _state_of(token: Token) -> list[Token]:
-    """Whom a predicate describes: "were found dead", "left two people dead"."""
-    if token.dep_ not in _STATE_LINKS or (token.tag_ not in _PARTICIPLES and token.lower_ != "missing"):
-        return []
-    governor = token.head
-    objects = [c for c in governor.children if c.dep_ in _OBJECTS and c.i < token.i]
-    if objects:
-        return objects
-    passive = [antecedent(c) for c in governor.children if c.dep_ == "nsubjpass"]
-    return passive or (
-        [antecedent(c) for c in governor.children if c.dep_ == "nsubj"]
-        if governor.pos_ == "AUX" or governor.lemma_ in {"remain", "lie", "end"}
-        else []
-    )
-
-
-def undergoers(verb: Token) -> list[Token]:
-    """Who dies or flees: the subject, also where a governing verb or a noun carries it."""
-    subjects = [antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
-    if subjects:
-        return subjects
-    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
-        return [verb.head]
-    if verb.dep_ not in _CARRIED or verb.head.pos_ not in {"VERB", "AUX"}:
-        return []
-    governor = verb.head
-    objects = [c for c in governor.children if c.dep_ in _OBJECTS and c.i < verb.i and verb.dep_ != "conj"]
-    passive = [antecedent(c) for c in governor.children if c.dep_ == "nsubjpass"]
-    return objects or passive or (undergoers(governor) if verb.dep_ != "advcl" else [])
-
-
-_CARRIED = frozenset({"xcomp", "ccomp", "advcl", "conj"})
-
-
-def _headline(token: Token) -> list[Token]:
-    """The noun phrase that a headline sets before its participle: "two injured, gunman dead in market
-    shooting"."""
-    doc, i = token.doc, token.i - 1
-    if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
-        return []
-    while i >= 0 and doc[i].pos_ in _PHRASE and token.i - i <= _REACH:
-        i -= 1
-    opened = i < 0 or doc[i].text in {",", ";", ":", "-", "–", "—"}
-    head = doc[token.i - 1]
-    return [head] if opened and i < token.i - 1 and head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} else []
-
-
-_PHRASE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
-
-
-def _closes(token: Token) -> bool:
-    return token.is_punct or token.pos_ in {"ADP", "SCONJ", "CCONJ"}
-
-
-def _before(token: Token, counter: VictimCounter) -> list[Token]:
-    """The counted phrase right before a participle that the parser left unattached, as in headlines."""
-    if token.tag_ == "VBG":
-        return []
-    for i in range(token.i - 1, max(-1, token.i - 1 - _REACH), -1):
-        other = token.doc[i]
-        if counter.quantity_at(i):
-            head = token.doc[token.i - 1]
-            return [head if counter.count(head) else other]
-        if other.is_punct or other.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}:
-            break
-    return []
+    return any(c.dep_ in OBJECTS for c in verb.children)
 
 
 def _noun(at: _Place) -> Found:
@@ -288,10 +185,13 @@ def _lives(at: _Place) -> Found:
     ):
         return
     people = object_of(token, "of")
+    own = [c for c in token.children if c.dep_ == "poss"]
     if people is not None:
         yield "killed", [people]
     elif at.counter.count_of_noun(token):
         yield "killed", [token]
+    elif token.head.lemma_ == "take" and own and any(c.lower_ == "own" for c in token.children):
+        yield "killed", own  # "before taking his own life"
     elif token.head.lemma_ == "lose" and any(c.dep_ == "poss" for c in token.children):
         yield "killed", undergoers(token.head)
 
@@ -313,7 +213,7 @@ def _lost(at: _Place) -> Found:
     token, words = at.token, at.lexicon.words
     if token.lemma_ not in words["losing_verbs"] or token.pos_ != "VERB":
         return
-    for head in (c for c in token.children if c.dep_ in _OBJECTS):
+    for head in (c for c in token.children if c.dep_ in OBJECTS):
         whole = object_of(head, "of") if at.counter.quantity_at(head.i) else None
         named = at.counter.victim_class(head) in words["lost_classes"]
         if (named or (whole or head).lemma_ in words["lost_people"]) and at.counter.number_of(head):
@@ -371,12 +271,17 @@ def _care(at: _Place) -> Found:
     if token.lemma_.lower() in at.lexicon.words["wounds"]:
         if token.dep_ == "dobj" and governor.lemma_ in at.lexicon.words["suffer_verbs"]:
             yield "injured", undergoers(governor)
-        elif token.dep_ == "pobj" and governor.lower_ in {"with", "from"}:
+        elif token.dep_ == "pobj" and governor.lower_ in {"with", "from", "for"}:
             carrier = governor.head
             if carrier.pos_ in {"NOUN", "NUM", "PROPN"} and governor.lower_ == "with":
                 yield "injured", [carrier]
-            elif carrier.pos_ == "VERB" and (governor.lower_ == "with" or carrier.lemma_ == "suffer"):
+            elif carrier.pos_ == "VERB" and (
+                governor.lower_ == "with" or carrier.lemma_ == _CARE[governor.lower_]
+            ):
                 yield "injured", patients(carrier) or undergoers(carrier)
+
+
+_CARE = {"from": "suffer", "for": "treat"}  # preposition -> the verb that it joins to wounds
 
 
 def _phrase(at: _Place) -> Found:
@@ -389,6 +294,64 @@ def _phrase(at: _Place) -> Found:
             if token.lemma_ not in phrase.verbs:
                 continue
             below = {t.lemma_.lower() for t in token.subtree}
-            if phrase.words & below and (phrase.particle is None or phrase.particle in below):
+            if (
+                phrase.words & below
+                and not phrase.unless & below
+                and (phrase.particle is None or phrase.particle in below)
+            ):
                 heads = people(token)
                 yield phrase.kind, [head for head in heads if head.lemma_.lower() not in phrase.words]
+
+
+def _hit(at: _Place) -> Found:
+    """ "fired into the crowd, hitting four people"."""
+    token, words = at.token, at.lexicon.words
+    if token.pos_ != "VERB" or token.lemma_ not in words["hitting_verbs"]:
+        return
+    nearby = {form for t in token.doc for form in (t.lower_, t.lemma_.lower())}
+    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children) or token.dep_ == "acl"
+    if (passive or _has_object(token)) and nearby & words["missiles"]:
+        yield "injured", patients(token)
+
+
+def _wounded(at: _Place) -> Found:
+    """ "four gunshot victims"; one alone may as well be dead."""
+    token, words = at.token, at.lexicon.words
+    if token.lemma_ in words["wounded_nouns"] and any(
+        c.lower_ in words["wounded_by"] for c in token.children
+    ):
+        number = at.counter.number_of(token)
+        if number is not None and number.high != 1:
+            yield "injured", [token]
+
+
+def _in_care(at: _Place) -> Found:
+    """ "left two others in critical condition", "three are still in hospital"."""
+    token, words = at.token, at.lexicon.words
+    graded = any(c.lower_ in words["conditions_of_health"] for c in token.children)
+    if (
+        token.lemma_ not in words["care_nouns"]
+        or token.head.lower_ != "in"
+        or (token.lemma_ == "condition") != graded
+    ):
+        return
+    governor, last = token.head.head, token.doc[token.head.i - 1]
+    carrier = governor if governor.pos_ not in {"VERB", "AUX"} else None
+    if governor.lemma_ == "leave" and at.counter.count(last):
+        yield "injured", [last]  # "left one dead and two others in critical condition"
+    elif carrier is not None and (graded or _is_left(carrier)):
+        yield "injured", [carrier]
+    elif governor.lemma_ in words["staying_verbs"] or (
+        governor.lemma_ == "be" and (graded or _is_still(governor))
+    ):
+        yield "injured", undergoers(governor)
+
+
+def _is_left(word: Token) -> bool:
+    while word.dep_ == "conj":
+        word = word.head
+    return word.dep_ in OBJECTS and word.head.lemma_ in {"leave", "put", "land", "send"}
+
+
+def _is_still(verb: Token) -> bool:
+    return any(c.lower_ == "still" for c in verb.children)

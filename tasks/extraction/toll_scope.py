@@ -12,18 +12,24 @@ from tasks.records import TollScope
 def find_scope(sentence: Doc, trigger: Token, victim: Token) -> tuple[TollScope, str | None]:
     """The scope of a toll, and the phrase that says since when or over what time a running total counts."""
     text = sentence.text
-    for is_day, start, end in _spells(text.lower()):
+    for kind, start, end in _spells(text.lower()):
         if _belongs(sentence, start, end, trigger, victim):
-            return ("day", None) if is_day else ("cumulative", text[start:end])
+            return (
+                ("day", None)
+                if kind == "day"
+                else ("cumulative", text[start:end] if kind == "time" else None)
+            )
     return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
 
 
 @lru_cache(maxsize=1)  # a sentence's tolls come one after the other
-def _spells(lower: str) -> tuple[tuple[bool, int, int], ...]:
-    """(whether it is one day, start, end) of the phrases that may say over what time a sentence counts, days first."""
+def _spells(lower: str) -> tuple[tuple[str, int, int], ...]:
+    """(kind, start, end) of the phrases that may say over what time, or how many events, a sentence counts."""
     lexicon = load_toll_lexicon()
-    patterns = [(True, p) for p in lexicon.day] + [(False, p) for p in lexicon.cumulative]
-    return tuple((is_day, *match.span()) for is_day, p in patterns for match in p.finditer(lower))
+    tables = {"day": lexicon.day, "time": lexicon.cumulative, "several": lexicon.several}
+    return tuple(
+        (kind, *m.span()) for kind, patterns in tables.items() for p in patterns for m in p.finditer(lower)
+    )
 
 
 def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token) -> bool:
@@ -105,6 +111,8 @@ def _marked_unreal(token: Token) -> bool:
     if token.dep_ in {"oprd", "ccomp", "xcomp", "acl"} and governor.lemma_ in feared:
         return True
     marks = {(c.dep_, c.lower_) for c in token.children}
+    if token.pos_ == "NOUN" and any(word in words["unreal_adjectives"] for _, word in marks):
+        return True  # "the attempted murder of two guards"
     modal = any(part == "aux" and word in words["unreal_modals"] for part, word in marks)
     if modal or any(part == "neg" for part, _ in marks):
         return True

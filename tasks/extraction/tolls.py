@@ -1,5 +1,6 @@
 """Counted consequences: who was killed, injured, displaced, detained, released or missing, and how many."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from tasks.extraction.quantities import Quantity
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
 from tasks.extraction.toll_scope import find_scope, is_unreal
+from tasks.extraction.toll_syntax import undergoers
 from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind, TollScope
 
@@ -35,16 +37,85 @@ class TollSpan:
 def find_tolls(sentence: Doc) -> list[TollSpan]:
     """The tolls of one parsed sentence in the order of their triggers, without planned and feared ones."""
     counter = VictimCounter(sentence)
+    named = [
+        (reading, counter.individuals(victim))
+        for reading in find_readings(sentence, counter)
+        if not is_unreal(reading.trigger)
+        for victim in reading.victims
+    ]
     found: list[TollSpan] = []
-    for reading in find_readings(sentence, counter):
-        if is_unreal(reading.trigger):
-            continue
-        for victim in map(counter.individuals, reading.victims):
-            if (toll := _toll(sentence, counter, reading, victim)) and not _told(toll, found):
-                found.append(toll)
+    by_head: dict[TollSpan, Token] = {}
+    for reading, victim in sorted(
+        named, key=lambda pair: pair[1].lower_ in _PERSONAL
+    ):  # names before pronouns
+        meant = _meant(victim, by_head)
+        toll = _toll(sentence, counter, reading, meant)
+        if toll and not _told(toll, meant, found):
+            found.append(toll)
+            by_head[toll] = meant
+    found.sort(key=lambda toll: toll.trigger_start)
     if not found:
         return []
-    return found + _compared(sentence, counter, found) + _included(sentence, counter, found)
+    found = [replace(t, included=_is_rest(t, by_head[t], found)) for t in _without_dead(found)]
+    return _included(sentence, counter, found + _compared(sentence, counter, found))
+
+
+# The least that each pronoun stands for.
+_PERSONAL = {"he": 1, "she": 1, "him": 1, "her": 1, "himself": 1, "herself": 1, "they": 2, "them": 2}
+_REFLEXIVE = frozenset({"himself", "herself", "self"})
+
+
+def _meant(victim: Token, told: Mapping[TollSpan, Token]) -> Token:
+    """Whom a pronoun takes up: those of whom the sentence has told as subject ("the guard was shot; he died"), for
+    an object those of the verb above ("shot a guard, killing him"), and for oneself the doer."""
+    least = _PERSONAL.get(victim.lower_)
+    if least is None:
+        return victim
+    heads = [
+        head
+        for toll, head in told.items()
+        if head.i < victim.i and (toll.quantity.best == 1 if least == 1 else _least(toll) >= least)
+    ]
+    if victim.lower_ in _REFLEXIVE:
+        doers = undergoers(victim.head)
+        fitting = [head for head in heads if head in doers or _meant(doers[0], told) == head] if doers else []
+    elif victim.dep_ in _OBJECTS:
+        fitting = [head for head in heads if head.dep_ in _OBJECTS and head.head == victim.head.head]
+    else:
+        fitting = [head for head in heads if head.dep_ in _SUBJECTS]
+    return fitting[-1] if fitting else victim
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj"})
+
+
+def _without_dead(found: list[TollSpan]) -> list[TollSpan]:
+    """The tolls without the wounds of those who died: "a guard was shot and was pronounced dead"."""
+    dead = {t.quantity.start for t in found if t.kind == "killed" and t.quantity.high != 0}
+    return [t for t in found if t.kind != "injured" or t.quantity.start not in dead]
+
+
+def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
+    """Whether a toll counts some of those of a larger one before it: "four were hurt, one is in critical condition",
+    "two of four victims ... and the other two"."""
+    words = {c.lower_ for c in head.children if c.i < head.i} | {head.lower_}
+    trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end)
+    other = not words.isdisjoint(_OTHER)
+    if "the" not in words if other else trigger.lemma_ not in load_toll_lexicon().words["states_of_care"]:
+        return False
+    return any(
+        t.kind == toll.kind and t.quantity.end <= toll.quantity.start and _least(t) > _least(toll)
+        for t in found
+    )
+
+
+_OTHER = frozenset({"other", "others", "another", "more", "remaining", "rest", "further", "additional"})
+
+
+def _least(toll: TollSpan) -> int:
+    numbers = (toll.quantity.low, toll.quantity.best, toll.quantity.high)
+    return next((n for n in numbers if n is not None), 0)
 
 
 def _toll(sentence: Doc, counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
@@ -83,9 +154,23 @@ def _names_people(counter: VictimCounter, victim: Token) -> bool:
     return counter.quantity_at(victim.i) is not None or counter.is_person(victim)
 
 
-def _told(toll: TollSpan, found: list[TollSpan]) -> bool:
-    """Whether a toll of the same kind already has this number."""
-    return any(other.kind == toll.kind and other.quantity.start == toll.quantity.start for other in found)
+def _told(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
+    """Whether the sentence has already told of a toll's victims as killed or hurt, in these or other words."""
+    same = [other for other in found if other.kind == toll.kind]
+    if any(other.quantity.start == toll.quantity.start for other in same):
+        return True
+    equal = [
+        t for t in same if t.quantity.best == toll.quantity.best and t.quantity.start < toll.quantity.start
+    ]
+    if toll.quantity.best == 1:
+        again = (
+            head.lower_ in _PERSONAL and head.lower_ not in _REFLEXIVE
+        )  # "a guard was hurt when a shell hit him"
+        words = toll.quantity.text.lower()
+        itself = words in _REFLEXIVE and any(t.quantity.text.lower() in _REFLEXIVE for t in equal)
+        name = head.tag_ == "NNP" and any(t.quantity.text.lower() == words for t in equal)
+        return bool(equal) and (again or itself or name)
+    return bool(equal) and "both" in {head.lower_, *(c.lower_ for c in head.children)}
 
 
 def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
@@ -104,18 +189,28 @@ def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> l
 
 
 def _included(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
-    """The parts of a toll that stand after "including" or "among them", or as "two of them children"."""
-    parts: list[TollSpan] = []
+    """The tolls, with the parts of one that stand after "including" or "among them", or as "two of them children"."""
+    tolls = list(found)
     for token in sentence:
-        whole = next((t for t in reversed(found) if t.end <= token.idx), None)
+        before = [t for t in found if t.quantity.end <= token.idx]
+        whole = max(before, key=lambda t: t.quantity.end, default=None)
         if whole is None:
             continue
         for member, counted in _parts(token):
             quantity, name = counter.count(counted), counter.victim_class(member)
-            if quantity is not None and name is not None and quantity != whole.quantity:
-                end = max(quantity.end, member.idx + len(member))
-                parts.append(replace(whole, victim_class=name, quantity=quantity, end=end, included=True))
-    return parts
+            if quantity is None or quantity == whole.quantity:
+                continue
+            part = replace(whole, victim_class=name, quantity=quantity, included=True)
+            own = [t for t in tolls if t.quantity == quantity]
+            if token.lower_ == "among" and _least(part) > _least(
+                whole
+            ):  # "two boys were shot, among nine wounded"
+                own = [whole]
+            if own:  # "including a guard who was hit"
+                tolls = [replace(t, included=True) if t in own else t for t in tolls]
+            elif name is not None:
+                tolls.append(replace(part, end=max(quantity.end, member.idx + len(member), whole.end)))
+    return tolls
 
 
 def _parts(token: Token) -> list[tuple[Token, Token]]:

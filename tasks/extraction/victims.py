@@ -11,7 +11,7 @@ from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.reference import REFERENCE
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
-_HE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_HE = frozenset({"he", "she", "him", "her", "himself", "herself", "self"})
 _PRONOUNS = (
     _NOBODY | _HE | {"one", "another", "both", "others", "them", "themselves", "who", "everyone", "someone"}
 )
@@ -27,6 +27,8 @@ class People:
     words: frozenset[str]  # every word for a person, with or without a class
     collectives: frozenset[str]
     things: frozenset[str]
+    kin: frozenset[str]
+    pairs: frozenset[str]
 
 
 @cache
@@ -39,6 +41,8 @@ def load_people() -> People:
         frozenset(classes) | frozenset(table["people"]),
         frozenset(table["collectives"]),
         frozenset(table["not_people"]),
+        frozenset(table["kin"]),
+        frozenset(table["pairs"]),
     )
 
 
@@ -66,8 +70,11 @@ class VictimCounter:
         """How many people a noun phrase names; None where it does not say, or names no people by number."""
         if (number := self.number_of(head)) is not None:
             return number
-        if head.lemma_.lower() in self.people.collectives and (inner := object_of(head, "of")) is not None:
+        inner = object_of(head, "of")
+        if inner is not None and head.lemma_.lower() in self.people.collectives:
             return self.count(inner)
+        if inner is not None and self.victim_class(head) == "families":
+            return self._at.get(inner.i)  # "a family of five"
         return self._single(head)
 
     def number_of(self, head: Token) -> Quantity | None:
@@ -95,8 +102,11 @@ class VictimCounter:
         left = {child.lower_ for child in head.children if child.i < head.i}
         if head.lower_ in _NOBODY or (head.lower_ == "one" and "no" in left):
             return _said(head, 0)
-        if head.lower_ == "both" or ("both" in left and head.tag_ == "NNS"):
+        both = head.lower_ == "both" or ("both" in left and head.tag_ == "NNS")
+        if both or self._is_pair(head):
             return _said(head, 2)
+        if head.tag_ == "PRP$" and head.lower_ in {"his", "her"}:
+            return _said(head, 1)  # "took his own life"
         ordinal = (
             head.ent_type_ == "ORDINAL" and "a" in left and object_of(head, "of") is None
         )  # "a third died"
@@ -104,9 +114,25 @@ class VictimCounter:
             return _said(head, 1)
         return None
 
+    def _is_pair(self, head: Token) -> bool:
+        """Whether a word stands for two people: "a young couple", "her parents"."""
+        if head.lower_ not in self.people.pairs or object_of(head, "of") is not None:
+            return False
+        return head.tag_ == "NN" or any(c.tag_ == "PRP$" for c in head.children)
+
+    def is_kin(self, head: Token) -> bool:
+        """Whether a phrase names somebody as another's kin: "her husband"."""
+        return head.lemma_.lower() in self.people.kin and any(
+            c.tag_ in {"PRP$", "POS"} or c.dep_ == "poss" for c in head.children
+        )
+
     def _is_one_person(self, head: Token) -> bool:
         """Whether a noun in the singular is a person or a name that may be one."""
-        if head.tag_ not in {"NN", "NNP"} or self.is_collective(head):
+        if (
+            head.tag_ not in {"NN", "NNP"}
+            or self.is_collective(head)
+            or self.victim_class(head) == "families"
+        ):
             return False
         name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS
         return name or self.is_person(head)

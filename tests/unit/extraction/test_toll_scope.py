@@ -21,6 +21,9 @@ def token(doc: Doc, word: str) -> Token:
         ("Nine people have been killed since 4 June.", "cumulative", "since 4 June"),
         ("Nine people were killed during the war.", "cumulative", "during the war"),
         ("Nine people were killed in the town that was taken in 2015.", "event", None),
+        ("Nine people were killed in separate attacks.", "cumulative", None),
+        ("Nine people were killed in shootings on the south side.", "cumulative", None),
+        ("Nine people were killed in a shooting on the south side.", "event", None),
     ],
 )
 def test_scope_of_a_toll(nlp: Language, text: str, scope: str, since: str | None) -> None:

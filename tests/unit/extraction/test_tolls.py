@@ -53,6 +53,43 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Gunman opens fire on boats, wounds 8", [("injured", 8, None)]),
         ("Two men died and a third was wounded.", [("killed", 2, None), ("injured", 1, None)]),
         ("Doctors counted 23 bodies.", [("killed", 23, None)]),
+        ("Two men and a nurse were killed.", [("killed", 2, None), ("killed", 1, "medics")]),
+        (
+            "Ana Rossi, her husband and six children were shot and killed.",
+            [("killed", 1, None), ("killed", 1, None), ("killed", 6, "children")],
+        ),
+        ("Ana Rossi, the leader of the group, was killed.", [("killed", 1, None)]),
+        (
+            "The raid left Pavel Moran, 21, and Meg Karrer, 22, dead.",
+            [("killed", 1, None), ("killed", 1, None)],
+        ),
+        ("2 girls, 2 men shot at fair", [("injured", 2, "children"), ("injured", 2, None)]),
+        (
+            "Also killed were Viktor Anders, 22, and Alejo Lorenz, 25.",
+            [("killed", 1, None), ("killed", 1, None)],
+        ),
+        ("A man was shot in the head and was pronounced dead at a clinic.", [("killed", 1, None)]),
+        ("Both men were taken to a hospital, where they were later pronounced dead.", [("killed", 2, None)]),
+        ("He shot a guard in the neck, killing him.", [("killed", 1, "workers")]),
+        ("A man who was critically injured on Friday has died.", [("killed", 1, None)]),
+        ("A porter was injured when a bullet struck him.", [("injured", 1, None)]),
+        (
+            "The raid left one man dead and three others in the hospital.",
+            [("killed", 1, None), ("injured", 3, None)],
+        ),
+        (
+            "The raid left one dead and two others in critical condition.",
+            [("killed", 1, None), ("injured", 2, None)],
+        ),
+        ("Three are still in hospital after the blast.", [("injured", 3, None)]),
+        ("The gunman fired into the crowd, hitting five people.", [("injured", 5, None)]),
+        ("Medics found four gunshot victims in the yard.", [("injured", 4, None)]),
+        ("Two men were taken to Marun Medical Center with burns.", [("injured", 2, None)]),
+        ("Three others were treated for wounds.", [("injured", 3, None)]),
+        ("He killed two cousins before taking his own life.", [("killed", 2, None), ("killed", 1, None)]),
+        ("A family of five was killed.", [("killed", 5, "families")]),
+        ("The murders of a young couple shocked the town.", [("killed", 2, None)]),
+        ("Police shot at the dog and hit a boy.", [("injured", 1, "children")]),
         ("The raiders shot dead the ferryman.", [("killed", 1, None)]),
         ("The ministry puts the number of wounded at 57.", [("injured", 57, None)]),
         ("Officers fired shots to scare them and detained eight.", [("detained", 8, None)]),
@@ -81,6 +118,11 @@ def test_counts_victims(nlp: Language, text: str, rows: list[Row]) -> None:
         "No one was seriously hurt.",
         "The rebels said they had killed or wounded 40 soldiers.",
         "The team lost two matches.",
+        "The whole family was found dead.",
+        "He was charged with the attempted murder of two guards.",
+        "The officer shot at the dog.",
+        "The tax hit five families.",
+        "Two nurses were in the hospital when the shell landed.",
     ],
 )
 def test_leaves_out_what_did_not_happen_or_counts_no_people(nlp: Language, text: str) -> None:
@@ -92,6 +134,28 @@ def test_a_part_of_a_toll_is_marked(nlp: Language) -> None:
     assert [(t.victim_class, least(t), t.included) for t in tolls] == [
         (None, 30, False),
         ("children", 6, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("Five people were shot, including one man who was hit ten times.", 5, 1),
+        ("Four men were injured, one in critical condition.", 4, 1),
+        ("Of the four guards who were hurt, the other two were hurt in the leg.", 4, 2),
+        ("Two boys were shot on Monday, among nine people who were wounded.", 9, 2),
+    ],
+)
+def test_who_is_told_of_again_is_a_part(nlp: Language, text: str, whole: int, part: int) -> None:
+    assert {(least(t), t.included) for t in find_tolls(nlp(text))} == {(whole, False), (part, True)}
+
+
+def test_a_part_is_of_the_number_before_it(nlp: Language) -> None:
+    tolls = find_tolls(nlp("Two men were killed and eight others, including a girl, have been wounded."))
+    assert [(t.kind, least(t), t.included) for t in tolls] == [
+        ("killed", 2, False),
+        ("injured", 8, False),
+        ("injured", 1, True),
     ]
 
 

@@ -25,6 +25,10 @@ def counter_of(nlp: Language, text: str, word: str) -> tuple[VictimCounter, Toke
         ("A third was wounded.", "third", 1),
         ("Farmers were killed.", "Farmers", None),
         ("The bridge was hit.", "bridge", None),
+        ("A young couple was killed.", "couple", 2),
+        ("Her parents were killed.", "parents", 2),
+        ("The family was killed.", "family", None),
+        ("A family of five was killed.", "family", 5),
     ],
 )
 def test_counts_the_people_of_a_noun_phrase(nlp: Language, text: str, word: str, number: int | None) -> None:
