@@ -17,6 +17,8 @@ _SHOT = re.compile(
     r"\b(?:shot|shots|shoot|shoots|shooting|hit|hits|hitting|struck|striking|gunshot victims)\b",
     re.IGNORECASE,
 )
+_FOUND = re.compile(r"\b(?:found|located|discovered|encountered)\b", re.IGNORECASE)
+_CLAUSE = 60  # characters before a number that may hold the verb of its clause
 _OTHERS = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
 
 
@@ -30,11 +32,18 @@ def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
 def _injured(report: Report, killed: int) -> int:
     """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
     hurt = [t for t in report.tolls if t.kind == "injured"]
-    told = [t for t in hurt if _SHOT.search(t.quote)]
+    text = report.article.text if report.article else ""
+    told = [t for t in hurt if _SHOT.search(t.quote) or _is_found(t, text)]
     shot = replace(report, tolls=[t for t in told if not _is_besides(t, told)])
     wounded = replace(report, tolls=[t for t in hurt if t not in shot.tolls])
     most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
     return victims_in_title(wounded, "injured") or most
+
+
+def _is_found(toll: Toll, text: str) -> bool:
+    """Whether a toll counts those whom somebody found shot, dead or alive: "found three men with gunshot wounds"."""
+    before = text[max(0, toll.char_start - _CLAUSE) : toll.char_start]
+    return "gunshot" in toll.quote.lower() and bool(_FOUND.search(before))
 
 
 def _is_besides(toll: Toll, shot: Sequence[Toll]) -> bool:

@@ -27,6 +27,18 @@ def test_who_was_shot_and_died_is_not_injured() -> None:
     assert answer == {"id": "a", "killed": 2, "injured": 3}
 
 
+def test_who_was_found_shot_may_have_died() -> None:
+    text = "Police found four men with gunshot wounds in Boise on Friday. One of them was pronounced dead at a hospital."
+    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": 1, "injured": 3}
+
+
+def test_others_who_were_shot_are_besides_the_dead() -> None:
+    text = "A man was killed in Boise on Friday. Two others were shot, police said."
+    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": 1, "injured": 2}
+
+
 def test_reports_of_one_incident_share_their_cluster() -> None:
     first, second, last = predict_clusters(ROWS)
     assert first["cluster"] is not None
