@@ -28,7 +28,9 @@ def test_who_was_shot_and_died_is_not_injured() -> None:
 
 
 def test_who_was_found_shot_may_have_died() -> None:
-    text = "Police found four men with gunshot wounds in Boise on Friday. One of them was pronounced dead at a hospital."
+    text = (
+        "Police found four men with gunshot wounds in Boise on Friday. One was pronounced dead at a clinic."
+    )
     (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
     assert answer == {"id": "a", "killed": 1, "injured": 3}
 
