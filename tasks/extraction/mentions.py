@@ -144,7 +144,7 @@ def _mentions_of(
     modality = _modality(view, frame, sources)
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"
-    for where in whereabouts(view, frame, others, moment.setting):
+    for where in whereabouts(view, frame, others, moment.setting, [a.actor_id for a in agents]):
         if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
 

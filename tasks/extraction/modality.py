@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
 # What these open is as far off as the main clause: "should stay closed until the troops leave".
 _UNTIL = frozenset({"until", "till", "before", "unless"})
+_PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his release"
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _WOULD = frozenset({"would", "'d", "’d"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
@@ -181,6 +182,8 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         return  # "repelled an attack": there was one
     if token.dep_ == "nsubjpass" and governor.lemma_ in _AIMED:
         return  # "the attacks are aimed at …": there are some
+    if head.lower_ == "for" and governor.lemma_ in _PRESSES:
+        modality = "planned"
     if modality is not None:
         yield modality
 

@@ -91,7 +91,7 @@ def _last_dated(mentions: Sequence[Mention]) -> ToldDay | None:
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:
-    setting, voices = Setting(reading.country), Voices()
+    setting, voices = Setting(reading.country, homes=reading.homes), Voices()
     for sentence in reading.sentences:
         if sentence.is_dateline:
             setting = setting.after(reading.within(reading.places, sentence), weight=0)

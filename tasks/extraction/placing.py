@@ -1,6 +1,6 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -46,13 +46,18 @@ class Whereabouts:
 
 
 def whereabouts(
-    view: SentenceView, frame: Frame, others: Collection[int], setting: Setting
+    view: SentenceView,
+    frame: Frame,
+    others: Collection[int],
+    setting: Setting,
+    agent_ids: Sequence[str | None] = (),
 ) -> list[Whereabouts]:
     """The places of a frame: several where places are listed as what was acted on, or towns as where violence struck.
 
     Else one; the list is never empty.
 
-    `others` are the tokens of the sentence's other triggers, which keep the places that are attached to them.
+    `others` are the tokens of the sentence's other triggers, which keep the places that are attached to them;
+    `agent_ids` are those who did it.
     """
     found = list(_acted_on(view, frame, setting))
     if found:
@@ -65,7 +70,7 @@ def whereabouts(
             if where.precision != _REGION and wide is not None:
                 return [wide]
             wide = wide or where  # "at a station in X, in the Y department": the town, if the text names one
-    return [wide or _site_in_town(view, frame, setting) or _fallback(view, frame, setting)]
+    return [wide or _site_in_town(view, frame, setting) or _fallback(view, frame, setting, agent_ids)]
 
 
 def _listed_beside(
@@ -92,10 +97,12 @@ def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
-    """The scene of the text, for a definite site without a place of its own ("the airport")."""
+    """The scene of the text, for a definite site or town without a name of its own ("the airport", "the village")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
-            if "site" in view.classes(head) and (town := _definite(view, head, setting)) is not None:
+            if {"site", "place"} & view.classes(head) and (
+                town := _definite(view, head, setting)
+            ) is not None:
                 return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
 
@@ -180,7 +187,8 @@ def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Ite
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
     heads = {id(p): _head_of_place(view, p) for p in view.places}
     # What only modifies another noun ("Damascus authorities") says whose that is.
-    own = [head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS]
+    known = (head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS)
+    own = _without_homelands(view, known)
     ranked = [(steps_between(trigger, head, others), head.i) for head in own]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
@@ -248,8 +256,11 @@ def _near(named: Named, how: str, certainty: float) -> Whereabouts:
     return replace(where, precision=max(where.precision or _NEAR, _NEAR))
 
 
-def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts:
-    """The scene of the text so far; political acts, which towns are seldom the scene of, are the country's."""
+def _fallback(
+    view: SentenceView, frame: Frame, setting: Setting, agent_ids: Sequence[str | None]
+) -> Whereabouts:
+    """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that of
+    who did it, else the text's."""
     here = setting.after(view.places)
     scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
@@ -260,6 +271,9 @@ def _fallback(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts
         return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
     if has_scene and scene is not None and _is_present(scene):
         return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
+    homes = (setting.homes.get(i or "") for i in agent_ids) if frame.sense.political else ()
+    if (home := next(filter(None, homes), None)) is not None:
+        return Whereabouts(home, None, _REGION, f"{NO_PLACE} in the sentence: the country of who did it", 0.4)
     if setting.country is None:
         return Whereabouts(
             None, None, None, f"{NO_PLACE} in the sentence, and no country that the article is about", 0.3

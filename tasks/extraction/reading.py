@@ -45,6 +45,7 @@ class ArticleReading:
     places: Sequence[PlaceMention]
     times: Sequence[TimeExpression]
     country: Place | None
+    homes: Mapping[str, Place]  # actor id -> the country of an actor that the article names
     published: date | None = field(default=None)
 
     def within(self, mentions: Sequence[S], sentence: Sentence) -> Sequence[S]:
@@ -68,15 +69,17 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
     sentences = split_sentences(tokens)
     country = _main_country(article_countries(words, gazetteer), places)
     scenes = _Scenes(sentences, places)
+    resolved = resolve_actors(named, country=country, scene=scenes.country_at, published=published)
     return ArticleReading(
         article,
         text,
         tokens,
         sentences,
-        resolve_actors(named, country=country, scene=scenes.country_at, published=published),
+        resolved,
         places,
         find_time_expressions(text, published),
         _place_of_country(country, gazetteer),
+        _homes(resolved, gazetteer),
         published,
     )
 
@@ -114,6 +117,12 @@ class _Scenes:
         named = (p for p in self.places if sentence.start <= p.start < sentence.end)
         countries = {p.country_iso3 for p in named if not p.is_country}
         return countries.pop() if len(countries) == 1 else None
+
+
+def _homes(actors: Sequence[ActorMention], gazetteer: Gazetteer) -> dict[str, Place]:
+    places = {iso3: _place_of_country(iso3, gazetteer) for iso3 in {a.country_iso3: None for a in actors}}
+    found = ((actor.actor_id, places[actor.country_iso3]) for actor in actors)
+    return {actor_id: place for actor_id, place in found if actor_id is not None and place is not None}
 
 
 def _place_of_country(iso3: str | None, gazetteer: Gazetteer) -> Place | None:

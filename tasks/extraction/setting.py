@@ -1,7 +1,7 @@
 """Where the text is: the towns and places that an article has named so far."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tasks.extraction.places import PlaceMention
 from tasks.records import Place
@@ -25,6 +25,7 @@ class Setting:
     area: Named | None = None  # the district or province that was named last
     areas: int = 0  # how many were named, one that the text comes back to counting again
     last_place: PlaceMention | None = None
+    homes: Mapping[str, Place] = field(default_factory=dict)  # actor id -> the actor's country
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
         """The setting once one more sentence with these mentions, in text order, has been read.
@@ -45,6 +46,7 @@ class Setting:
             area,
             self.areas + another,
             known[-1] if known else self.last_place,
+            self.homes,
         )
 
     def _area_after(self, known: Sequence[PlaceMention]) -> Named | None:

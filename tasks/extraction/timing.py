@@ -1,8 +1,9 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
-from tasks.extraction.syntax import path_to_root
+from tasks.extraction.syntax import is_passive, path_to_root
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, SAID, DatePrecision, TextSpan
 
@@ -33,6 +34,9 @@ _SAID_FORMS = frozenset(
 )  # of words that were not parsed
 _OPENING = 1  # words before a day that opens a sentence: "On Friday"
 _DESCRIBES = frozenset({"relcl", "ccomp", "parataxis"})  # clauses that a day of the sentence need not date
+_LASTS = frozenset(
+    {"detain", "hold", "imprison", "incarcerate", "intern", "jail"}
+)  # "held since March": taken then
 _DAYS_OF_NEWS = 1  # undated news in the past tense is of the day it was published on or of the day before
 _DAYS_OF_RECENT = 7
 
@@ -114,6 +118,8 @@ def _of_sentence(
     steps, _, expression = candidates[0]
     if expression is None:
         return None
+    if trigger.lemma_ in _LASTS and is_passive(trigger):
+        expression = _when_begun(expression)
     if _is_said(view, trigger, expression) and not _is_to_come(expression, published):
         own = _after_trigger(view, trigger, candidates[1:])
         return _when_said(trigger, expression) if own is None else _of_expression(own, in_own_clause=True)
@@ -219,6 +225,19 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
         0.95 if in_own_clause else 0.8,
         _span(expression),
     )
+
+
+def _when_begun(expression: TimeExpression) -> TimeExpression:
+    """The day, month or year that an expression like "since March" starts from."""
+    start, finish = expression.date_start, expression.value
+    if start is None or not expression.rule.startswith("since:"):
+        return expression
+    if len(finish) == len("2026"):
+        return replace(expression, date_end=start.replace(month=12, day=31), precision="year")
+    if len(finish) == len("2026-11"):
+        last = monthrange(start.year, start.month)[1]
+        return replace(expression, date_end=start.replace(day=last), precision="month")
+    return replace(expression, date_end=start, precision="day")
 
 
 def _span(expression: TimeExpression) -> TextSpan:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from tasks.extraction.actors import ActorMention
+from tasks.extraction.actors import ActorMention, metonym
 from tasks.extraction.countries import demonyms
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.lexicon import load_noun_classes
@@ -135,7 +135,8 @@ class SentenceView:
                 yield "aircraft"
         if place := self.place_at.get(token.i):
             yield "place"
-            if place.place is not None and place.precision == _REGION:
+            acts = token.dep_ == "nsubj" and metonym(place.text) is not None  # "Nairobi summoned the envoy"
+            if acts or (place.place is not None and place.precision == _REGION):
                 yield from ("state", "actor")
         if token.text in demonyms():
             yield "state"

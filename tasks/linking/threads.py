@@ -20,6 +20,7 @@ _BY_HAND = re.compile(
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
 _REAL = frozenset({"actual", "claimed", "denied"})
+_WEEKS_OF_ONE = 31  # days
 _OF_ONE_SIDE = frozenset(
     {"territory_captured", "withdrawal", "troop_movement"}
 )  # who did it tells which it is
@@ -136,12 +137,11 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     if (
         not days_of(mention).overlaps(thread.days)
         or mention.is_background != thread.mentions[0].is_background
+        or _is_summary(mention) != any(_is_summary(m) for m in thread.mentions)
     ):
         return 0
     place = _place_kinship(mention, thread)
-    if place == 0 or at_odds(mention.sub_event_type, mention.agent_ids, thread.agent_ids):
-        return 0
-    if mention.event_type == "political" and any(_others_act(mention, m) for m in thread.mentions):
+    if place == 0 or _is_of_others(mention, thread):
         return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
@@ -176,6 +176,18 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
         return 0
     contains = wide.admin1 == narrow.admin1 if wide.admin1 else wide.country_iso3 == narrow.country_iso3
     return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
+
+
+def _is_of_others(mention: Mention, thread: Thread) -> bool:
+    """Whether others did it than those of the thread, so that it is another event."""
+    said = mention.event_type == "political" and any(_others_act(mention, m) for m in thread.mentions)
+    return said or at_odds(mention.sub_event_type, mention.agent_ids, thread.agent_ids)
+
+
+def _is_summary(mention: Mention) -> bool:
+    """Whether the text itself gives it many weeks: "a series of bombings in 2016" is not one of these."""
+    start, end = mention.date_start, mention.date_end
+    return mention.is_dated and start is not None and end is not None and (end - start).days > _WEEKS_OF_ONE
 
 
 def _others_act(a: Mention, b: Mention) -> bool:

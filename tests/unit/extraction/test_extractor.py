@@ -146,6 +146,11 @@ def test_when(extractor: Extractor, text: str, start: str, end: str) -> None:
     assert (str(mention.date_start), str(mention.date_end)) == (start, end)
 
 
+def test_who_is_held_since_a_month_was_taken_then(extractor: Extractor) -> None:
+    mention = _one(extractor, "The judge has been detained in Kutum, Sudan, since March.", "arrest")
+    assert (str(mention.date_start), str(mention.date_end)) == ("2026-03-01", "2026-03-31")
+
+
 def test_a_date_belongs_to_the_event_that_it_stands_with(extractor: Extractor) -> None:
     text = "Rebels captured Kutum in Sudan on Wednesday after troops withdrew from Nyala on Monday."
     assert str(_one(extractor, text, "territory_captured").date_start) == "2026-11-18"

@@ -27,6 +27,7 @@ def nlp() -> Language:
         ("planned", "attack", "Rebels plan to attack the town."),
         ("planned", "attack", "Rebels are preparing an attack."),
         ("planned", "attack", "Rebels threatened to attack the town."),
+        ("planned", "release", "The minister pressed for the release of the men."),
         ("planned", "seize", "The army sent troops to seize the town."),
         ("planned", "attack", "Rebels will attack the town."),
         ("hypothetical", "attack", "Rebels may attack the town."),

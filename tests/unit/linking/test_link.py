@@ -141,6 +141,12 @@ def test_what_each_says_in_one_article_is_an_event_of_its_own(
     assert len(_link([article], mentions).events) == n_events
 
 
+def test_a_year_of_bombings_is_not_one_of_them() -> None:
+    article = _article(1)
+    year = {"date_start": date(2026, 1, 1), "date_end": date(2026, 12, 31), "date_text": "in 2026"}
+    assert len(_link([article], [_mention(article), _mention(article, 1, **year)]).events) == 2
+
+
 def test_whoever_meets_is_met() -> None:
     article = _article(1)
     met = {"event_type": "political", "sub_event_type": "consult"}
