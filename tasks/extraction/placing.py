@@ -259,8 +259,8 @@ def _near(named: Named, how: str, certainty: float) -> Whereabouts:
 def _fallback(
     view: SentenceView, frame: Frame, setting: Setting, agent_ids: Sequence[str | None]
 ) -> Whereabouts:
-    """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that of
-    who did it, else the text's."""
+    """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
+    the text is about, or of who did it where it is about several."""
     here = setting.after(view.places)
     scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.

@@ -45,7 +45,7 @@ class ArticleReading:
     places: Sequence[PlaceMention]
     times: Sequence[TimeExpression]
     country: Place | None
-    homes: Mapping[str, Place]  # actor id -> the country of an actor that the article names
+    homes: Mapping[str, Place]  # actor id -> its country, in an article that is about several countries
     published: date | None = field(default=None)
 
     def within(self, mentions: Sequence[S], sentence: Sentence) -> Sequence[S]:
@@ -67,7 +67,8 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
         tokens = load_tokenizer()(text)
         named, places, words = _names(tokens, gazetteer, actors)
     sentences = split_sentences(tokens)
-    country = _main_country(article_countries(words, gazetteer), places)
+    weights = _weights(article_countries(words, gazetteer), places)
+    country = max(weights, key=weights.__getitem__, default=None)
     scenes = _Scenes(sentences, places)
     resolved = resolve_actors(named, country=country, scene=scenes.country_at, published=published)
     return ArticleReading(
@@ -79,7 +80,7 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
         places,
         find_time_expressions(text, published),
         _place_of_country(country, gazetteer),
-        _homes(resolved, gazetteer),
+        {} if _is_about_one(weights) else _homes(resolved, gazetteer),
         published,
     )
 
@@ -94,14 +95,19 @@ def _names(
     return named, find_places(words, gazetteer, blocked=blocked), words
 
 
-def _main_country(evidence: Mapping[str, int], places: Sequence[PlaceMention]) -> str | None:
-    """The country that the article gives most evidence for; among equals the first, in the order of the text.
+def _weights(evidence: Mapping[str, int], places: Sequence[PlaceMention]) -> Counter[str]:
+    """What the article gives for each country, in the order of the text: it is about the one with most.
 
     Where its towns and provinces lie counts twice: who acts abroad is named more often than where.
     """
     total = Counter(evidence)
     total.update(p.country_iso3 for p in places if p.country_iso3 and not p.is_country)
-    return max(total, key=total.__getitem__, default=None)
+    return total
+
+
+def _is_about_one(weights: Counter[str]) -> bool:
+    """Whether more than half of what an article says of countries is said of one."""
+    return 2 * max(weights.values(), default=0) > weights.total()
 
 
 @dataclass(frozen=True, slots=True)

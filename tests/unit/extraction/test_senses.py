@@ -179,7 +179,7 @@ def test_what_is_dated_after_the_article_is_planned(extractor: Extractor) -> Non
     ("place", "text"),
     [
         ("Uganda", "A tourist from Kenya and nine villagers were killed in attacks in Uganda."),
-        ("Uganda", "Kenya sent troops abroad. The president of Uganda urged all sides to talk."),
+        ("Uganda", "Kenya and Sudan lie far apart. The president of Uganda urged all sides to talk."),
         ("Kampala", "US airstrikes killed nine fighters, officials in Kampala, Uganda, said."),
         ("Ansongo", "The town of Ansongo lies in Mali. The town was hit by violent protests."),
     ],

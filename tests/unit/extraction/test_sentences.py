@@ -59,6 +59,7 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
             "KABUL, Afghanistan (March 24, 2011)",
         ),
         ("GAO (AP) — Troops held two men.", "GAO (AP) —"),
+        ("GAO (AP) Troops held two men.", "GAO (AP)"),
         ("Gao, Mali (Meridian Wire) - Troops held two men.", "Gao, Mali (Meridian Wire) -"),
         (
             "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT] FIVE MEN WERE HELD.",
