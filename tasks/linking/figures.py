@@ -1,8 +1,9 @@
 """Tolls of an event: what its reports say, lowest, highest and best."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.records import Toll, TollKind
 
@@ -23,9 +24,10 @@ def figure(tolls: Iterable[Toll], kind: TollKind, newest_first: Sequence[str]) -
     """
     by_article: dict[str, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        if toll.kind == kind and toll.scope != "cumulative" and not toll.included:
+        if toll.scope != "cumulative" and not toll.included:
             by_article[toll.article_id].append(toll)
-    reports = [_of_article(by_article[a]) for a in newest_first if a in by_article]
+    told = [by_article[a] for a in newest_first if a in by_article]
+    reports = [_of_article(counted) for some in told if (counted := _of_kind(some, kind))]
     bounds = [r for r in reports if r.low is not None or r.high is not None]
     if not bounds:
         return Figure()
@@ -40,27 +42,75 @@ def figure(tolls: Iterable[Toll], kind: TollKind, newest_first: Sequence[str]) -
     return Figure(min(lows) if lows else None, best, max(highs) if highs else None)
 
 
+# Words for those whom shots met, some of whom may have died: "five were shot, two of them fatally".
+_SHOT = re.compile(r"\b(?:shot|hit|struck|gunshot)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
+
+
+def _of_kind(tolls: Sequence[Toll], kind: TollKind) -> list[Toll]:
+    """One article's tolls of a kind; those who were shot and of whom it then says that some died are fewer hurt."""
+    same = [t for t in tolls if t.kind == kind]
+    return [_survivors(t, tolls) for t in same] if kind == "injured" else same
+
+
+def _survivors(shot: Toll, tolls: Iterable[Toll]) -> Toll:
+    number = shot.best
+    if number is None or not _SHOT.search(shot.quote) or _BESIDES.search(shot.quote):
+        return shot
+    dead = [t.best for t in tolls if t.kind == "killed" and t.best and t.char_start > shot.char_start]
+    died = max((n for n in dead if n < number), default=0)
+    return replace(shot, low=number - died, best=number - died, high=number)
+
+
 def _of_article(tolls: Sequence[Toll]) -> Figure:
     """What one article says: the total where it gives one, else its classes of victims added up."""
-    whole = [t for t in tolls if t.victim_class in (None, "people")]
+    groups = [_together(group) for group in _lists(tolls)]
+    whole = [f for f, classes in groups if not classes.isdisjoint(_ANYBODY)]
     if whole:
         top = max(whole, key=_size)
         # A number less than half of the largest is a part of it ("six more bodies"), not a rival count.
-        rivals = [t for t in whole if 2 * _size(t) >= _size(top)]
-        best = max((t.best for t in rivals if t.best is not None), default=top.low)
+        rivals = [f for f in whole if 2 * _size(f) >= _size(top)]
+        best = max((f.best for f in rivals if f.best is not None), default=top.low)
         return Figure(_lowest(rivals), best, _size(top))
-    largest: dict[str | None, Toll] = {}
-    for toll in tolls:
-        if toll.victim_class not in largest or _size(toll) > _size(largest[toll.victim_class]):
-            largest[toll.victim_class] = toll
+    largest: dict[frozenset[str | None], Figure] = {}
+    for told, classes in groups:
+        if classes not in largest or _size(told) > _size(largest[classes]):
+            largest[classes] = told
     total = sum(map(_size, largest.values()))
-    low = sum(t.low if t.low is not None else t.best or 0 for t in largest.values())
-    return Figure(low, total, total)
+    return Figure(sum(_least(f) for f in largest.values()), total, total)
 
 
-def _size(toll: Toll) -> int:
-    return max((n for n in (toll.low, toll.best, toll.high) if n is not None), default=0)
+_ANYBODY = frozenset({None, "people"})
 
 
-def _lowest(tolls: Iterable[Toll]) -> int | None:
-    return min((n for t in tolls if (n := t.low if t.low is not None else t.best) is not None), default=None)
+def _lists(tolls: Iterable[Toll]) -> list[list[Toll]]:
+    """The tolls by the list in which a clause tells of them: "killed Ana Rossi, her husband and six children"."""
+    lists: list[list[Toll]] = []
+    end = 0
+    for toll in sorted(tolls, key=lambda t: (t.value_start, t.value_end)):
+        if not lists or toll.char_start >= end or toll.value_start < lists[-1][-1].value_end:
+            lists.append([])
+        lists[-1].append(toll)
+        end = max(end, toll.char_end)
+    return lists
+
+
+def _together(tolls: Sequence[Toll]) -> tuple[Figure, frozenset[str | None]]:
+    """The sum of a list, and its classes of victims."""
+    classes = frozenset(t.victim_class for t in tolls)
+    if len(tolls) == 1:
+        return Figure(tolls[0].low, tolls[0].best, tolls[0].high), classes
+    total = sum(map(_size, tolls))
+    return Figure(sum(map(_least, tolls)), total, total), classes
+
+
+def _size(told: Toll | Figure) -> int:
+    return max((n for n in (told.low, told.best, told.high) if n is not None), default=0)
+
+
+def _least(told: Toll | Figure) -> int:
+    return told.low if told.low is not None else told.best or 0
+
+
+def _lowest(told: Iterable[Figure]) -> int | None:
+    return min((n for f in told if (n := f.low if f.low is not None else f.best) is not None), default=None)

@@ -36,3 +36,42 @@ def test_the_bounds_are_in_order(some: list[Toll]) -> None:
     numbers = [n for n in (found.low, found.best, found.high) if n is not None]
     assert numbers == sorted(numbers)
     assert (found == Figure()) is (not some)
+
+
+def told(
+    quote: str, kind: str, number: int, start: int, victim_class: str | None = None, value: int | None = None
+) -> Toll:
+    value = start if value is None else value
+    return make_toll(
+        make_mention(ARTICLES[0]),
+        toll_id=f"tol_{start}_{quote}",
+        kind=kind,
+        scope="event",
+        victim_class=victim_class,
+        low=number,
+        best=number,
+        high=number,
+        value_start=value,
+        value_end=value + 3,
+        char_start=start,
+        char_end=start + len(quote),
+        quote=quote,
+    )
+
+
+def test_a_list_is_added_up() -> None:
+    some = [
+        told("killed Ana Rossi", "killed", 1, 0, value=7),
+        told("killed Ana Rossi, her husband", "killed", 1, 0, value=22),
+        told("killed Ana Rossi, her husband and six children", "killed", 6, 0, "children", value=34),
+    ]
+    assert figure(some, "killed", [ARTICLES[0].article_id]) == Figure(8, 8, 8)
+
+
+def test_those_of_the_shot_who_died_are_not_hurt() -> None:
+    shot, dead = told("Five men were shot", "injured", 5, 0), told("two died", "killed", 2, 30)
+    newest = [ARTICLES[0].article_id]
+    assert figure([shot, dead], "injured", newest) == Figure(3, 3, 5)
+    assert figure([shot, dead], "killed", newest) == Figure(2, 2, 2)
+    before = told("two died", "killed", 2, 0), told("five others were shot", "injured", 5, 30)
+    assert figure(before, "injured", newest) == Figure(5, 5, 5)
