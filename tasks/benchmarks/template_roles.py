@@ -82,7 +82,7 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
     for mention in thread.mentions:
         for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
             actor_id = report.ids.get(name)
-            named = actor_id is not None and ":" not in actor_id
+            named = actor_id is not None and ":" not in actor_id and not _is_plain(words)
             if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
                 members, body = _members(words)
                 bodies.setdefault(actor_id or name, body)
@@ -95,6 +95,11 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
                 if body != words and _BODY_WORD.search(body):
                     bodies.setdefault(body, body)
     return list(people), list(bodies.values()) or _groups_named(thread, report)
+
+
+def _is_plain(words: str) -> bool:
+    """Whether one common noun for armed people stands for a group: "the attackers"."""
+    return " " not in words and "armed" in _classes(words) and not _BODY_WORD.search(words)
 
 
 def _is_group(name: str) -> bool:

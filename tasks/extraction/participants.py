@@ -101,7 +101,7 @@ def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> 
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
     whole = (inner for head in heads if not _is_nobody(head) for inner in _embodied(head))
-    for token in (token for head in whole for token in (head, *_named_beside(head))):
+    for token in (t for head in whole for t in (*_sharing(view, head), head, *_named_beside(head))):
         participant = participant_of(view, token, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
@@ -122,6 +122,18 @@ def _embodied(head: Token) -> list[Token]:
         return [head]
     inner = next((o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), head)
     return [inner, *inner.conjuncts]
+
+
+def _sharing(view: SentenceView, head: Token) -> list[Token]:
+    """Adjectives that share a noun with another one: "*French* and Egyptian warships" are those of two states."""
+    before = [t for t in head.lefts if t.dep_ in ("amod", "nmod", "compound")]
+    adjectives = [t for first in before for t in (first, *first.conjuncts)]
+    return [t for t in adjectives if t.text in demonyms() and _is_whole_actor(view, t)]
+
+
+def _is_whole_actor(view: SentenceView, token: Token) -> bool:
+    mention = view.actor_at.get(token.i)
+    return mention is not None and mention.end - mention.start == len(token)
 
 
 def _named_beside(head: Token) -> list[Token]:

@@ -88,6 +88,13 @@ def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, 
     return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
 
 
+def _is_count(view: SentenceView, agent: Participant) -> bool:
+    """Whether people are only counted: "126 people" do not kill, so the sentence was read the wrong way round."""
+    head = view.head_of(agent.start, agent.end)
+    counted = head is not None and any(c.dep_ == "nummod" for c in head.children)
+    return counted and agent.actor_type == "civilians"
+
+
 def _unnamed(view: SentenceView, agent: Participant) -> Participant:
     """Those who do violence are known by the words of the text where it only calls them men or youths."""
     head = view.head_of(agent.start, agent.end)

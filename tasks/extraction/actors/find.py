@@ -367,6 +367,7 @@ class _Finder:
             actor_type=str(meaning.actor_type),
             country_iso3=meaning.country_iso3,
             generic=generic,
+            definite=i > 0 and self.words.folded[i - 1] == "the",
         )
 
     def _text(self, i: int, end: int) -> str:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Characters [start, end) of the article name an actor; `generic`: by a description, not by a name."""
+    """Characters [start, end) of the article name an actor.
+
+    `generic`: by a description, not by a name; `definite`: after "the".
+    """
 
     start: int
     end: int
@@ -15,3 +18,4 @@ class ActorMention:
     actor_type: str
     country_iso3: str | None
     generic: bool
+    definite: bool = False

@@ -26,6 +26,8 @@ _ANAPHORIC = frozenset(
 )
 # Types whose people are taken to be of the country where the sentence has them rather than that of the article.
 _LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN})
+# Whom "the attackers" can mean: those of these types, named or described before.
+_ASSAILANTS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.GUNMEN})
 _FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"
 
 
@@ -49,7 +51,7 @@ def resolve_actors(
                 resolved.append(group)
             continue
         local = mention.actor_type in _LOCAL and scene(mention.start)
-        placed = _placed(mention, resolved, local or country)
+        placed = _assailants(mention, resolved) or _placed(mention, resolved, local or country)
         resolved.append(
             _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
         )
@@ -65,6 +67,15 @@ def _last_group(mention: ActorMention, before: Sequence[ActorMention]) -> ActorM
         if not earlier.generic and earlier.actor_type in types:
             return _as(mention, earlier)
     return None
+
+
+def _assailants(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention | None:
+    """ "the attackers": the armed people whom the text has told of last."""
+    if mention.actor_id != "attackers" or not mention.definite:
+        return None
+    near = (m for m in reversed(before) if mention.start - m.end <= _REACH)
+    earlier = next((m for m in near if m.actor_type in _ASSAILANTS), None)
+    return None if earlier is None else replace(_as(mention, earlier), generic=earlier.generic)
 
 
 def _as(mention: ActorMention, other: ActorMention | Actor) -> ActorMention:

@@ -9,7 +9,7 @@ from tasks.extraction.actors.lexicon import load_lexicon
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʿʾ`´][^\W_]+)*")
 _POSSESSIVES = ("'s", "’s", "'S", "’S", "´s", "`s")
-_SOFT_GAP = re.compile(r"(?:['’´`][sS]?)?[ \t\xa0]*|[ \t\xa0]?[-‐‑–][ \t]?")
+_SOFT_GAP = re.compile(r"(?:['’´`][sS]?)?[ \t\xa0]*|[ \t\xa0]?[-‐‑–]|[-‐‑–][ \t]")  # " - " is a dash
 _MARKS = re.compile(r"['’ʼʿʾ`´.]")
 
 

@@ -38,3 +38,9 @@ def test_an_embassy_building_is_one_target() -> None:
 def test_the_only_group_of_a_text_that_tells_of_its_attacks() -> None:
     text = "ON 6 MAY A BANK IN LIMA WAS BOMBED. THE SHINING PATH IS FIGHTING THE ARMY IN THE HILLS."
     assert _template(text)["perp_org"] == ["SHINING PATH"]
+
+
+def test_the_attackers_are_people_also_where_they_stand_for_a_group() -> None:
+    text = "GUERRILLAS OF THE SHINING PATH BOMBED A BANK IN LIMA ON 6 MAY. THE ATTACKERS BOMBED A SCHOOL TOO."
+    template = _template(text)
+    assert (template["perp_ind"], template["perp_org"]) == (["GUERRILLAS", "ATTACKERS"], ["SHINING PATH"])

@@ -63,6 +63,14 @@ def test_who_placed_the_bomb_did_it(extractor: Extractor) -> None:
     assert mention.agent_ids == ("farc",)
 
 
+def test_an_adjective_that_shares_a_noun_is_an_actor_too(extractor: Extractor) -> None:
+    text = "French, British and Egyptian warships shelled rebels near Tobruk, Libya, on Monday."
+    mention = _first(extractor, text, "shelling")
+    assert mention.agent_ids == ("navy:FRA", "navy:GBR", "navy:EGY")
+    told = [text[s.char_start : s.char_end] for s in mention.agent_spans]
+    assert told == ["French", "British", "Egyptian warships"]
+
+
 def test_a_deed_that_is_known_is_no_plan(extractor: Extractor) -> None:
     text = "The army will name those who were involved in the murder of six priests in Cali."
     assert _first(extractor, text, "attack").modality == "actual"

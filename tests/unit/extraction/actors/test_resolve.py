@@ -111,3 +111,16 @@ def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
     before = find_actors(nlp.tokenizer(text), index)
     after = resolve_actors(before, country="SYR", scene=lambda _: None, published=None)
     assert [(m.start, m.end, m.text) for m in after] == [(m.start, m.end, m.text) for m in before]
+
+
+def test_the_attackers_are_the_armed_people_told_of_before(read) -> None:
+    text = "Hezbollah fighters stormed the inn. The attackers fled. Police sought the attackers."
+    assert [m.actor_id for m in read(text)] == ["hezbollah", "hezbollah", "police:SYR", "hezbollah"]
+    assert [m.actor_id for m in read("Attackers burned an inn.")] == ["attackers:SYR"]
+
+
+def test_paramilitary_troops_are_the_states(read) -> None:
+    assert [m.actor_id for m in read("Paramilitary troops fought paramilitary groups.")] == [
+        "security:SYR",
+        "militia:SYR",
+    ]

@@ -38,3 +38,8 @@ def test_offsets_give_the_words_of_the_text(text: str) -> None:
     words = split_words(text)
     assert [text[s:e] for s, e in zip(words.start, words.end, strict=True)] == list(words.raw)
     assert list(words.start) == sorted(words.start)
+
+
+def test_a_dash_between_spaces_ends_a_name() -> None:
+    assert split_words("Kano, Nigeria - Gunmen fled").soft == (False, False, False, True)
+    assert split_words("a Saudi-led force").soft == (False, True, True, True)
