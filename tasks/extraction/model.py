@@ -9,7 +9,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
-from tasks.extraction.pipeline import encoder, entities, words
+from tasks.extraction.pipeline import dependencies, encoder, entities, words
 
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
 _OWN_MODEL = "en_core_web_md"
@@ -24,7 +24,7 @@ def load_english() -> Language:
     """The pipeline, loaded once per process (about 2 s and 400 MB), with its slow parts done over."""
     # A process works on one core; more threads would only stand in the way of the other processes.
     threadpool_limits(1, user_api="blas")
-    nlp = load_as_it_comes(without=("attribute_ruler", "lemmatizer", "ner"))
+    nlp = load_as_it_comes(without=("parser", "attribute_ruler", "lemmatizer", "ner"))
     # NumPy's products of matrices are three times as fast as those that come with spaCy (measured with AVX-512).
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.components:
@@ -34,6 +34,7 @@ def load_english() -> Language:
     for reader in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
         vectors, context = reader.layers
         reader.layers[:] = [encoder.context_reader(vectors, context, nlp.vocab)]
+    nlp.add_pipe(dependencies.NAME)
     nlp.add_pipe(words.NAME)
     nlp.add_pipe(entities.NAME)
     return nlp
