@@ -124,7 +124,8 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from _of_own_clause(head, lexicon)
 
 
-def _is_definite(noun: Token) -> bool:
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is one that the reader knows already: "the attack", "their attack"."""
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
 
 
@@ -135,7 +136,7 @@ def _goes_on_with_the_main_clause(token: Token) -> bool:
 
 def is_known_deed(trigger: Token) -> bool:
     """Whether a text speaks of a deed as of one that its readers know: "the murder of the judge", "in the attack"."""
-    if trigger.pos_ in _VERBAL or not _is_definite(trigger):
+    if trigger.pos_ in _VERBAL or not is_definite(trigger):
         return False
     if trigger.head.lower_ == "in":
         return True

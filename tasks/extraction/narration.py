@@ -99,7 +99,7 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc)
         yield _Told(view, setting, voices)
-        setting = setting.after(view.places)
+        setting = setting.after(view.scenes)
         if doc is None:
             voices = voices.after(view.actors, [])
         else:

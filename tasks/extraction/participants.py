@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from tasks.extraction.actors import ActorMention, government_of, metonym
+from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
 from tasks.extraction.syntax import content_head
 from tasks.extraction.victims import load_people
@@ -21,6 +21,8 @@ _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
 _FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
+_FORCES = frozenset({"army", "fighter", "force", "military", "soldier", "troop", "unit"})
+_STATES = frozenset({"state", "institution", "state_forces", "police"})
 _REMEMBERED = 3
 
 
@@ -146,7 +148,8 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
     if mention := view.actor_at.get(head.i):
-        return _called(view, head, mention) or _member(view, head, mention) or _of_mention(mention)
+        owned = _forces_of(view, head, voices)
+        return owned or _called(view, head, mention) or _member(view, head, mention) or _of_mention(mention)
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _of_pronoun(view, head, voices)
     if (place := view.place_at.get(head.i)) and not _is_surname(view, head):
@@ -158,7 +161,21 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
             return _called(view, head, mention) or _of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
-    return _of_text(view, head)
+    return _forces_of(view, head, voices) or _of_text(view, head)
+
+
+def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
+    """Those of whom a pronoun stands for: "its troops" are the forces of the state, or the group, named before."""
+    pronoun = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
+    owner = _of_pronoun(view, pronoun, voices) if pronoun and head.lemma_.lower() in _FORCES else None
+    if owner is None or owner.actor_id is None or owner.actor_type in _FIGHTERS:
+        return owner
+    country = actor_row(owner.actor_id).country_iso3
+    if country is None or owner.actor_type not in _STATES:
+        return None
+    forces = actor_row(generic_id("forces", country))
+    start = view.start + head.idx
+    return Participant(forces.actor_id, forces.actor_type, forces.name, start, start + len(head))
 
 
 def _is_surname(view: SentenceView, head: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.modality import is_definite
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
@@ -225,7 +226,9 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
         return view.place_at[head.i]
     if "place" not in view.classes(head) and "site" not in view.classes(head):
         return None
-    return next((view.place_at[t.i] for t in view.phrase_tokens(head) if t.i in view.place_at), None)
+    inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
+    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own.
+    return next((view.place_at[t.i] for t in sorted(inside, key=lambda t: t.dep_ == "poss")), None)
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:
@@ -261,7 +264,9 @@ def _fallback(
 ) -> Whereabouts:
     """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
     the text is about, or of who did it where it is about several."""
-    here = setting.after(view.places)
+    # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
+    known = frame.sense.pos == "noun" and is_definite(frame.trigger) and setting.scene is not None
+    here = setting if known else setting.after(view.scenes)
     scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE

@@ -80,7 +80,10 @@ def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
         return False
     if place is not None and home is not None and place.country_iso3 == home:
         return False
-    return bool({"actor", "armed", "state"} & view.classes(modifier))
+    classes = view.classes(modifier)
+    return "site" not in classes and bool(
+        {"actor", "armed", "state"} & classes
+    )  # "the court attack": at a court
 
 
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

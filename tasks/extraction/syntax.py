@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
+
 Arguments = dict[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -24,8 +26,8 @@ _MESSAGES = frozenset(
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
-    ["abduct", "arrest", "detain", "displace", "hospitalize", "injure", "jail", "kidnap", "kill", "martyr",
-     "rescue", "wound"]
+    ["abduct", "arrest", "assassinate", "behead", "detain", "displace", "hospitalize", "injure", "jail", "kidnap",
+     "kill", "martyr", "massacre", "murder", "rescue", "wound"]
 )  # fmt: skip
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
@@ -149,8 +151,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare past participle that modifies a noun included."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    shot_dead = verb.lemma_ == "shoot" and any(c.lower_ == "dead" for c in verb.children)
     if (
-        verb.lemma_ in _NEEDS_OBJECT
+        (verb.lemma_ in _NEEDS_OBJECT or shot_dead)
         and verb.tag_ in ("VBD", "VBN")
         and not _has(verb, "dobj")
         and not _has(verb, "aux")
@@ -207,6 +210,8 @@ def _shared_subject(verb: Token) -> list[Token]:
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
             return []
+        if verb.tag_ == "VBD" and governor.lemma_ in load_attribution_lexicon().speech:
+            continue  # "…, blew himself up, the minister said": the speaker did not
         subjects = [_antecedent(governor, c) for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
         objects = [c for c in governor.children if c.dep_ == "dobj"]
         if via_object and objects:

@@ -78,6 +78,12 @@ class SentenceView:
         """Token index -> the place mention that covers it."""
         return {i: mention for mention in self.places for i in self.token_range(mention.start, mention.end)}
 
+    @property
+    def scenes(self) -> list[PlaceMention]:
+        """The places where something can have happened: not a capital that acts ("Damascus denied the report")."""
+        heads = ((p, self.head_of(p.start, p.end)) for p in self.places)
+        return [p for p, head in heads if head is None or head.dep_ != "nsubj" or metonym(p.text) is None]
+
     def token_range(self, start: int, end: int) -> range:
         """The tokens of a span given in offsets of the article; empty where it lies outside."""
         first, last = max(start - self.start, 0), min(end - self.start, len(self.text))

@@ -10,6 +10,7 @@ from tasks.records import Mention
 # another one tomorrow.
 _DAYS_LATER_ONCE = 10
 _DAYS_LATER = 2
+_LONGEST_YEAR = 366  # days; "in 2019" may be the day of an event, "since 2019" is not
 _ONCE = frozenset(
     {"territory_captured", "withdrawal", "ceasefire_or_agreement", "surrender_or_defection", "assassination"}
 )
@@ -28,10 +29,18 @@ class Days:
         """Whether there is an interval at all."""
         return self.start is not None
 
+    @property
+    def _is_spell(self) -> bool:
+        return (
+            self.start is not None and self.end is not None and (self.end - self.start).days > _LONGEST_YEAR
+        )
+
     def overlaps(self, other: "Days") -> bool:
-        """Whether both can be one day; an unknown one can be any."""
+        """Whether both can be one day; an unknown one can be any, and a spell of years is no day's event."""
         if self.start is None or other.start is None:
             return True
+        if self._is_spell != other._is_spell:
+            return False
         return self.start <= (other.end or other.start) and other.start <= (self.end or self.start)
 
     def narrowed(self, other: "Days") -> "Days":

@@ -8,7 +8,7 @@ from tasks.extraction.actors.index import ActorIndex, actor_index
 from tasks.extraction.actors.kinds import ActorType, Side
 from tasks.extraction.actors.mentions import ActorMention
 from tasks.extraction.actors.resolve import resolve_actors
-from tasks.extraction.actors.rows import actor_row, government_of, metonym, side, victim_class
+from tasks.extraction.actors.rows import actor_row, generic_id, government_of, metonym, side, victim_class
 
 __all__ = [
     "ActorIndex",
@@ -18,6 +18,7 @@ __all__ = [
     "actor_index",
     "actor_row",
     "find_actors",
+    "generic_id",
     "government_of",
     "metonym",
     "resolve_actors",

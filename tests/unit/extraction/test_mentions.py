@@ -61,6 +61,27 @@ def extractor() -> Extractor:
             "The Colombian government and the ELN resumed peace talks in Caracas.",
         ),
         (
+            "attack",
+            [],
+            ["Regional authorities of Nigeria"],
+            "Nigeria",
+            "Nigerian mayor shot dead at festival",
+        ),
+        (
+            "territory_captured",
+            ["Russian army"],
+            [],
+            "Pokrovsk",
+            "Russia's Defense Ministry said its forces had captured the town of Pokrovsk.",
+        ),
+        (
+            "violent_demonstration",
+            ["Kenyan civilians"],
+            ["Parliament of Kenya"],
+            "Nairobi",
+            "Hundreds of people stormed the parliament in Nairobi, Kenya, on Thursday.",
+        ),
+        (
             "demonstration",
             ["German civilians"],
             [],
@@ -141,3 +162,18 @@ def test_nobody_is_an_agent(extractor: Extractor) -> None:
     assert not any(
         m.agent_names for m in extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
     )
+
+
+def test_the_deed_goes_on_where_the_text_was(extractor: Extractor) -> None:
+    text = (
+        "A bomb killed two men in Quetta, Pakistan, on Thursday. New Delhi condemned it. "
+        "The bombing came hours after troops had shot a man in Peshawar."
+    )
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert {m.place_name for m in found if m.sub_event_type == "bombing"} == {"Quetta"}
+
+
+def test_a_region_is_named_before_its_country(extractor: Extractor) -> None:
+    text = "A drone strike set a depot on fire in Russia's Samara region."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert {m.place_name for m in found} == {"Samara"}
