@@ -265,8 +265,8 @@ def _fallback(
     """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
     the text is about, or of who did it where it is about several."""
     # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
-    known = frame.sense.pos == "noun" and is_definite(frame.trigger) and setting.scene is not None
-    here = setting if known else setting.after(view.scenes)
+    deed = frame.sense.pos == "noun" and is_violent(frame) and is_definite(frame.trigger)
+    here = setting if deed and setting.scene else setting.after(view.scenes)
     scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
