@@ -111,6 +111,7 @@ _STARTING = (
     "hitting_verbs",
     "care_nouns",
     "wounded_nouns",
+    "wounding_nouns",
 )
 
 

@@ -273,15 +273,18 @@ def _care(at: _Place) -> Found:
             yield "injured", undergoers(governor)
         elif token.dep_ == "pobj" and governor.lower_ in {"with", "from", "for"}:
             carrier = governor.head
+            if carrier.lemma_ in at.lexicon.words["care_nouns"] and carrier.dep_ == "pobj":
+                carrier = carrier.head.head  # "went to hospital with burns"
             if carrier.pos_ in {"NOUN", "NUM", "PROPN"} and governor.lower_ == "with":
                 yield "injured", [carrier]
             elif carrier.pos_ == "VERB" and (
-                governor.lower_ == "with" or carrier.lemma_ == _CARE[governor.lower_]
+                governor.lower_ == "with" or carrier.lemma_ in _CARE[governor.lower_]
             ):
                 yield "injured", patients(carrier) or undergoers(carrier)
 
 
-_CARE = {"from": "suffer", "for": "treat"}  # preposition -> the verb that it joins to wounds
+# preposition -> the verbs that it joins to wounds
+_CARE = {"from": frozenset({"suffer", "bleed", "recover"}), "for": frozenset({"treat"})}
 
 
 def _phrase(at: _Place) -> Found:
@@ -315,14 +318,17 @@ def _hit(at: _Place) -> Found:
 
 
 def _wounded(at: _Place) -> Found:
-    """ "four gunshot victims"; one alone may as well be dead."""
+    """ "four gunshot victims", "the fatal shooting of four guards"; one alone may as well be dead."""
     token, words = at.token, at.lexicon.words
-    if token.lemma_ in words["wounded_nouns"] and any(
-        c.lower_ in words["wounded_by"] for c in token.children
-    ):
-        number = at.counter.number_of(token)
-        if number is not None and number.high != 1:
-            yield "injured", [token]
+    beside = {c.lower_ for c in token.children}
+    victims = None
+    if token.lemma_ in words["wounded_nouns"] and beside & words["wounded_by"]:
+        victims = token
+    elif token.lemma_ in words["wounding_nouns"] and token.pos_ == "NOUN":
+        victims = object_of(token, "of")
+    number = at.counter.number_of(victims) if victims is not None else None
+    if victims is not None and number is not None and number.high != 1:
+        yield "killed" if beside & {"fatal", "deadly"} else "injured", [victims]
 
 
 def _in_care(at: _Place) -> Found:

@@ -15,12 +15,13 @@ def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
     """The victim phrases of a list that the parser gave as one phrase, as appositions, or only the last of."""
     first = _first_left(head) if trigger.i > head.i else head
     found = _before_comma(first, counter)[::-1] if trigger.i > head.i else []
-    for member in conjuncts(first):
+    members = [first] if _is_one(first) else conjuncts(first)
+    for member in members:
         found.append(member)
         for child in (c for c in member.children if c.dep_ == "appos" and c.i > member.i):
             others = [c for c in conjuncts(child) if c not in found]
             counted = [c for c in others if counter.is_person(c) and counter.number_of(c)]
-            if counter.is_kin(child) and len(others) > 1:
+            if counter.are_kin(member, child) and len(others) > 1:
                 found += others  # "Ana, her husband and two guards"
             elif counter.number_of(member) is None or counted == [child] == others:
                 found += counted  # "Ana, their leader, and two guards"; "murder of 6 children, 2 adults"
@@ -36,6 +37,20 @@ def _self_after(last: Token) -> list[Token]:
     return [t for t in [next(rest, last)] if t.lower_ in _REFLEXIVES and t.dep_ not in OBJECTS | {"pobj"}]
 
 
+def _is_one(subject: Token) -> bool:
+    """Whether a singular verb says that two words are one person: "a husband and father was killed"."""
+    joined = [c for c in subject.children if c.dep_ == "conj"]
+    if (
+        subject.dep_ not in {"nsubj", "nsubjpass"}
+        or not joined
+        or any(c.dep_ in _OWN for j in joined for c in j.children)
+    ):
+        return False
+    verb = next((c for c in subject.head.children if "aux" in c.dep_), subject.head)
+    return verb.lower_ in {"was", "is", "has"} or verb.tag_ == "VBZ"
+
+
+_OWN = frozenset({"det", "poss", "nummod", "compound"})
 _LEAVING = frozenset({"leave", "find", "discover", "see"})
 
 

@@ -98,18 +98,22 @@ def _without_dead(found: list[TollSpan]) -> list[TollSpan]:
 
 def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
     """Whether a toll counts some of those of a larger one before it: "four were hurt, one is in critical condition",
-    "two of four victims ... and the other two"."""
+    "two of four victims ... and the other two", "two of them"."""
     words = {c.lower_ for c in head.children if c.i < head.i} | {head.lower_}
     trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end)
-    other = not words.isdisjoint(_OTHER)
-    if "the" not in words if other else trigger.lemma_ not in load_toll_lexicon().words["states_of_care"]:
-        return False
-    return any(
+    whole = object_of(head, "of")
+    is_part = whole is not None and whole.lower_ in _WHOLES
+    if words.isdisjoint(_OTHER):
+        is_part = is_part or trigger.lemma_ in load_toll_lexicon().words["states_of_care"]
+    else:
+        is_part = is_part or "the" in words
+    return is_part and any(
         t.kind == toll.kind and t.quantity.end <= toll.quantity.start and _least(t) > _least(toll)
         for t in found
     )
 
 
+_WHOLES = frozenset({"them", "whom", "these", "those"})
 _OTHER = frozenset({"other", "others", "another", "more", "remaining", "rest", "further", "additional"})
 
 

@@ -120,11 +120,12 @@ class VictimCounter:
             return False
         return head.tag_ == "NN" or any(c.tag_ == "PRP$" for c in head.children)
 
-    def is_kin(self, head: Token) -> bool:
-        """Whether a phrase names somebody as another's kin: "her husband"."""
-        return head.lemma_.lower() in self.people.kin and any(
-            c.tag_ in {"PRP$", "POS"} or c.dep_ == "poss" for c in head.children
-        )
+    def are_kin(self, first: Token, other: Token) -> bool:
+        """Whether a phrase names another's kin beside somebody: "Ana, her husband", "his wife, son"."""
+        if other.lemma_.lower() not in self.people.kin:
+            return False
+        possessed = any(c.tag_ in {"PRP$", "POS"} or c.dep_ == "poss" for c in other.children)
+        return possessed or first.lemma_.lower() in self.people.kin
 
     def _is_one_person(self, head: Token) -> bool:
         """Whether a noun in the singular is a person or a name that may be one."""
@@ -158,7 +159,13 @@ class VictimCounter:
         return head.lemma_.lower() in self.people.things or timed
 
     def individuals(self, head: Token) -> Token:
-        """The people that an apposition counts beside families: "300 families (some 1,500 people)"."""
+        """The people that an apposition counts beside families ("300 families (some 1,500 people)"), or that the
+        parser hung from a word after them ("seven people total", "three men ages 17 to 20")."""
+        if not self.is_person(head) and self.number_of(head) is None:
+            inner = (
+                c for c in head.children if c.dep_ == "compound" and c.tag_ == "NNS" and self.is_person(c)
+            )
+            return next((c for c in inner if self.number_of(c)), head)
         if self.victim_class(head) != "families":
             return head
         beside = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and self.is_person(c))
