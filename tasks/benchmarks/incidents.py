@@ -4,7 +4,7 @@ The rules are weighed, not chained: an incident has more signs of one attack of 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from tasks.benchmarks.reports import REAL, Report, count_of
@@ -74,7 +74,23 @@ def _is_deed(mention: Mention) -> bool:
 def incidents_in(threads: Iterable[Thread], report: Report) -> list[Thread]:
     """The incidents of a text: its threads, parted where they tell of the fate of one person and then of another."""
     parted = [part for thread in threads for part in _by_victim(thread, report)]
-    return [thread for thread in parted if is_incident(thread, report)]
+    found = [thread for thread in parted if is_incident(thread, report)]
+    taken = [_victims(thread, report) for thread in found if thread.kind == "abduction"]
+    return [thread for thread in found if not _is_end_of_another(thread, taken, report)]
+
+
+def _is_end_of_another(thread: Thread, taken: Sequence[Collection[str]], report: Report) -> bool:
+    """Whether those killed were kidnapped before, which the task takes for one incident."""
+    victims = _victims(thread, report)
+    return thread.kind in ("assassination", "attack") and any(
+        victims and victims <= others for others in taken
+    )
+
+
+def _victims(thread: Thread, report: Report) -> frozenset[str]:
+    """Surnames of those struck; their kinds where the text names nobody."""
+    surnames = frozenset(name.split()[-1] for name in _unlisted(thread, report) if name[:1].isupper())
+    return surnames or frozenset(i for m in thread.mentions for i in m.target_ids)
 
 
 def _by_victim(thread: Thread, report: Report) -> list[Thread]:

@@ -31,6 +31,7 @@ _SAME_STORY = 2  # sentences for which a town that was named once stays the scen
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
 _PEOPLE = frozenset({"person", "armed", "civilian"})
+_SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
@@ -67,7 +68,8 @@ def whereabouts(
     for tokens, how, certainty in _steps(view, frame, others):
         for where in _resolved(view, frame, tokens, (how, certainty)):
             if where.precision != _REGION and (wide is None or _lies_in(where, wide)):
-                return [where, *_listed_beside(view, frame, where, (how, certainty))]
+                listed = _listed_beside(view, frame, where, (how, certainty)) if certainty >= _SAID else ()
+                return [where, *listed]
             if where.precision != _REGION and wide is not None:
                 return [wide]
             wide = wide or where  # "at a station in X, in the Y department": the town, if the text names one
@@ -138,7 +140,7 @@ def _steps(
             yield _towns_before(view, frame.trigger), "the town that the sentence is about", 0.7
         return
     for name in _LOCATIVES:
-        yield args.get(name, []), f"“{name}” after the trigger", 0.95
+        yield args.get(name, []), f"“{name}” after the trigger", _SAID
     yield [t for t in args.get("mod", []) if t.text not in _ADJECTIVES], "before the trigger", 0.85
     yield list(_participants(view, args)), "in the phrase of a participant", 0.85
     people = [t for n in _PARTICIPANTS for t in args.get(n, [])]

@@ -15,6 +15,7 @@ _GENERAL: dict[str, frozenset[str]] = {
     "demonstration": frozenset({"protest_with_intervention", "force_against_protest", "violent_demonstration"}),
     "violent_demonstration": frozenset({"mob_violence", "protest_with_intervention", "force_against_protest"}),
     "withdrawal": frozenset(),
+    "property_destruction": frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "grenade"}),
 }  # fmt: skip
 # Across articles only what is hardly ever two events is told by a general word.
 _GENERAL_ACROSS: dict[str, frozenset[str]] = {

@@ -17,6 +17,9 @@ _BY_HAND = re.compile(
     r"(?:behead|execut|fir(?:e|ing)|gun|hack|machine|massacr|mow|murder|riddl|shoot|shot|slain|slaughter|slay|stab|strangl|tortur)",
     re.IGNORECASE,
 )
+# What a blast does to buildings, and how many sentences after it that may be told.
+_DAMAGE = re.compile(r"(?:destr|flatten|wreck)", re.IGNORECASE)
+_SOON = 3
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
 _REAL = frozenset({"actual", "claimed", "denied"})
@@ -132,7 +135,7 @@ def _kinship(mention: Mention, thread: Thread) -> int:
         not thread.is_real and mention.modality != thread.mentions[0].modality
     ):
         return 0
-    if not same_kind(mention.sub_event_type, thread.kind, across=False) or _blast_and_shot(mention, thread):
+    if not same_kind(mention.sub_event_type, thread.kind, across=False) or _are_two_deeds(mention, thread):
         return 0
     if (
         not days_of(mention).overlaps(thread.days)
@@ -147,19 +150,29 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
 
 
-def _blast_and_shot(mention: Mention, thread: Thread) -> bool:
-    """Whether one is told as a blast, and the other by a word that stands for none: "gunned down"."""
+def _are_two_deeds(mention: Mention, thread: Thread) -> bool:
+    """Whether one is told as a blast, and the other as what a blast is not: "gunned down", "burned"."""
     if mention.sub_event_type in _BLASTS:
-        return thread.kind == "attack" and any(map(is_by_hand, thread.mentions))
-    return thread.kind in _BLASTS and is_by_hand(mention)
+        return any(_is_no_blast(m, [mention]) for m in thread.mentions)
+    return thread.kind in _BLASTS and _is_no_blast(mention, thread.mentions)
+
+
+def _is_no_blast(mention: Mention, blasts: Sequence[Mention]) -> bool:
+    if mention.sub_event_type != "property_destruction":
+        return is_by_hand(mention)
+    near = any(abs(mention.sentence_index - m.sentence_index) <= _SOON for m in blasts)
+    return not near or _DAMAGE.match(_trigger(mention)) is None
 
 
 def is_by_hand(mention: Mention) -> bool:
     """Whether a mention tells of an attack by a word that stands for no blast: "gunned down"."""
-    word = mention.quote[
+    return mention.sub_event_type == "attack" and _BY_HAND.match(_trigger(mention)) is not None
+
+
+def _trigger(mention: Mention) -> str:
+    return mention.quote[
         mention.trigger_start - mention.char_start : mention.trigger_end - mention.char_start
     ]
-    return mention.sub_event_type == "attack" and _BY_HAND.match(word) is not None
 
 
 def _place_kinship(mention: Mention, thread: Thread) -> int:

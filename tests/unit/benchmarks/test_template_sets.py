@@ -69,6 +69,11 @@ def test_attempts_and_threats_count(kind: str, text: str) -> None:
     assert [t["type"] for t in _templates(text)] == [kind]
 
 
+def test_who_is_killed_by_kidnappers_was_kidnapped() -> None:
+    text = "ON 5 MAY GUNMEN KIDNAPPED SENATOR RUFINO ALCARAZ IN LIMA. ON 7 MAY ALCARAZ WAS MURDERED."
+    assert [t["type"] for t in _templates(text)] == ["KIDNAPPING"]
+
+
 def test_an_attack_in_a_text_about_a_bomb_is_a_bombing() -> None:
     text = "THE MINISTER SURVIVED AN ATTACK IN LIMA ON 6 MAY. TWO CLERKS WERE KILLED. A BOMB HAD BEEN LEFT THERE."
     assert "BOMBING" in [t["type"] for t in _templates(text)]

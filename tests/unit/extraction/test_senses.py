@@ -37,6 +37,7 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("bombing", "Two men threw an explosive device at a bank in Maiduguri, Nigeria."),
         ("bombing", "The station in Maiduguri, Nigeria, was damaged by a bomb."),
         ("bombing", "Militants mined the road to Maiduguri, Nigeria."),
+        ("bombing", "Rebels dynamited a bridge near Maiduguri, Nigeria."),
         ("bombing", "A bus blew up in Maiduguri, Nigeria."),
         ("bombing", "An explosion rocked the city at dawn."),
         ("bombing", "A second explosion occurred an hour later."),

@@ -43,3 +43,13 @@ def test_what_is_done_by_hand_is_no_blast(trigger: str) -> None:
     shot = ("attack", trigger, f"Gunmen {trigger} the mayor of Idlib on Thursday.")
     assert _threads(BLAST, shot) == [["exploded"], [trigger]]
     assert _threads(shot, BLAST) == [[trigger], ["exploded"]]
+
+
+def test_what_a_blast_destroyed_is_of_the_blast() -> None:
+    damage = ("property_destruction", "destroyed", "The building was destroyed.")
+    assert _threads(BLAST, damage) == [["exploded", "destroyed"]]
+
+
+def test_what_was_burned_is_of_no_blast() -> None:
+    fire = ("property_destruction", "burned", "Rebels burned the building.")
+    assert _threads(BLAST, fire) == [["exploded"], ["burned"]]
