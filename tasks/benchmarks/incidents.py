@@ -79,7 +79,7 @@ def incidents_in(threads: Iterable[Thread], report: Report) -> list[Thread]:
     return [thread for thread in found if not _is_end_of_another(thread, taken, report)]
 
 
-def _is_end_of_another(thread: Thread, taken: Sequence[Collection[str]], report: Report) -> bool:
+def _is_end_of_another(thread: Thread, taken: Sequence[frozenset[str]], report: Report) -> bool:
     """Whether those killed were kidnapped before, which the task takes for one incident."""
     victims = _victims(thread, report)
     return thread.kind in ("assassination", "attack") and any(
