@@ -20,7 +20,8 @@ _ABBREVIATIONS = frozenset(
 # A dateline says where and when a report was written: "KABUL, Afghanistan (March 24, 2011) -", "GAO (AP) —",
 # "CAIRO/JERUSALEM, Nov 22 (Reuters) -", "BOGOTA, 3 JAN 90 -- [TEXT]", "QUETTA:", "MASTUNG, Nov 12:", "Gao, Mali – ".
 # The town stands in capitals, or what follows in brackets, or a country and a dash.
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/ -]+[A-ZÀ-Þ]"
+# A text that is all in capitals has longer runs of them, and dashes and brackets inside its sentences.
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/ -]{1,40}[A-ZÀ-Þ]"
 _TITLE = r"[A-ZÀ-Þ][\w.’'-]+(?:\s(?:al-)?[A-ZÀ-Þ][\w.’'-]+){0,2}"
 _COUNTRY = r",\s*[A-Z][\w.]+(?:\s(?:of|the|and|[A-Z][\w.]+)){0,4}"
 _DATELINE = re.compile(
@@ -28,7 +29,8 @@ _DATELINE = re.compile(
     rf"(?:{_COUNTRY})?"
     r"(?:,\s*(?:\d{1,2}\s+)?[A-Za-z]{3,9}\.?\s+\d{1,4}(?:,?\s+\d{4})?)?"  # the day
     r"(?:\s*\([^()\n]{2,40}\))?"  # the agency, or the day
-    r"(?:\s*(?:--?|[–—])(?:\s*\[[^\]\n]*\])*\s*|(?<=\d\d\))\s+|(?<=[A-Z]{2}\))\s+(?=[A-Z“\"]))"
+    r"(?:(?:\s*(?:--|[–—])|(?:\s+|(?<=\)))-)(?:\s*\[[^\]\n]*\])*\s*|(?<=\d\d\))\s+"
+    r"|(?<=[A-Z]{2}\))\s+(?=[“\"]?(?:[A-Z][a-z ]|[A-Z.]{2,4}\s[a-z])))"
     rf"|{_CAPITALS}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?:\s"
 )
 

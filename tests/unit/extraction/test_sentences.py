@@ -90,3 +90,16 @@ def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
 )
 def test_what_is_no_dateline(text: str) -> None:
     assert not any(s.is_dateline for s in split_sentences(load_tokenizer()(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A BOMB WENT OFF AT THE CHILEAN-U.S. CULTURAL CENTER.",
+        "A TECHNICIAN OF THE (ABC) TELEVISION NETWORK WAS KILLED.",
+        "ONE PERSON WAS KILLED TONIGHT AS THE RESULT OF A BLAST NEAR THE MARKET (NORTH) -- THE POLICE SAID.",
+    ],
+)
+def test_a_sentence_in_capitals_is_no_dateline(text: str) -> None:
+    (sentence,) = split_sentences(load_tokenizer()(text))
+    assert not sentence.is_dateline
