@@ -1,4 +1,7 @@
-"""Who is held answerable for an event that a noun names: "X claimed responsibility for the attack"."""
+"""Whom a sentence ties to an event that a noun names: who is held answerable, and whom it befell.
+
+"X claimed responsibility for the attack", "X survived an attack".
+"""
 
 from collections.abc import Iterator
 
@@ -15,6 +18,9 @@ _TAKES_PART = frozenset({"participate", "involve", "implicate", "collaborate"})
 _BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with": _TAKES_PART}
 _ASCRIBES = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "link"})
 _PERPETRATES = frozenset({"carry", "commit", "execute", "mastermind", "order", "perpetrate", "stage"})
+_SURVIVES = frozenset({"escape", "suffer", "survive"})
+_BEFALLEN = {"from": frozenset({"emerge", "escape", "recover"}), "to": frozenset({"fall"})}
+_SUFFERERS = frozenset({"object", "scene", "target", "victim"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 
@@ -22,6 +28,20 @@ _OBJECTS = frozenset({"dobj", "nsubjpass"})
 def answerable(noun: Token) -> list[Token]:
     """The heads of the phrases for those whom the sentence holds answerable for the event; empty where for nobody."""
     return [person for found in _found(noun) for person in (found, *found.conjuncts)]
+
+
+def befallen(noun: Token) -> list[Token]:
+    """The heads of the phrases for what the sentence says an event befell: "X was the target of an attack"."""
+    governor = noun.head
+    sufferer = governor.head
+    found: list[Token] = []
+    if noun.dep_ == "dobj" and governor.lemma_ in _SURVIVES:
+        found = _subjects(governor)
+    elif noun.dep_ == "pobj" and sufferer.lemma_ in _BEFALLEN.get(governor.lower_, ()):
+        found = _subjects(sufferer)
+    elif noun.dep_ == "pobj" and sufferer.lemma_ in _SUFFERERS and sufferer.dep_ in ("attr", "dobj"):
+        found = _subjects(sufferer.head) if governor.lower_ in ("of", "to") else []
+    return [t for first in found for t in (first, *first.conjuncts)]
 
 
 def _found(noun: Token) -> Iterator[Token]:

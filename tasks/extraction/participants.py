@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
+from tasks.extraction.phrases import object_of
 from tasks.extraction.syntax import content_head
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
@@ -122,7 +123,7 @@ def _embodied(head: Token) -> list[Token]:
     """Whose lives or bodies these are: "claimed the lives of a judge and two guards"."""
     if head.lemma_.lower() not in _EMBODY:
         return [head]
-    inner = next((o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), head)
+    inner = object_of(head, "of") or head
     return [inner, *inner.conjuncts]
 
 
@@ -285,20 +286,22 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     return _of_span(view, _own_name(view, head) or _description(view, head))
 
 
+_SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "rear", "roof", "side"})
+
+
 def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that these phrases name, as the text describes them."""
-    inner = (content_head(_in_front(head)) for head in heads)
+    inner = (content_head(t) for head in heads for t in _in_front(head))
     struck = (t for t in inner if {"site", "vehicle"} & view.classes(t) and t.i not in view.actor_at)
     spans = (_description(view, token) for token in struck)
     found = [_of_span(view, span) for span in spans]
     return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
 
-def _in_front(head: Token) -> Token:
-    """What a thing is in front of, or on one side of."""
-    if head.lemma_.lower() not in ("front", "side", "outskirt", "door", "entrance"):
-        return head
-    return next((o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"), head)
+def _in_front(head: Token) -> list[Token]:
+    """What a thing is in front of, or on one side of; else the thing itself."""
+    inner = object_of(head, "of") if head.lemma_.lower() in _SIDES else None
+    return [head] if inner is None else [inner, *inner.conjuncts]
 
 
 def _own_name(view: SentenceView, head: Token) -> Span | None:

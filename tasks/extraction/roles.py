@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tasks.extraction.answerable import answerable
+from tasks.extraction.answerable import answerable, befallen
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.participants import (
     Participant,
@@ -138,6 +138,8 @@ def _targets(
             found = tuple(t for t in found if t.actor_type != "state")
         if found or frame.sense.political:
             return tuple(t for t in found if (t.actor_id, t.name) not in known)
+    if frame.sense.pos == "noun" and is_violent(frame):
+        return _done_to(view, frame, befallen(frame.trigger), voices)
     return ()
 
 
@@ -160,8 +162,8 @@ def _done_to(
     if not found and (political or frame.sense.sub_event_type != "territory_captured"):
         found = concerned(view, heads, voices, states=political)
     if frame.sense.sub_event_type in _STRIKES_THINGS and not any(t.actor_type is None for t in found):
-        near = [t for name in _BESIDE for t in frame.args.get(name, [])] if not heads else []
-        found = (*found, *things(view, [*heads, *near]))
+        near = [t for name in _BESIDE for t in frame.args.get(name, [])]
+        found = (*found, *(things(view, heads) or (() if found else things(view, near))))
     return found
 
 
