@@ -49,6 +49,13 @@ def _listed(first: Token) -> list[Token]:
     return [first, *first.conjuncts, *(t for c in beside for t in _listed(c))]
 
 
+def died(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
+    """Those whom a sentence tells of as dying, without a word for the cause: "A clerk died when a bomb exploded"."""
+    verbs = [t for t in view.doc if t.lemma_ in ("die", "perish") and t.pos_ == "VERB"]
+    dead = [c for v in verbs for c in v.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+    return participants(view, [t for first in dead for t in (first, *first.conjuncts)], voices)
+
+
 def damaged(view: SentenceView) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that a sentence tells of as damaged."""
     return things(view, [t for word in view.doc if word.lemma_ in _DAMAGES for t in _suffering(word)])

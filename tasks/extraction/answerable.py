@@ -19,7 +19,12 @@ _BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with":
 _ASCRIBES = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "link"})
 _PERPETRATES = frozenset({"carry", "commit", "execute", "mastermind", "order", "perpetrate", "stage"})
 _SURVIVES = frozenset({"escape", "suffer", "survive"})
-_BEFALLEN = {"from": frozenset({"emerge", "escape", "recover"}), "to": frozenset({"fall"})}
+_BEFALLEN = {
+    "from": frozenset({"emerge", "escape", "recover"}),
+    "in": frozenset({"die", "perish"}),
+    "during": frozenset({"die", "perish"}),
+    "to": frozenset({"fall"}),
+}
 _SUFFERERS = frozenset({"object", "scene", "target", "victim"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from tasks.extraction.aftermath import damaged, told_apart
+from tasks.extraction.aftermath import damaged, died, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_targets
@@ -162,7 +162,7 @@ def _read_sentence(
 
 def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_new: int) -> None:
     """Give those whom a sentence tells of as struck to its own act of violence, or to the last one before it."""
-    struck = (*told_apart(view, voices), *damaged(view))
+    struck = (*told_apart(view, voices), *damaged(view), *(died(view, voices) if n_new else ()))
     if not struck:
         return
     first = view.sentence.index - (0 if n_new else _NEAR)

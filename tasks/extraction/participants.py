@@ -1,6 +1,6 @@
 """Who did it and to whom: the arguments of a frame as actors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -140,9 +140,19 @@ def _is_whole_actor(view: SentenceView, token: Token) -> bool:
 
 
 def _named_beside(head: Token) -> list[Token]:
-    """The further names of a list that tells who some people are: "two judges, Ana Lima *and Juan Rey*"."""
-    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.ent_type_ == "PERSON"]
-    return [t for c in beside for t in c.conjuncts if t.ent_type_ == "PERSON"]
+    """The further people of a list, whose second the parser may take for an apposition of the first.
+
+    "two judges, Ana Lima *and Juan Rey*", "the judge, *his wife, and two others*".
+    """
+    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    names = [t for c in beside if c.ent_type_ == "PERSON" for t in c.conjuncts if t.ent_type_ == "PERSON"]
+    others = [t for c in beside if _is_somebody_else(c) for t in (c, *c.conjuncts)]
+    return [t for t in (*names, *others) if t.i != head.i]
+
+
+def _is_somebody_else(noun: Token) -> bool:
+    """Whether a noun cannot describe the one before it: "his wife", "another judge"."""
+    return any(c.tag_ == "PRP$" or c.lower_ in ("another", "other") for c in noun.children if c.i < noun.i)
 
 
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
@@ -226,9 +236,9 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
     if not mention.generic:
         return None
     beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
-    for token in (head, *beside):
+    for token in (head, *beside, *_named_in_clause(head)):
         person = _person_at(view, token)
-        if person is None or view.place_at.keys() & {*range(person.start, person.end)}:
+        if person is None or person.start in view.place_at:
             continue
         described = view.token_range(mention.start, mention.end)
         first = described.stop if person.start < described.stop <= token.i else person.start
@@ -237,6 +247,15 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
             start, end = view.start + name.start_char, view.start + name.end_char
             return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
     return None
+
+
+def _named_in_clause(head: Token) -> Iterator[Token]:
+    """ "a guard named *Ana Lima*", "a man identified as *Juan Rey*"."""
+    for clause in (c for c in head.children if c.dep_ == "acl"):
+        if clause.lemma_ in ("name", "call"):
+            yield from (c for c in clause.children if c.dep_ == "oprd")
+        elif clause.lemma_ == "identify" and (named := object_of(clause, "as")) is not None:
+            yield named
 
 
 def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:

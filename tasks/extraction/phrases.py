@@ -30,11 +30,14 @@ def conjuncts(head: Token) -> list[Token]:
         others = child.dep_ == "appos" and child.lower_ == "others"  # "killing an officer, three others"
         if (child.dep_ == "conj" or others) and child.i > head.i:
             found += conjuncts(child)
-    for along in (t for t in (*head.children, *head.head.children) if t.lower_ == "along" and t.i > head.i):
-        found += [
-            c for with_ in along.children for c in with_.children if c.dep_ == "pobj" and c not in found
-        ]
-    return found
+    return found + [t for t in accompanying(head, "along") if t not in found]
+
+
+def accompanying(head: Token, *words: str) -> list[Token]:
+    """Who is told of beside a noun, after "along with" or "including", which may hang from its verb."""
+    after = [t for t in (*head.children, *head.head.children) if t.lower_ in words and t.i > head.i]
+    held = [p for t in after for p in (t, *t.children)]
+    return [c for p in held for c in p.children if c.dep_ == "pobj"]
 
 
 def object_of(head: Token, preposition: str) -> Token | None:

@@ -15,6 +15,7 @@ from tasks.extraction.participants import (
     participants,
     things,
 )
+from tasks.extraction.phrases import accompanying
 from tasks.extraction.syntax import content_head, verb_arguments
 from tasks.extraction.view import SentenceView
 
@@ -51,7 +52,20 @@ def targets_of(
     view: SentenceView, frame: Frame, agents: Sequence[Participant], voices: Voices
 ) -> tuple[Participant, ...]:
     """Those to whom it was done, and what was struck; nobody who did it."""
-    return _of_act(frame, _targets(view, frame, agents, voices))
+    found = _targets(view, frame, agents, voices)
+    if found and is_violent(frame):
+        found = (*found, *_with_them(view, frame, (*agents, *found), voices))
+    return _of_act(frame, found)
+
+
+def _with_them(
+    view: SentenceView, frame: Frame, known: Sequence[Participant], voices: Voices
+) -> tuple[Participant, ...]:
+    """Who else is told of as struck: "five people, including a judge", "along with her driver"."""
+    heads = [t for name in frame.sense.target for t in frame.args.get(name, [])]
+    told = [t for head in heads for t in accompanying(head, "along", "including")]
+    further = participants(view, [t for first in told for t in (first, *first.conjuncts)], voices)
+    return tuple(p for p in further if p.name not in {k.name for k in known})
 
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
