@@ -21,6 +21,9 @@ _BY_HAND = re.compile(
 _DAMAGE = re.compile(r"(?:destr|flatten|wreck)", re.IGNORECASE)
 _SOON = 3
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
+# "They also attacked …" tells of another event, "two were also killed" of the same.
+_ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
+_HARM = re.compile(r"(?:damag|dea(?:d|th)|destr|di(?:e|ed|ing)\b|hurt|injur|kill|wound)", re.IGNORECASE)
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
 _REAL = frozenset({"actual", "claimed", "denied"})
 _WEEKS_OF_ONE = 31  # days
@@ -122,7 +125,9 @@ def _home(mention: Mention, threads: Iterable[Thread]) -> Thread | None:
 
 
 def _opens_another(mention: Mention) -> bool:
-    return _ANOTHER.search(mention.quote[: mention.trigger_start - mention.char_start]) is not None
+    before = mention.quote[: mention.trigger_start - mention.char_start]
+    further = _ALSO.search(before) is not None and _HARM.match(_trigger(mention)) is None
+    return further or _ANOTHER.search(before) is not None
 
 
 def _distance(mention: Mention, thread: Thread) -> int:

@@ -53,3 +53,9 @@ def test_what_a_blast_destroyed_is_of_the_blast() -> None:
 def test_what_was_burned_is_of_no_blast() -> None:
     fire = ("property_destruction", "burned", "Rebels burned the building.")
     assert _threads(BLAST, fire) == [["exploded"], ["burned"]]
+
+
+def test_also_tells_of_another_event_unless_it_counts_the_hurt() -> None:
+    first = ("attack", "attacked", "Rebels attacked a bank in Idlib on Thursday.")
+    assert _threads(first, ("attack", "raided", "They also raided a farm.")) == [["attacked"], ["raided"]]
+    assert _threads(first, ("attack", "killed", "A guard was also killed.")) == [["attacked", "killed"]]
