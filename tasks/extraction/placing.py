@@ -32,6 +32,12 @@ _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes"
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
 _PEOPLE = frozenset({"person", "armed", "civilian"})
 _SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AGENTS = frozenset({"by", "with"})  # "carried out by Russia", "the border with Iraq"
+_WIDE = frozenset(
+    ["war", "conflict", "uprising", "revolution", "insurgency"]
+)  # of a country; what is told of one of them ("since the war began") is no single event's
+_BEGIN = frozenset(["since", "begin", "start", "erupt", "break"])
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
@@ -93,10 +99,14 @@ def _listed_beside(
 
 
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
+    return _lies_within(where.place, wide.place)
+
+
+def _lies_within(place: Place | None, wide: Place | None) -> bool:
     """Whether a town lies in a province or country."""
-    if where.place is None or wide.place is None or where.place.country_iso3 != wide.place.country_iso3:
+    if place is None or wide is None or place.country_iso3 != wide.country_iso3:
         return False
-    return wide.place.admin1 in (None, where.place.admin1)
+    return wide.feature_class == "A" and wide.admin1 in (None, place.admin1)
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
@@ -147,7 +157,7 @@ def _steps(
     yield _without_homelands(view, _locatives_below(people)), "place of a participant", 0.8
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
-    yield _nearest(view, frame.trigger, others), "nearest place of the clause", 0.65
+    yield _nearest(view, frame, others), "nearest place of the clause", 0.65
 
 
 def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
@@ -186,16 +196,28 @@ def _without_homelands(view: SentenceView, places: Iterable[Token]) -> Iterator[
             yield token
 
 
-def _nearest(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[Token]:
+def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Iterator[Token]:
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
     heads = {id(p): _head_of_place(view, p) for p in view.places}
     # What only modifies another noun ("Damascus authorities") says whose that is.
     known = (head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS)
     own = _without_homelands(view, known)
-    ranked = [(steps_between(trigger, head, others), head.i) for head in own]
+    if not frame.sense.political:
+        own = (head for head in own if not _is_state_that_acts(view, head))
+    ranked = [(steps_between(frame.trigger, head, others), head.i) for head in own]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
     )
+
+
+def _is_state_that_acts(view: SentenceView, head: Token) -> bool:
+    """Whether a country is named for what it does or says, or as a neighbour, and not for where it lies."""
+    mention = view.place_at.get(head.i)
+    if mention is None or not mention.is_country:
+        return False
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in _AGENTS)
 
 
 def _head_of_place(view: SentenceView, mention: PlaceMention) -> Token | None:
@@ -212,7 +234,15 @@ def _resolved(
     for token in tokens:
         mention = _mention_in(view, token)
         if mention is not None and mention.place is not None and not _is_where_treated(frame, token):
-            yield _of_mention(mention, *found)
+            yield _of_mention(_finer(view, mention), *found)
+
+
+def _finer(view: SentenceView, mention: PlaceMention) -> PlaceMention:
+    """The town that stands right before its country or province: "in Homs, Syria", with or without the comma."""
+    before = next((p for p in view.places if p.end in (mention.start - 1, mention.start - 2)), None)
+    if before is None or mention.precision < _REGION or not _lies_within(before.place, mention.place):
+        return mention
+    return before
 
 
 def _is_where_treated(frame: Frame, token: Token) -> bool:
@@ -261,23 +291,59 @@ def _near(named: Named, how: str, certainty: float) -> Whereabouts:
     return replace(where, precision=max(where.precision or _NEAR, _NEAR))
 
 
+def _own_place(view: SentenceView, frame: Frame, setting: Setting) -> PlaceMention | None:
+    """The finest place that the sentence names in the country of the article, if its places lie in one another."""
+    country = setting.country.country_iso3 if setting.country else None
+    named = sorted((p for p in view.scenes if not p.is_country), key=lambda p: p.precision)
+    if any(not _is_nested(p.place, other.place) for p in named for other in named):
+        return None
+    for mention in named:
+        head = _head_of_place(view, mention)
+        abroad = mention.country_iso3 is None or country not in (None, mention.country_iso3)
+        aside = head is None or head.dep_ in _MODIFIERS | _SUBJECTS or _is_where_treated(frame, head)
+        if not abroad and not aside:
+            return mention
+    return None
+
+
+def _is_nested(one: Place | None, other: Place | None) -> bool:
+    return one == other or _lies_within(one, other) or _lies_within(other, one)
+
+
+def _is_of_whole_war(view: SentenceView) -> bool:
+    """Whether a sentence tells of a whole war and not of an event: "200,000 have died since the war began"."""
+    lemmas = {token.lemma_.lower() for token in view.doc}
+    return bool(lemmas & _WIDE) and bool(lemmas & _BEGIN)
+
+
+def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
+    """Where the sentence, or else the text so far, is set."""
+    # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
+    goes_on = frame.sense.pos == "noun" and is_violent(frame) and is_definite(frame.trigger) and setting.scene
+    if not goes_on and (own := _own_place(view, frame, setting)) is not None:
+        return _near(Named(own, 1, 0), "the only place that the sentence names", 0.45)
+    if _is_of_whole_war(view):
+        return None
+    here = setting if goes_on else setting.after(view.scenes)
+    scene = here.scene
+    if scene is not None and scene.times and _is_present(scene):
+        return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
+    if here.area is not None and (_is_present(here.area) or here.only_area):
+        return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
+    if scene is not None and _is_present(scene):
+        return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
+    return None
+
+
 def _fallback(
     view: SentenceView, frame: Frame, setting: Setting, agent_ids: Sequence[str | None]
 ) -> Whereabouts:
     """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
     the text is about, or of who did it where it is about several."""
-    # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
-    deed = frame.sense.pos == "noun" and is_violent(frame) and is_definite(frame.trigger)
-    here = setting if deed and setting.scene else setting.after(view.scenes)
-    scene = here.scene
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
-    if has_scene and scene is not None and scene.times and _is_present(scene):
-        return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
-    if has_scene and here.area is not None and (_is_present(here.area) or here.only_area):
-        return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
-    if has_scene and scene is not None and _is_present(scene):
-        return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
+    if has_scene and (where := _scene(view, frame, setting)) is not None:
+        return where
     homes = (setting.homes.get(i or "") for i in agent_ids) if frame.sense.political else ()
     if (home := next(filter(None, homes), None)) is not None:
         return Whereabouts(home, None, _REGION, f"{NO_PLACE} in the sentence: the country of who did it", 0.4)

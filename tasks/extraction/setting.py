@@ -59,8 +59,17 @@ class Setting:
 
     @property
     def scene(self) -> Named | None:
-        """The town that the text speaks of: the one named most often, of two as often the one named last."""
-        return max(reversed(self.towns), key=lambda n: n.times, default=None)
+        """The town that the text speaks of: the one named most often.
+
+        Of two as often, one that lies in the area that the text speaks of, or else the one named last.
+        """
+        return max(reversed(self.towns), key=lambda n: (n.times, self._is_in_area(n)), default=None)
+
+    def _is_in_area(self, town: Named) -> bool:
+        area, place = self.area.mention.place if self.area else None, town.mention.place
+        if area is None or place is None:
+            return False
+        return (area.country_iso3, area.admin1) == (place.country_iso3, place.admin1)
 
     @property
     def only_area(self) -> Named | None:

@@ -26,11 +26,8 @@ DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
 NAMING_DIVISIONS = DIVISIONS - {"districts", "regions"}
 # "rebel-held X", "besieged X"
 HELD = words_of("held controlled occupied ruled")
-# In "the X of Y", one that Y is but a quarter of.
+# "the X quarter", "the quarters of X and Y": parts of a town
 QUARTERS = words_of("neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb suburbs")
-NEIGHBOURHOODS = words_of(
-    """neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area"""
-)
 MEDIA = words_of(
     """news newspaper newspapers agency tv television daily radio channel magazine journal bank"""
 )

@@ -6,18 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from tasks.extraction.places.choice import index_in_use
 from tasks.extraction.places.index import COUNTRY, ensure_index
-from tasks.extraction.places.keys import fold, pattern, skeleton
+from tasks.extraction.places.keys import fold, likeness, skeleton
 from tasks.records import Place
 
 SKELETON = 3  # `Candidate.kind` of a name that matched by its consonants only
 _MOST_PER_NAME = 60  # places that share a name, by population; more are villages that no article tells apart
-_LEAST_LIKENESS = (
-    78.0  # percent of letters shared: rapidfuzz ratio of two patterns; keeps Masisi and Mushie apart
-)
+_LEAST_LIKENESS = 78.0  # percent of letters shared; keeps Masisi and Mushie apart
 _CACHED_NAMES = 50_000
 _COLUMNS = (
     "p.num, p.place_id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.admin1_name, p.admin2, p.level,"
@@ -117,8 +113,8 @@ class Gazetteer:
         rows = self._connection.execute(
             "SELECT key FROM skeletons WHERE skeleton = ? AND country = ?", (bones, country)
         )
-        near = {other: fuzz.ratio(pattern(key), pattern(other)) for (other,) in rows}
-        near = {other: likeness for other, likeness in near.items() if likeness >= _LEAST_LIKENESS}
+        near = {other: likeness(key, other) for (other,) in rows}
+        near = {other: percent for other, percent in near.items() if percent >= _LEAST_LIKENESS}
         best: dict[int, tuple[float, Candidate]] = {}
         for other, candidates in self.find(sorted(near)).items():
             for candidate in candidates:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from rapidfuzz import fuzz
+
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 )
@@ -44,6 +46,7 @@ _DIGRAPHS = (
 )
 _VOWELS = re.compile(r"[aeiouyw]+")
 _VOWEL_CLASSES = str.maketrans("eiouyw", "aaaaaa")
+_SHORT_SKELETON = 3  # consonants
 _DOUBLES = re.compile(r"(.)\1+")
 
 
@@ -85,6 +88,23 @@ def skeleton(key: str) -> str:
 def pattern(key: str) -> str:
     """A folded name with every vowel alike and doubles single, for the edit distance of two transliterations."""
     return _DOUBLES.sub(r"\1", _letters(key).translate(_VOWEL_CLASSES))
+
+
+def likeness(key: str, other: str) -> float:
+    """How alike two folded names of one skeleton are spelt, from 0 to 100 (rapidfuzz's ratio of their patterns).
+
+    No spelling adds or drops a vowel in front (Aqrab is no Khraibe), nor makes two short words of one.
+    """
+    one, two = pattern(key), pattern(other)
+    if one.startswith("a") != two.startswith("a"):
+        return 0.0
+    if len(skeleton(key)) <= _SHORT_SKELETON and _count_words(key) != _count_words(other):
+        return 0.0
+    return fuzz.ratio(one, two)
+
+
+def _count_words(key: str) -> int:
+    return sum(word not in ARTICLES for word in key.split())
 
 
 def bare_name(name: str) -> str | None:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.extraction.places.acceptance import accepted
-from tasks.extraction.places.cues import NEIGHBOURHOODS
+from tasks.extraction.places.cues import QUARTERS
 from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
 from tasks.extraction.places.names import Name, find_names, unblocked
 from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.resolution import Choice, distance_km, resolve
-from tasks.extraction.places.surroundings import lying_elsewhere, read_surroundings, relate
+from tasks.extraction.places.surroundings import lying_elsewhere, read_surroundings, relate, towns_abroad
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words
 from tasks.records import Place
@@ -104,7 +104,9 @@ def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[lis
     names = find_names(words, gazetteer, free)
     read_surroundings(words, names)
     countries = named_countries(words, names)
-    return accepted(words, names, countries), countries
+    abroad = towns_abroad(words, names)
+    kept = [name for name in accepted(words, names, countries) if name.container or name.key not in abroad]
+    return kept, countries
 
 
 def _elsewhere_left_out(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -133,7 +135,7 @@ def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: S
 
 def _is_quarter_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequence[Choice]) -> bool:
     """Whether what the text calls a neighbourhood is a town far from every other place of the article."""
-    if words.low(name.last) not in NEIGHBOURHOODS or name.container or choice.candidate.level != TOWN:
+    if words.low(name.last) not in QUARTERS or name.container or choice.candidate.level != TOWN:
         return False
     place = choice.candidate
     others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]

@@ -78,14 +78,9 @@ def lying_elsewhere(words: Words, names: Sequence[Name]) -> set[int]:
     """First tokens of the names, in text order, whose every place lies outside of what the text says they lie in.
 
     "X district, Y province", or "X Z district" where the gazetteer knows X alone: another place of this name is meant.
-    So it is with "X town in Y" if Y lies in another country, and "X Square in Y" is a part of the town of Y.
+    So is it with "X Square in Y": a part of the town of Y.
     """
     found = set()
-    abroad = {
-        name.key
-        for name, following in pairwise(names)
-        if _is_town_abroad(name, following, words.lower[name.last : following.first])
-    }
     for name, following in pairwise(names):
         kind = name.last
         while kind < following.first and (
@@ -101,7 +96,16 @@ def lying_elsewhere(words: Words, names: Sequence[Name]) -> set[int]:
         )
         if district or _is_site_in(name, following, words.lower[name.end : following.first]):
             found.add(name.first)
-    return found | {name.first for name in names if name.key in abroad and name.container is None}
+    return found
+
+
+def towns_abroad(words: Words, names: Sequence[Name]) -> set[str]:
+    """The keys of names, in text order, that are only towns' abroad: "X town in Y" of a Y in another country."""
+    return {
+        name.key
+        for name, following in pairwise(names)
+        if _is_town_abroad(name, following, words.lower[name.last : following.first])
+    }
 
 
 def _is_town_abroad(name: Name, following: Name, gap: Sequence[str]) -> bool:

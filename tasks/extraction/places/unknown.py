@@ -8,7 +8,6 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIVISIONS,
     LINKS,
-    NEIGHBOURHOODS,
     NEVER_PLACES,
     QUARTERS,
     SETTLEMENTS,
@@ -126,7 +125,7 @@ def _owner(words: Words, before: Sequence[Name], name: Name) -> int | None:
 
 def _is_quarter(words: Words, name: Name) -> bool:
     """Whether the text calls a name a part of a town: "the X neighbourhood", "the southern suburb of X"."""
-    return words.low(name.last) in NEIGHBOURHOODS or (
+    return words.low(name.last) in QUARTERS or (
         words.low(name.first - 1) == "of" and words.low(name.first - 2) in QUARTERS
     )
 

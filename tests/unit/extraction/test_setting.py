@@ -6,7 +6,9 @@ import pytest
 from builders import make_article
 
 from tasks.extraction.extractor import load_extractor
-from tasks.records import Mention
+from tasks.extraction.places import PlaceMention
+from tasks.extraction.setting import Setting
+from tasks.records import Mention, Place
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -55,6 +57,18 @@ def test_the_area_of_the_text_comes_before_the_town_of_the_dateline() -> None:
     )
     arrest = next(m for m in _read(text) if m.sub_event_type == "arrest")
     assert arrest.admin1 == "Helmand"
+
+
+def _named(name: str, admin1: str, feature_class: str, precision: int) -> PlaceMention:
+    place = Place(f"geonames:{name}", name, (), 32.0, 64.0, "AFG", admin1, feature_class)
+    return PlaceMention(0, len(name), name, place, precision, "")
+
+
+def test_of_two_towns_the_one_in_the_province_of_the_text_is_its_scene() -> None:
+    towns = [_named("Lashkar Gah", "Helmand", "P", 1), _named("Herat", "Herat", "P", 1)]
+    without = Setting().after(towns)
+    within = Setting().after([_named("Helmand", "Helmand", "A", 3)]).after(towns)
+    assert [s.scene.mention.text for s in (without, within) if s.scene] == ["Herat", "Lashkar Gah"]
 
 
 def test_two_verbs_of_one_subject_share_their_day() -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.extraction.places.keys import bare_name, fold, is_phrase, pattern, skeleton, without_article
+from tasks.extraction.places.keys import (
+    bare_name,
+    fold,
+    is_phrase,
+    likeness,
+    pattern,
+    skeleton,
+    without_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,20 @@ def test_bare_name(name: str, bare: str | None) -> None:
 def test_a_phrase_says_what_it_names() -> None:
     assert is_phrase("City of Norfolk")
     assert not is_phrase("Isle of Man")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("deir ezzor", "dayr az zawr"), ("kafranbel", "kafr nabl"), ("tal samin", "talsaman")]
+)
+def test_spelt_alike(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+    assert likeness(one, other) > 75
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ibdin", "badin"), ("khan shi", "kinsi")],  # a vowel more in front; two short words
+)
+def test_spelt_otherwise(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+    assert likeness(one, other) == 0
