@@ -9,6 +9,11 @@ from tasks.extraction.placing import Whereabouts
 from tasks.extraction.timing import Timing
 from tasks.records import Mention, TextSpan
 
+_WHEN = (
+    "date_start", "date_end", "date_precision", "date_text", "date_text_start", "date_text_end", "date_anchor",
+    "date_rule",
+)  # fmt: skip
+
 
 def who_where_when(
     agents: Sequence[Participant], targets: Sequence[Participant], where: Whereabouts, when: Timing
@@ -73,7 +78,7 @@ def with_agents(mention: Mention, further: Sequence[Participant]) -> Mention:
 
 
 def joined(mention: Mention, again: Mention) -> Mention:
-    """A mention with the targets that another telling of the same event adds."""
+    """A mention with the targets, and the day where it has none of its own, that another telling of the event adds."""
     named = zip(again.target_names, again.target_spans, strict=True)
     known = {*mention.agent_names, *mention.target_names}
     new = [(name, span) for name, span in named if name not in known]
@@ -83,4 +88,5 @@ def joined(mention: Mention, again: Mention) -> Mention:
         target_ids=(*mention.target_ids, *added),
         target_names=(*mention.target_names, *(name for name, _ in new)),
         target_spans=(*mention.target_spans, *(span for _, span in new)),
+        **{name: getattr(again, name) for name in _WHEN if again.is_dated and not mention.is_dated},
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.syntax import path_to_root
 
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "csubj"})
@@ -16,6 +17,7 @@ _OUT_OF_DESCRIPTION = (
 )
 _SAME_SUBJECT = 2  # "detained two men while searching a farm in X": done in one place, at one time
 _SHARED = 3  # "killed two men and detained five on Friday": the day of both, unless the first has its own
+_ARMS = frozenset({"explosive", "projectile"})
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN_CLAUSES = 6  # "rebels took X and the army fled Y": conjoined verbs
@@ -60,7 +62,8 @@ def _step(token: Token, clause: int) -> int:
     if token.dep_ == "advcl" and _is_participle(token):
         return _SAME_SUBJECT
     if token.dep_ in ("relcl", "acl") and clause == _OUT_OF_OWN_CLAUSE:
-        return _OUT_OF_DESCRIPTION
+        arms = _ARMS & load_noun_classes().get(token.head.lemma_.lower(), frozenset())
+        return _SAME_SUBJECT if arms else _OUT_OF_DESCRIPTION  # "killed by shells that landed on Friday"
     return clause if token.dep_ in _CLAUSES else 1
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
 from tasks.extraction.phrases import object_of
-from tasks.extraction.syntax import content_head
+from tasks.extraction.syntax import MEASURES, content_head
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
 
@@ -210,6 +210,8 @@ def concerned(
     queue = list(heads)
     while queue:
         token = queue.pop(0)
+        if (states and token.lower_ in _LOCATIVES) or follows_hyphen(token):
+            continue  # "talks in Chad" are not with Chad, and a "pro-EU rally" is not the EU's
         mention = view.actor_at.get(token.i)
         country = (
             metonym(view.place_at[token.i].text) if token.i in view.place_at else demonyms().get(token.text)
@@ -218,11 +220,14 @@ def concerned(
             mention = None  # "a car in Chad": where it was, not whose
         if mention is not None or (states and country is not None):
             return participants(view, [token, *token.conjuncts], voices)
-        if states and token.lower_ in _LOCATIVES:
-            continue  # "talks in Chad" are not with Chad
         verbal = token.pos_ in ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ in _PHRASES or (verbal and c.dep_ in _CLAUSES)]
     return ()
+
+
+def follows_hyphen(token: Token) -> bool:
+    """Whether the word only ends one like "anti-government" or "pro-Russian"."""
+    return token.i > 0 and str(token.nbor(-1).text) == "-"
 
 
 def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Participant, ...]:
@@ -296,7 +301,9 @@ def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
 
 
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
-    """A name that no table knows, or people as the text describes them; None for things."""
+    """A name that no table knows, or people as the text describes them; None for things and for bare numbers."""
+    if head.lemma_.lower() in MEASURES:
+        return None  # "thousands fled"
     named = head.ent_type_ in _NAMED_ENTITIES and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")

@@ -272,7 +272,7 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
     before = setting.scene
     lemma = head.lemma_.lower()
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
-        return here.towns[-1].mention if here.towns else before.mention if before else None
+        return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
     last_place = here.last_place or setting.last_place
     return last_place if "locality" in load_noun_classes().get(lemma, ()) else None
 

@@ -14,7 +14,14 @@ from tasks.extraction.capitals import is_all_capitals, with_ordinary_capitals
 from tasks.extraction.countries import by_iso3
 from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.model import load_tokenizer
-from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places, read_words
+from tasks.extraction.places import (
+    Gazetteer,
+    PlaceMention,
+    article_countries,
+    find_places,
+    read_words,
+    with_capitals,
+)
 from tasks.extraction.places.words import Words
 from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.records import Article, Place
@@ -69,6 +76,7 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
     sentences = split_sentences(tokens)
     weights = _weights(article_countries(words, gazetteer), places)
     country = max(weights, key=weights.__getitem__, default=None)
+    places = with_capitals(words, places, gazetteer, country)
     scenes = _Scenes(sentences, places)
     resolved = resolve_actors(named, country=country, scene=scenes.country_at, published=published)
     return ArticleReading(

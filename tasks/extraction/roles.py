@@ -11,6 +11,7 @@ from tasks.extraction.participants import (
     Participant,
     Voices,
     concerned,
+    follows_hyphen,
     implied_subject,
     participants,
     things,
@@ -90,7 +91,7 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) 
 def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
     """Whether what stands before a noun does it: "Yemen strikes" are Yemen's only in news of elsewhere."""
     place = view.place_at.get(modifier.i)
-    if _follows_hyphen(modifier) or modifier.lower_ in _QUALITIES:
+    if follows_hyphen(modifier) or modifier.lower_ in _QUALITIES:
         return False
     if place is not None and home is not None and place.country_iso3 == home:
         return False
@@ -179,11 +180,6 @@ def _done_to(
         near = [t for name in _BESIDE for t in frame.args.get(name, [])]
         found = (*found, *(things(view, heads) or (() if found else things(view, near))))
     return found
-
-
-def _follows_hyphen(token: Token) -> bool:
-    """Whether the word only ends one like "anti-government" or "pro-Russian"."""
-    return token.i > 0 and str(token.nbor(-1).text) == "-"
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:

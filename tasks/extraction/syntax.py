@@ -127,7 +127,7 @@ def _of_measure(token: Token) -> list[Token]:
     return [token] if inner.i == token.i else [token, inner]
 
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     ["amount", "band", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
      "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot",
      "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
@@ -137,7 +137,7 @@ _MEASURES = frozenset(
 
 def content_head(token: Token) -> Token:
     """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
-    while token.lemma_.lower() in _MEASURES or token.pos_ == "NUM":
+    while token.lemma_.lower() in MEASURES or token.pos_ == "NUM":
         inner = next(
             (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
         )
@@ -207,6 +207,8 @@ def _shared_subject(verb: Token) -> list[Token]:
             own = _subject_across(governor)
             if own is not None:
                 return own
+            governor = governor.head
+        if governor.dep_ == "acomp":  # "were due to meet"
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
             return []

@@ -50,6 +50,9 @@ def resolve_actors(
             if group is not None:
                 resolved.append(group)
             continue
+        if resolved and _is_of_body(mention, resolved[-1]):
+            resolved.append(_as(mention, resolved[-1]))
+            continue
         local = mention.actor_type in _LOCAL and scene(mention.start)
         placed = _assailants(mention, resolved) or _placed(mention, resolved, local or country)
         resolved.append(
@@ -69,12 +72,19 @@ def _last_group(mention: ActorMention, before: Sequence[ActorMention]) -> ActorM
     return None
 
 
+def _is_of_body(mention: ActorMention, before: ActorMention) -> bool:
+    """Whether people are those of the international body just before: "EU ambassadors"."""
+    joined = mention.start - before.end == 1
+    return joined and mention.generic and before.actor_type == ActorType.IGO and not before.generic
+
+
 def _assailants(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention | None:
     """ "the attackers": the armed people whom the text has told of last."""
     if mention.actor_id != "attackers" or not mention.definite:
         return None
     near = (m for m in reversed(before) if mention.start - m.end <= _REACH)
-    earlier = next((m for m in near if m.actor_type in _ASSAILANTS), None)
+    armed = (m for m in near if m.actor_type in _ASSAILANTS)
+    earlier = next((m for m in armed if not (m.generic and m.actor_type == ActorType.MILITIA)), None)
     return None if earlier is None else replace(_as(mention, earlier), generic=earlier.generic)
 
 

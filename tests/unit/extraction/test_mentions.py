@@ -61,6 +61,27 @@ def extractor() -> Extractor:
             "The Colombian government and the ELN resumed peace talks in Caracas.",
         ),
         (
+            "suicide_bombing",
+            ["Attackers in Somalia"],
+            ["hotel"],
+            "Mogadishu",
+            "A suicide bomber attacked a hotel in the Somali capital.",
+        ),
+        (
+            "consult",
+            ["Félix Tshisekedi", "Paul Kagame"],
+            [],
+            "Luanda",
+            "Presidents Felix Tshisekedi and Paul Kagame were due to hold talks in Luanda.",
+        ),
+        (
+            "consult",
+            ["Micheál Martin"],
+            ["European Union"],
+            "Dublin",
+            "Micheál Martin met with EU ambassadors in Dublin.",
+        ),
+        (
             "attack",
             [],
             ["Regional authorities of Nigeria"],
@@ -155,6 +176,12 @@ def test_a_mention_of_a_type(
     assert list(mention.agent_names) == agents
     assert list(mention.target_names) == targets
     assert str(mention.date_end) == day
+
+
+def test_what_killed_dates_the_killing(extractor: Extractor) -> None:
+    text = "Nine men were killed by shells that landed on a market in Goma, DR Congo, on Wednesday."
+    (mention,) = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert str(mention.date_end) == "2026-11-18"
 
 
 def test_nobody_is_an_agent(extractor: Extractor) -> None:

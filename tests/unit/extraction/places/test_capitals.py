@@ -1,0 +1,33 @@
+"""Capitals that a text only describes."""
+
+import pytest
+
+from tasks.extraction.model import load_tokenizer
+from tasks.extraction.places import Gazetteer, find_places, read_words, with_capitals
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def _read(gazetteer: Gazetteer, text: str, home: str | None) -> list[tuple[str, str | None]]:
+    words = read_words(load_tokenizer()(text))
+    places = with_capitals(words, find_places(words, gazetteer), gazetteer, home)
+    return [(p.text, p.place.name if p.place else None) for p in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Pakistan's capital.", [("Pakistan's capital", "Islamabad")]),
+        ("A bomb exploded in the Somali capital.", [("Somali capital", "Mogadishu")]),
+        ("A bomb exploded in the capital of Sudan.", [("capital of Sudan", "Khartoum")]),
+        ("A bomb exploded in the capital.", [("capital", "Nairobi")]),
+        ("A bomb exploded in the Somali capital, Mogadishu.", [("Mogadishu", "Mogadishu")]),
+        ("They had raised the capital of a bank.", []),
+        ("The capital was raised.", []),
+    ],
+)
+def test_capitals(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
+    assert _read(gazetteer, text, "KEN")[-len(expected) or len(expected) :] == expected
