@@ -42,6 +42,8 @@ _TALK = re.compile(
     r"\[(?:article|commentary|editorial\]|interview|message|news\s+conference|press conf|speech|statement)",
     re.IGNORECASE,
 )
+_CLANDESTINE = re.compile(r"clandestine\b", re.IGNORECASE)  # in place of a town: the rebels' own radio
+_BURNING = ("arson", "burn", "fire", "set", "torch")
 _ATTEMPT = re.compile(r"\b(?:attempt\w*|fail\w*|threat\w*|tr(?:y|ied|ying))\b", re.IGNORECASE)
 # Of other mentions, those in which an attack was threatened, or a bomb found before it went off.
 _FORESEEN = {
@@ -120,7 +122,13 @@ def is_incident(thread: Thread, report: Report) -> bool:
     if _is_old(thread, report):
         return False
     told = sum(sign(thread, report) for sign in _FOR) - sum(sign(thread, report) for sign in _AGAINST)
-    return thread.kind in _FORESEEN or told > 0
+    return thread.kind in _FORESEEN or is_burning(thread) or told > 0
+
+
+def is_burning(thread: Thread) -> bool:
+    """Whether all that is told is that something was set on fire."""
+    words = [trigger_of(m) for m in thread.mentions]
+    return thread.kind == "property_destruction" and any(w.startswith(_BURNING) for w in words)
 
 
 def _is_old(thread: Thread, report: Report) -> bool:
@@ -199,6 +207,14 @@ def _is_talk(_: Thread, report: Report) -> bool:
     return report.article is not None and _TALK.search(report.article.text[:500]) is not None
 
 
+def _is_of_rebels(_: Thread, report: Report) -> bool:
+    return report.article is not None and _CLANDESTINE.match(report.article.text.lstrip()) is not None
+
+
+def _is_going_on(thread: Thread, _: Report) -> bool:
+    return all(trigger_of(m).endswith("ing") for m in thread.mentions)
+
+
 def _is_abroad(thread: Thread, _: Report) -> bool:
     countries = {m.country_iso3 for m in thread.mentions if m.is_placed and m.country_iso3}
     return bool(countries) and not countries & _COUNTRIES
@@ -211,7 +227,7 @@ _FOR: tuple[_Sign, ...] = (
 )  # fmt: skip
 _AGAINST: tuple[_Sign, ...] = (
     _strikes_the_armed, _strikes_the_military, _strikes_nothing, _counts_a_war, _is_fighting, _is_many, _is_passing,
-    _is_in_first_person, _is_talk, _is_abroad,
+    _is_in_first_person, _is_talk, _is_of_rebels, _is_going_on, _is_abroad,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tasks.benchmarks.incidents import deeds_in, incidents_in, trigger_of
+from tasks.benchmarks.incidents import deeds_in, incidents_in, is_burning, trigger_of
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.benchmarks.template_roles import perpetrators_of, targets_of, weapons_of
@@ -24,11 +24,7 @@ TYPES = {
     "threat": "ATTACK",
     "disrupted_weapons_use": "BOMBING",
 }
-# Words for destroying what is of a type of its own.
-_DESTROYING = {
-    "ARSON": ("burn", "fire", "torch", "set", "arson"),
-    "ROBBERY": ("loot", "pillag", "plunder", "ransack", "rob", "steal", "stol"),
-}
+_ROBBING = ("loot", "pillag", "plunder", "ransack", "rob", "sack", "steal", "stol")
 _BOMBS = re.compile(r"\b(?:(?:car[- ])?bomb|dynamite|explosive (?:device|charge)s?)\b", re.IGNORECASE)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -65,12 +61,13 @@ def _template(thread: Thread, report: Report) -> Row:
 
 def _type(thread: Thread, report: Report) -> str:
     """The type of a template; an attack is a bombing where the text tells of a bomb and of no other bombing."""
-    told = TYPES[thread.kind]
-    words = [trigger_of(m) for m in thread.mentions if m.sub_event_type == "property_destruction"]
-    if len(words) == len(thread.mentions):
-        fitting = (name for name, stems in _DESTROYING.items() if any(w.startswith(stems) for w in words))
-        told = next(fitting, told)
-    return "BOMBING" if thread.kind == "attack" and _by_bomb(thread, report) else told
+    if is_burning(thread):
+        return "ARSON"
+    if thread.kind == "property_destruction" and any(
+        trigger_of(m).startswith(_ROBBING) for m in thread.mentions
+    ):
+        return "ROBBERY"
+    return "BOMBING" if thread.kind == "attack" and _by_bomb(thread, report) else TYPES[thread.kind]
 
 
 def _by_bomb(thread: Thread, report: Report) -> bool:

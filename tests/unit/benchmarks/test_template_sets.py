@@ -69,6 +69,15 @@ def test_attempts_and_threats_count(kind: str, text: str) -> None:
     assert [t["type"] for t in _templates(text)] == [kind]
 
 
+def test_a_rebel_radio_needs_more_signs_of_an_incident() -> None:
+    told = "8 MAY 90 -- WE ATTACKED A BANK IN LIMA."
+    counts = [
+        len(next(iter(predict_templates([{"id": "a", "text": f"{where}, {told}"}])))["templates"])
+        for where in ("LIMA", "CLANDESTINE")
+    ]
+    assert counts == [1, 0]
+
+
 def test_who_is_killed_by_kidnappers_was_kidnapped() -> None:
     text = "ON 5 MAY GUNMEN KIDNAPPED SENATOR RUFINO ALCARAZ IN LIMA. ON 7 MAY ALCARAZ WAS MURDERED."
     assert [t["type"] for t in _templates(text)] == ["KIDNAPPING"]
