@@ -45,6 +45,9 @@ _BY_HAND = frozenset(
         "strangle",
     ]
 )
+# Strikes that are chemical attacks where what is dropped, fired or used holds a chemical agent.
+_MAY_BE_CHEMICAL = frozenset({"air_strike", "attack", "bombing", "shelling"})
+_MEANS = ("object", "subject", "instrument", "with")
 _CONTEXT = "context"  # in place of an argument: any word of the sentence
 
 
@@ -86,6 +89,16 @@ def as_cause(frame: Frame, frames: Sequence[Frame]) -> Frame:
     return replace(frame, sense=replace(frame.sense, sub_event_type=causes[0]))
 
 
+def as_harm(frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """A killing told as part of another act: "the killing of the commander during clashes"."""
+    if frame.sense.sub_event_type != "attack" or frame.sense.pos != "noun" or frame.sense.consequence:
+        return frame
+    within = {t.i for name in ("during", "in", "by") for t in frame.args.get(name, [])}
+    if not any(is_violent(f) and f.trigger.i in within for f in frames):
+        return frame
+    return replace(frame, sense=replace(frame.sense, consequence=True))
+
+
 def is_apart(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a sentence tells of a murder and, as another deed, of a blast: "shot a man and bombed the bank"."""
     others = [f for f in frames if is_violent(f) and not f.sense.consequence]
@@ -106,9 +119,20 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     nouns = {f.trigger.i: f for f in frames if f.sense.pos == "noun"}
     taken = {v.i for f in nouns.values() for v in f.args.get("verb", []) if v.lemma_ in LIGHT_VERBS}
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
-    return _told_as_one(
-        [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
-    )
+    kept = [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
+    return _told_as_one([_with_agent_named(view, f) for f in kept])
+
+
+def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:
+    """The frame as a chemical attack, where its means do hold a chemical agent ("fired rockets filled with sarin")."""
+    if frame.sense.sub_event_type not in _MAY_BE_CHEMICAL:
+        return frame
+    heads = [head for name in _MEANS for head in frame.args.get(name, [])]
+    heads += [frame.trigger] if {"explosive", "projectile"} & view.classes(frame.trigger) else []
+    means = (token for head in heads for token in head.subtree)
+    # "shelled a chlorine plant": the plant is no means.
+    held = any("chemical_agent" in view.classes(t) and t.dep_ not in ("compound", "amod") for t in means)
+    return _as(frame, "chemical_attack" if held else None)
 
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:

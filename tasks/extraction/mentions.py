@@ -7,16 +7,16 @@ from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
 from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
-from tasks.extraction.frames import VIOLENT, Frame, as_cause, is_apart, is_violent
+from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
 from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
 from tasks.extraction.participants import (
     Participant,
     Voices,
 )
-from tasks.extraction.placing import Whereabouts, whereabouts
+from tasks.extraction.placing import Whereabouts, names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import speaks_through
+from tasks.extraction.syntax import SUFFERED, speaks_through
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -26,6 +26,12 @@ EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
+# What happens at a time; told of more than a year, it is a state of things.
+_EPISODES = frozenset(
+    type_
+    for type_, row in BY_SUB_EVENT_TYPE.items()
+    if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
+)
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -60,6 +66,7 @@ def mentions_in(
     moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
     past: list[bool] = []
+    frames = [as_harm(frame, frames) for frame in frames]
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
         caused = frame.sense.consequence and not is_apart(frame, frames)
         if caused and any(f.mention.event_type in VIOLENT for f in found.values()):
@@ -67,8 +74,10 @@ def mentions_in(
             continue  # "12 were killed in the raid": the raid is the event
         frame = as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
-        when = timing(view, frame, others, moment.calendar)
+        when = _when(view, frame, others, moment.calendar)
         past.append(when.rule == BACKGROUND)
+        if when.is_era and frame.sense.sub_event_type in _EPISODES:
+            continue  # "has fought rebels since 2011": what goes on, no event
         for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
             if key in found and mention.event_type in VIOLENT:
@@ -76,6 +85,19 @@ def mentions_in(
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
     return _without_echoes(in_order), all(past) if past else moment.calendar.background
+
+
+def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:
+    """When it happened; "the bombing that killed 12 in May" was when it killed them."""
+    when = timing(view, frame, others, calendar)
+    if when.text is not None:
+        return when
+    for verb in frame.trigger.children:
+        if verb.dep_ == "relcl" and verb.lemma_ in SUFFERED:
+            told = timing(view, replace(frame, trigger=verb), [i for i in others if i != verb.i], calendar)
+            if told.text is not None:
+                return told
+    return when
 
 
 def _add_harmed(
@@ -144,7 +166,10 @@ def _mentions_of(
     modality = _modality(view, frame, sources)
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"
-    for where in whereabouts(view, frame, others, moment.setting, [a.actor_id for a in agents]):
+    # What is no news was not at the scene of the news, unless the sentence says so.
+    here = when.is_news(moment.calendar.published) or names_the_scene(view)
+    setting = moment.setting if here else moment.setting.elsewhere
+    for where in whereabouts(view, frame, others, setting, [a.actor_id for a in agents]):
         if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
 
@@ -195,7 +220,7 @@ def _says_enough(
 def _occurs(frame: Frame) -> bool:
     """Whether a clause tells of violence that it took place, or what it shook: "an explosion occurred"."""
     trigger = frame.trigger
-    told = trigger.head.lemma_ in OCCURS | {"rock", "shake"}
+    told = trigger.head.lemma_ in OCCURS | SUFFERED
     return told and trigger.dep_ in ("nsubj", "nsubjpass") and is_violent(frame)
 
 

@@ -25,6 +25,14 @@ _UNTIL = frozenset({"until", "till", "before", "unless"})
 _PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his release"
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _WOULD = frozenset({"would", "'d", "’d"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+# Words of which an infinitive only says what they did ("the first town to fall"), not what they are for.
+_ONE_OF_A_ROW = frozenset({"JJS", "RBS"})
+_COUNTED = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "last", "only", "next", "another", "one", "few", "many"}
+)
+# "instead of leaving", "without firing": what did not happen.
+_IN_PLACE_OF = frozenset({"instead", "without", "rather"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
 OCCURS = frozenset(
     [
@@ -61,6 +69,7 @@ class ModalityLexicon:
     adverbs: Mapping[str, Modality]
     presupposing: frozenset[str]
     deeds: frozenset[str]
+    reports: frozenset[str]
 
 
 @cache
@@ -79,6 +88,7 @@ def load_modality() -> ModalityLexicon:
         by_lemma("adverbs"),
         frozenset(raw["presupposing"]),
         frozenset(raw["deeds"]),
+        frozenset(raw["reports"]),
     )
 
 
@@ -103,17 +113,10 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         yield from _of_modifiers(trigger, lexicon)
     yield from _of_own_clause(trigger, lexicon)
     for token, head in path_to_root(trigger):
-        told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
-        if told_of or _goes_on_with_the_main_clause(token):
+        if (last := _where_signs_end(trigger, token, lexicon)) is not None:
+            yield from last
             return
-        if token.dep_ in _CLAUSE_ENDS:
-            yield from _of_subordinate(token, lexicon)
-            return
-        if token.dep_ in _SUBJECTS and head.lemma_ not in OCCURS and head.lemma_ not in lexicon.governors:
-            # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
-            if any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children):
-                yield "hypothetical"
-            return
+        yield from _of_infinitive_or_gerund(token)
         if token.dep_ in _GOVERNED or (token.dep_ == "pobj" and head.dep_ == "prep"):
             yield from _of_governor(token, head, lexicon)
         if (
@@ -124,6 +127,23 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from _of_own_clause(head, lexicon)
 
 
+def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> tuple[Modality, ...] | None:
+    """The last signs, where what stands above a token on the way up from the trigger says no more; else None."""
+    head = token.head
+    told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
+    if told_of or _goes_on_with_the_main_clause(token):
+        return ()
+    if token.dep_ in _CLAUSE_ENDS:
+        return tuple(_of_subordinate(token, lexicon))
+    if token.dep_ in _SUBJECTS and head.lemma_ not in OCCURS and head.lemma_ not in lexicon.governors:
+        # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
+        in_question = any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children)
+        return ("hypothetical",) if in_question else ()
+    if token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN":
+        return ("claimed",)  # "seek clarity on reports that rebels shelled X": clarity is sought, no shelling
+    return None
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun is one that the reader knows already: "the attack", "their attack"."""
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "that") for c in noun.children)
@@ -132,6 +152,27 @@ def is_definite(noun: Token) -> bool:
 def _goes_on_with_the_main_clause(token: Token) -> bool:
     """ "used gas to disperse them and arrested nine": a past tense is not coordinated with an infinitive."""
     return bool(token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VB")
+
+
+def _of_infinitive_or_gerund(verb: Token) -> Iterator[Modality]:
+    if verb.dep_ == "acl" and _is_purpose(verb):
+        yield "planned"
+    if verb.dep_ == "pcomp" and _is_in_place_of(verb.head):
+        yield "denied"
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive says what its noun is for ("a campaign to retake the town"), and not what it did."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    noun = verb.head
+    words = (noun, *noun.children)
+    return not any(w.tag_ in _ONE_OF_A_ROW or w.lower_ in _COUNTED or w.ent_type_ == "ORDINAL" for w in words)
+
+
+def _is_in_place_of(preposition: Token) -> bool:
+    words = (preposition, preposition.head, *preposition.children)
+    return any(w.lower_ in _IN_PLACE_OF and w.dep_ in ("prep", "advmod", "cc") for w in words)
 
 
 def is_known_deed(trigger: Token) -> bool:
@@ -150,12 +191,17 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in verb.children)
 
 
+def _is_of_nobody(subject: Token) -> bool:
+    """Whether a subject says that there was none: "no convoys have entered"."""
+    return subject.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ in _NOBODY for c in subject.children)
+
+
 def _of_own_clause(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "aux" and word in lexicon.modals:
             yield lexicon.modals[word]
-        elif child.dep_ == "neg":
+        elif child.dep_ == "neg" or (child.dep_ in _SUBJECTS and _is_of_nobody(child)):
             yield "denied"
         elif child.dep_ == "mark" and word in lexicon.markers:
             yield lexicon.markers[word]
@@ -175,6 +221,8 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
     if governor.i == token.i:
         return
     modality = lexicon.governors.get(governor.lemma_.lower())
+    if governor.lemma_ == "able" and _is_told_as_done(governor.head):
+        return
     if (
         modality == "denied"
         and governor.lemma_ in ("stop", "halt", "reject", "dismiss", "repel")
@@ -187,6 +235,12 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         modality = "planned"
     if modality is not None:
         yield modality
+
+
+def _is_told_as_done(verb: Token) -> bool:
+    """The past or perfect tense: who "was able to take" a town, or "has been able to", took it."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    return all(c.lemma_ == "have" for c in auxiliaries) and (verb.tag_ == "VBD" or bool(auxiliaries))
 
 
 def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:

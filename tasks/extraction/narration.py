@@ -20,7 +20,7 @@ from tasks.extraction.roles import HARMS
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import Calendar, ToldDay, day_named
+from tasks.extraction.timing import Calendar, ToldDay, day_named, without_stamp
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
@@ -107,14 +107,15 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
 
 
 def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> SentenceView:
+    text = reading.article.text[sentence.start : sentence.end]
     return SentenceView(
         sentence,
-        reading.article.text[sentence.start : sentence.end],
+        text,
         reading.tokens[sentence.first_token : sentence.last_token],
         doc,
         reading.within(reading.actors, sentence),
         reading.within(reading.places, sentence),
-        reading.within(reading.times, sentence),
+        without_stamp(reading.within(reading.times, sentence), text, sentence.start, reading.published),
     )
 
 

@@ -98,6 +98,12 @@ def _listed_beside(
             yield where
 
 
+def names_the_scene(view: SentenceView) -> bool:
+    """Whether a sentence speaks of the scene of the text: "the city", "this district"."""
+    towns = (t for t in view.doc if t.lemma_.lower() in _TOWN_NOUNS)
+    return any(c.lower_ in ("the", "this") for t in towns for c in t.children)
+
+
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
     return _lies_within(where.place, wide.place)
 
@@ -144,6 +150,8 @@ def _steps(
 ) -> Iterator[tuple[Iterable[Token], str, float]]:
     """Where to look for the place, best first; of what was captured only its own description tells where it is."""
     args = frame.args
+    if is_violent(frame) and frame.sense.sub_event_type != _CAPTURE:
+        yield _struck(view, frame), "what was struck", 0.95
     if frame.sense.sub_event_type == _CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
@@ -158,6 +166,12 @@ def _steps(
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
     yield _nearest(view, frame, others), "nearest place of the clause", 0.65
+
+
+def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
+    """What the text says was struck, where that is itself a place: "hit the village of X on the river Y"."""
+    for name in frame.sense.target:
+        yield from (h for h in frame.args.get(name, []) if h.i in view.place_at or "place" in view.classes(h))
 
 
 def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
@@ -182,7 +196,7 @@ def _towns_before(view: SentenceView, trigger: Token) -> Iterator[Token]:
 def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
     """Places attached to these phrases ("fighters in Hama province")."""
     for head in heads:
-        for child in head.subtree:
+        for child in _phrase_below(head):
             if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_LOCATIVES, "from", "of"):
                 yield child
 
@@ -194,6 +208,14 @@ def _without_homelands(view: SentenceView, places: Iterable[Token]) -> Iterator[
         abroad = mention is not None and mention.is_country and token.head.lemma_.lower() in ("from", "of")
         if not (abroad and _PEOPLE & view.classes(token.head.head)):
             yield token
+
+
+def _phrase_below(head: Token) -> Iterator[Token]:
+    """The words of a phrase, without the clauses that are only joined to it."""
+    yield head
+    for child in head.children:
+        if not (child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX")):
+            yield from _phrase_below(child)
 
 
 def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Iterator[Token]:

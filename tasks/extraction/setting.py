@@ -58,6 +58,11 @@ class Setting:
         return Named(finest, self.area.times + 1 if self.area and again else 1, 0)
 
     @property
+    def elsewhere(self) -> "Setting":
+        """What is known of where something was that the text tells of besides its news: the country."""
+        return replace(self, towns=(), area=None)
+
+    @property
     def scene(self) -> Named | None:
         """The town that the text speaks of: the one named most often.
 

@@ -15,7 +15,8 @@ _ACCUSES = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 _TIMES = frozenset({"DATE", "TIME"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
-_SUFFERED = frozenset(
+# What violence does to those it befalls.
+SUFFERED = frozenset(
     ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
 )
 # What says something in the name of whoever has made it: "a statement condemning the raid".
@@ -23,6 +24,9 @@ _MESSAGES = frozenset(
     ["appeal", "communique", "communiqué", "declaration", "decree", "letter", "message", "motion", "petition", "post",
      "resolution", "speech", "statement", "tweet", "video"]
 )  # fmt: skip
+_DIRECTIONS = frozenset(
+    ["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"]
+)
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
@@ -306,13 +310,13 @@ def _add_governor(args: Arguments, noun: Token) -> None:
 def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """What the event did something to: "the blast killed ten", "ten were killed in the blast"."""
     did = role == "nsubj" and verb.lemma_ not in _COPULAS
-    suffered = role in ("by", "in", "with") and verb.lemma_ in _SUFFERED
+    suffered = role in ("by", "in", "with") and verb.lemma_ in SUFFERED
     return outer.get("object", []) if did or suffered else []
 
 
 def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """Who did it: "rebels carried out an attack", "the attack was led by rebels", "rebels killed ten in the attack"."""
-    if verb.lemma_ in _SUFFERED and role in ("in", "with") and "passive" not in outer:
+    if verb.lemma_ in SUFFERED and role in ("in", "with") and "passive" not in outer:
         return outer.get("subject", [])
     if verb.lemma_ not in LIGHT_VERBS:
         return []
@@ -359,7 +363,15 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 
 
 def _add(args: Arguments, name: str, token: Token, *, spread: bool = True) -> None:
+    token = _without_direction(token)
     args.setdefault(name, []).extend(_spread([token]) if spread else [token])
+
+
+def _without_direction(token: Token) -> Token:
+    """The noun of "an oilfield east of X", where the parse makes the direction the head of it."""
+    if token.lower_ not in _DIRECTIONS:
+        return token
+    return next((c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1), token)
 
 
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -26,7 +26,19 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_FULL_DATES = ("full_date", "numeric_date", "iso_date")
+# What stands before the day of publication at the head of a page.
+_STAMPS = frozenset(
+    ["at", "by", "created", "date", "last", "modified", "of", "on", "posted", "publication", "published", "release",
+     "released", "updated", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+     "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+)  # fmt: skip
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
+_DAYS_OF_YEAR = 366
+_DAYS_OF_STORY = (
+    31  # what is older is told in today's report as something that was elsewhere, or of another story
+)
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
 _SAID_FORMS = frozenset(
@@ -57,6 +69,20 @@ class Timing:
     def is_after(self, day: date | None) -> bool:
         """Whether all of it lies after a day."""
         return self.start is not None and day is not None and self.start > day
+
+    @property
+    def is_era(self) -> bool:
+        """Whether it is told of more than a year up to now ("since 2011")."""
+        if self.start is None or self.end is None or not self.rule.startswith("since"):
+            return False
+        return (self.end - self.start).days > _DAYS_OF_YEAR
+
+    def is_news(self, published: date | None) -> bool:
+        """Whether it is told as something of these weeks, for all that the text says."""
+        if self.rule == BACKGROUND:
+            return False
+        last = self.end or self.start
+        return published is None or last is None or (published - last).days <= _DAYS_OF_STORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +204,25 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
 @lru_cache(maxsize=1)  # a sentence's events come one after the other
 def _long_past(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _LONG_PAST.finditer(text))
+
+
+def without_stamp(
+    times: Sequence[TimeExpression], text: str, start: int, published: date | None
+) -> list[TimeExpression]:
+    """The time expressions of a sentence without the day of publication that some pages put before their first words.
+
+    "Tuesday 17 November 2026 Rebels shell ...", "Last updated at Nov 17 2026 ...": that says when it was printed.
+    `start` is where the sentence stands in the article.
+    """
+    return [t for t in times if not _is_stamp(t, text[: t.start - start], published)]
+
+
+def _is_stamp(time: TimeExpression, before: str, published: date | None) -> bool:
+    if published is None or time.date_start is None or not time.rule.startswith(_FULL_DATES):
+        return False
+    printed = abs((published - time.date_start).days) <= _DAYS_OF_NEWS
+    words = [word.lower() for word in _WORD.findall(before)]
+    return printed and words != ["on"] and all(word in _STAMPS for word in words)
 
 
 def _dates_events(time: TimeExpression, trigger: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import cos, hypot, radians
 
 from tasks.linking.days import Days, days_of, narrowest
 from tasks.linking.kinds import event_kind, same_kind
@@ -14,7 +15,7 @@ _ANOTHER = re.compile(
 )
 # Words for what is done with hands, blades and guns: "attack" can stand for a bombing, "murder" is another event.
 _BY_HAND = re.compile(
-    r"(?:behead|execut|fir(?:e|ing)|gun|hack|machine|massacr|mow|murder|riddl|shoot|shot|slain|slaughter|slay|stab|strangl|tortur)",
+    r"(?:behead|execut|fir(?:e|ing)|gun|hack|machine|mow|murder|riddl|shoot|shot|slain|slaughter|slay|stab|strangl|tortur)",
     re.IGNORECASE,
 )
 # What a blast does to buildings, and how many sentences after it that may be told.
@@ -24,12 +25,18 @@ _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bo
 # "They also attacked …" tells of another event, "two were also killed" of the same.
 _ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
 _HARM = re.compile(r"(?:damag|dea(?:d|th)|destr|di(?:e|ed|ing)\b|hurt|injur|kill|wound)", re.IGNORECASE)
-_COUNTRY_OR_PROVINCE = 3  # geo_precision
+
+
+_NEAR, _COUNTRY_OR_PROVINCE = 2, 3  # geo_precision
+_KM_NEAR = 25  # what the news calls outside or near a city are its suburbs and the next towns
+_KM_OF_DEGREE = 111
 _REAL = frozenset({"actual", "claimed", "denied"})
 _WEEKS_OF_ONE = 31  # days
-_OF_ONE_SIDE = frozenset(
-    {"territory_captured", "withdrawal", "troop_movement"}
-)  # who did it tells which it is
+# Who did it tells which it is: one side shells the other, which answers with its jets.
+_OF_ONE_SIDE = frozenset({"territory_captured", "withdrawal", "troop_movement", "air_strike", "shelling"})
+_OF_STATE = frozenset(
+    ["airforce", "army", "forces", "gov", "intelligence", "navy", "police", "security", "state"]
+)
 
 
 @dataclass
@@ -189,6 +196,8 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
         return 3
     if not mention.is_placed or not placed.is_placed:
         return 1
+    if _are_near(mention, placed):
+        return 2
     wide, narrow = sorted((mention, placed), key=lambda m: -(m.geo_precision or 0))
     if wide.geo_precision != _COUNTRY_OR_PROVINCE or narrow.geo_precision == _COUNTRY_OR_PROVINCE:
         return 0
@@ -229,6 +238,17 @@ def _countries(actor_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(i.split(":")[1] for i in actor_ids if ":" in i)
 
 
+def _are_near(one: Mention, other: Mention) -> bool:
+    """Whether a place that the text only gives as near a town ("an area outside the capital") can be the other."""
+    if _NEAR not in (one.geo_precision, other.geo_precision):
+        return False
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return False
+    north = (one.latitude or 0) - (other.latitude or 0)
+    east = ((one.longitude or 0) - (other.longitude or 0)) * cos(radians(one.latitude or 0))
+    return hypot(north, east) * _KM_OF_DEGREE <= _KM_NEAR
+
+
 def at_odds(kind: str, one: Collection[str], other: Collection[str]) -> bool:
     """Whether two accounts' agents are of two sides, where what each side did is an event of its own.
 
@@ -241,4 +261,4 @@ def at_odds(kind: str, one: Collection[str], other: Collection[str]) -> bool:
 
 def _sides(actor_ids: Iterable[str]) -> frozenset[bool]:
     """Whether a state's own bodies are among them, and whether others are."""
-    return frozenset(i.split(":")[0] in ("gov", "forces", "police", "army", "state") for i in actor_ids)
+    return frozenset(i.split(":")[0] in _OF_STATE for i in actor_ids)

@@ -29,6 +29,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("air_strike", "The army attacked a village near Kutum, Sudan, with drones."),
         ("chemical_attack", "The army attacked a village near Kutum, Sudan, with poison gas."),
         ("chemical_attack", "Soldiers used mustard gas in Kutum, Sudan."),
+        ("chemical_attack", "The army fired rockets filled with sarin at Kutum in Sudan."),
+        ("shelling", "The army shelled a chlorine plant in Kutum, Sudan."),
         # who or what did it
         ("air_strike", "Raids by army helicopters hit Kutum in Sudan."),
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
@@ -42,6 +44,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("bombing", "An explosion rocked the city at dawn."),
         ("bombing", "A second explosion occurred an hour later."),
         # shootings and the dead that are found
+        ("attack", "A woman was stoned to death in Maiduguri, Nigeria."),
+        ("armed_clash", "Soldiers pushed the rebels back from Kutum in Sudan."),
         ("attack", "The mayor of Maiduguri, Nigeria, was riddled with bullets."),
         ("attack", "The bodies of two teachers were found with gunshot wounds near Maiduguri, Nigeria."),
         ("attack", "The senator survived an assassination attempt in Maiduguri, Nigeria."),

@@ -59,3 +59,29 @@ def test_also_tells_of_another_event_unless_it_counts_the_hurt() -> None:
     first = ("attack", "attacked", "Rebels attacked a bank in Idlib on Thursday.")
     assert _threads(first, ("attack", "raided", "They also raided a farm.")) == [["attacked"], ["raided"]]
     assert _threads(first, ("attack", "killed", "A guard was also killed.")) == [["attacked", "killed"]]
+
+
+def _strikes(**columns: object) -> int:
+    """The number of threads of two air strikes of a day, the second with these columns."""
+    text = "Jets struck a suburb. Jets struck a market."
+    article = make_article(text=text)
+    where = {"latitude": 33.51, "longitude": 36.29, "place_id": "170654", "geo_precision": 2}
+    spans = {"sub_event_type": "air_strike", "trigger_start": 0, "trigger_end": 4}
+    first = make_mention(article, mention_id="men_1", **spans, **where)
+    second = make_mention(article, mention_id="men_2", **{**spans, **where, **columns})
+    return len(threads_of([first, second]))
+
+
+def test_near_a_city_may_be_in_its_suburb() -> None:
+    douma = {"place_id": "170913", "geo_precision": 1, "latitude": 33.57, "longitude": 36.4}
+    assert _strikes(**douma) == 1
+    assert _strikes(**{**douma, "latitude": 34.73, "longitude": 36.71}) == 2
+
+
+def test_what_two_sides_fire_is_not_one_event() -> None:
+    assert _strikes(agent_ids=("rebels:SYR",)) == 1
+    shelled = {"sub_event_type": "shelling", "agent_ids": ("rebels:SYR",)}
+    article = make_article(text="Jets struck. Rebels fired.")
+    jets = make_mention(article, mention_id="men_1", sub_event_type="air_strike", agent_ids=("airforce:SYR",))
+    rockets = make_mention(article, mention_id="men_2", **shelled)
+    assert len(threads_of([jets, rockets])) == 2

@@ -1,0 +1,72 @@
+"""What a report tells of besides its news: where and when that was, and what is a state of things."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.records import Mention
+from tests.builders import make_article
+
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+def _mentions(extractor: Extractor, text: str) -> list[Mention]:
+    return extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Sudan", "Rebels shelled Kutum in Sudan on Thursday. In March 2023 soldiers fired on protesters."),
+        ("Kutum", "Rebels shelled Kutum in Sudan on Thursday. In March 2023 soldiers bombed the town."),
+        ("Kutum", "Rebels shelled Kutum in Sudan on Thursday. On Wednesday soldiers fired on protesters."),
+    ],
+)
+def test_what_is_long_ago_was_not_at_the_scene_of_the_news(
+    extractor: Extractor, place: str, text: str
+) -> None:
+    assert _mentions(extractor, text)[-1].place_name == place
+
+
+def test_a_named_plain_does_not_hold_the_towns_of_its_country(extractor: Extractor) -> None:
+    text = "Rebels killed ten people in Damascus while jets bombed Eastern Ghouta in Syria."
+    places = {m.sub_event_type: m.place_name for m in _mentions(extractor, text)}
+    assert places["air_strike"] == "Eastern Ghouta"
+
+
+def test_what_was_struck_is_the_place_and_not_what_it_lies_on(extractor: Extractor) -> None:
+    (mention,) = _mentions(extractor, "Jets hit the town of Kosti on the White Nile in Sudan on Thursday.")
+    assert mention.place_name == "Kosti"
+
+
+def test_a_country_that_speaks_of_violence_is_not_where_it_was(extractor: Extractor) -> None:
+    text = "Rebels shelled Kutum in Sudan on Thursday. Kenya called for access to the site of the alleged gas attack."
+    places = {m.place_name for m in _mentions(extractor, text) if m.sub_event_type == "chemical_attack"}
+    assert "Kenya" not in places
+
+
+def test_what_goes_on_for_years_is_no_event(extractor: Extractor) -> None:
+    text = "The army has been fighting rebels in Kutum, Sudan, since 2023."
+    assert not [m for m in _mentions(extractor, text) if m.sub_event_type == "armed_clash"]
+
+
+def test_an_event_is_of_the_day_on_which_it_did_harm(extractor: Extractor) -> None:
+    text = "The group also led a bombing that killed 12 people in Kutum, Sudan, in May."
+    bombing = next(m for m in _mentions(extractor, text) if m.sub_event_type == "bombing")
+    assert bombing.date_start == date(2026, 5, 1)
+
+
+@pytest.mark.parametrize("stamp", ["Friday 20 November 2026", "Last updated at Nov 20 2026", "2026-11-20"])
+def test_a_stamp_of_publication_dates_no_event(extractor: Extractor, stamp: str) -> None:
+    text = f"{stamp} Soldiers shelled a market in Kutum, Sudan. Rebels took the town."
+    mentions = _mentions(extractor, text)
+    assert {m.date_text for m in mentions} == {None}
+    assert {m.date_start for m in mentions} == {date(2026, 11, 19)}
+    said = _mentions(extractor, "On 20 November 2026 soldiers shelled a market in Kutum, Sudan.")
+    assert [m.date_start for m in said] == [date(2026, 11, 20)]
