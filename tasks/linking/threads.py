@@ -25,8 +25,6 @@ _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bo
 # "They also attacked …" tells of another event, "two were also killed" of the same.
 _ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
 _HARM = re.compile(r"(?:damag|dea(?:d|th)|destr|di(?:e|ed|ing)\b|hurt|injur|kill|wound)", re.IGNORECASE)
-
-
 _NEAR, _COUNTRY_OR_PROVINCE = 2, 3  # geo_precision
 _KM_NEAR = 25  # what the news calls outside or near a city are its suburbs and the next towns
 _KM_OF_DEGREE = 111
