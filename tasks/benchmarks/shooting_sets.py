@@ -19,6 +19,8 @@ _SHOT = re.compile(
 )
 _FOUND = re.compile(r"\b(?:found|located|discovered|encountered)\b", re.IGNORECASE)
 _CLAUSE = 60  # characters before a number that may hold the verb of its clause
+_LIVING = re.compile(r"surviv|expected to recover|stable|non-?life", re.IGNORECASE)
+_END = re.compile(r"[.!?\n]")
 _OTHERS = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ def _injured(report: Report, killed: int) -> int:
     hurt = [t for t in report.tolls if t.kind == "injured"]
     text = report.article.text if report.article else ""
     told = [t for t in hurt if _SHOT.search(t.quote) or _is_found(t, text)]
-    shot = replace(report, tolls=[t for t in told if not _is_besides(t, told)])
+    shot = replace(report, tolls=[t for t in told if not _is_besides(t, told) and not _lives(t, text)])
     wounded = replace(report, tolls=[t for t in hurt if t not in shot.tolls])
     most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
     return victims_in_title(wounded, "injured") or most
@@ -44,6 +46,13 @@ def _is_found(toll: Toll, text: str) -> bool:
     """Whether a toll counts those whom somebody found shot, dead or alive: "found three men with gunshot wounds"."""
     before = text[max(0, toll.char_start - _CLAUSE) : toll.char_start]
     return "gunshot" in toll.quote.lower() and bool(_FOUND.search(before))
+
+
+def _lives(toll: Toll, text: str) -> bool:
+    """Whether the sentence says that those it counts live: "a third man was shot and is expected to survive"."""
+    start = max(text.rfind(". ", 0, toll.char_start), text.rfind("\n", 0, toll.char_start)) + 1
+    end = _END.search(text, toll.char_end)
+    return bool(_LIVING.search(text, start, end.start() if end else len(text)))
 
 
 def _is_besides(toll: Toll, shot: Sequence[Toll]) -> bool:

@@ -303,7 +303,12 @@ def _phrase(at: _Place) -> Found:
                 and (phrase.particle is None or phrase.particle in below)
             ):
                 heads = people(token)
+                if any(head.lower_ in _ITSELVES for head in heads):
+                    heads = undergoers(token)  # "three others took themselves to the hospital"
                 yield phrase.kind, [head for head in heads if head.lemma_.lower() not in phrase.words]
+
+
+_ITSELVES = frozenset({"himself", "herself", "themselves"})
 
 
 def _hit(at: _Place) -> Found:

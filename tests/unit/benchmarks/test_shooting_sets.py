@@ -35,6 +35,12 @@ def test_who_was_found_shot_may_have_died() -> None:
     assert answer == {"id": "a", "killed": 1, "injured": 3}
 
 
+def test_who_was_shot_and_lives_is_hurt() -> None:
+    text = "A man was killed in Boise on Friday. Two men were shot in the leg and are expected to survive."
+    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": 1, "injured": 2}
+
+
 def test_others_who_were_shot_are_besides_the_dead() -> None:
     text = "A man was killed in Boise on Friday. Two others were shot, police said."
     (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])

@@ -99,6 +99,7 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Two others went to hospitals with gunshot wounds.", [("injured", 2, None)]),
         ("Four people were found bleeding from gunshot wounds.", [("injured", 4, None)]),
         ("In all, seven people total were shot.", [("injured", 7, None)]),
+        ("Three others took themselves to the hospital.", [("injured", 3, None)]),
         ("The murders of a young couple shocked the town.", [("killed", 2, None)]),
         ("Police shot at the dog and hit a boy.", [("injured", 1, "children")]),
         ("The raiders shot dead the ferryman.", [("killed", 1, None)]),
