@@ -116,7 +116,7 @@ def _members(words: str) -> tuple[list[str], str]:
     name, _, last = words.rpartition(" ")
     if not name or "person" not in _classes(last) or last.lower() in _GROUPS or _BODY_WORD.search(last):
         return [], words
-    return [], _URBAN.sub("", name)
+    return [last], _URBAN.sub("", name)
 
 
 def _groups_named(thread: Thread, report: Report) -> list[str]:

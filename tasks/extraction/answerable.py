@@ -15,7 +15,7 @@ _ACCUSES = frozenset(
      "try"]
 )  # fmt: skip
 _TAKES_PART = frozenset({"participate", "involve", "implicate", "collaborate"})
-_BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with": _TAKES_PART}
+_BOUND = {"of": _ACCUSES, "for": _ACCUSES, "in": _ACCUSES | _TAKES_PART, "with": _ACCUSES | _TAKES_PART}
 _ASCRIBES = frozenset({"attribute", "ascribe", "blame", "pin", "trace", "link"})
 _PERPETRATES = frozenset({"carry", "commit", "execute", "mastermind", "order", "perpetrate", "stage"})
 _SURVIVES = frozenset({"escape", "suffer", "survive"})
@@ -55,6 +55,8 @@ def _found(noun: Token) -> Iterator[Token]:
         beside = [o for p in head.children if p.lower_ in ("on", "to") for o in _objects(p)]
         inside = (o for p in noun.subtree if p.lower_ == "on" and p.i > noun.i for o in _objects(p))
         yield from beside or inside  # "blamed the murder of the priest on X": "on" may hang from the priest
+    elif noun.dep_ == "dobj" and head.lemma_ in _PERPETRATES:  # "charged with masterminding the murder"
+        yield from _subjects(head)
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         yield from _of_preposition(head.lower_, head.head)
     for verb in noun.subtree:  # "the murder of the judge, perpetrated by X"
@@ -113,4 +115,8 @@ def _subjects(verb: Token) -> list[Token]:
         return [verb.head]
     if not found and verb.dep_ in ("conj", "xcomp", "ccomp"):
         return _subjects(verb.head)
+    if (
+        not found and verb.dep_ == "pcomp" and verb.head.head.lemma_ in _ACCUSES
+    ):  # "charged him with planning it"
+        return _accused(verb.head.head)
     return found

@@ -81,6 +81,7 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) 
         and "subject" in frame.sense.agent
         and verb.tag_ == "VBG"
         and verb.dep_ in ("pcomp", "advcl")
+        and verb.i in frame.words  # not who investigates a murder
     ):
         return implied_subject(view, verb, voices)
     if not found and frame.sense.pos == "noun" and is_violent(frame):

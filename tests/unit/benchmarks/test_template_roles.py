@@ -40,6 +40,11 @@ def test_the_only_group_of_a_text_that_tells_of_its_attacks() -> None:
     assert _template(text)["perp_org"] == ["SHINING PATH"]
 
 
+def test_members_after_the_name_of_their_group() -> None:
+    template = _template("SHINING PATH MEMBERS BOMBED A BANK IN LIMA ON 6 MAY.")
+    assert (template["perp_ind"], template["perp_org"]) == (["MEMBERS"], ["SHINING PATH"])
+
+
 def test_the_attackers_are_people_also_where_they_stand_for_a_group() -> None:
     text = "GUERRILLAS OF THE SHINING PATH BOMBED A BANK IN LIMA ON 6 MAY. THE ATTACKERS BOMBED A SCHOOL TOO."
     template = _template(text)

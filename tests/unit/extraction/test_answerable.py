@@ -22,6 +22,8 @@ from tasks.extraction.model import load_english
             "murder",
             ["colonel", "members"],
         ),
+        ("The police charged three students with the killing of a nun.", "killing", ["students"]),
+        ("A colonel was accused of masterminding the attack.", "attack", ["colonel"]),
         ("The town mourned after the attack.", "attack", []),
     ],
 )

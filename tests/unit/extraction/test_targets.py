@@ -85,6 +85,11 @@ def test_an_adjective_that_shares_a_noun_is_an_actor_too(extractor: Extractor) -
     assert told == ["French", "British", "Egyptian warships"]
 
 
+def test_who_investigates_a_murder_has_not_done_it(extractor: Extractor) -> None:
+    text = "The prosecutor in charge of investigating the murder of Ana Rey in Cali resigned on Monday."
+    assert _first(extractor, text, "attack").agent_names == ()
+
+
 def test_a_deed_that_is_known_is_no_plan(extractor: Extractor) -> None:
     text = "The army will name those who were involved in the murder of six priests in Cali."
     assert _first(extractor, text, "attack").modality == "actual"
