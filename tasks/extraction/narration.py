@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from tasks.extraction.full_names import full_names, with_full_names
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.participants import Voices, persons_of, subjects_of
+from tasks.extraction.places import PlaceMention
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.roles import HARMS
 from tasks.extraction.sentences import Sentence
@@ -27,6 +29,7 @@ from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
+_DAYS_OF_NEWS = 31  # what is older is told beside the news, which does not go on there
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -57,18 +60,22 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     sources = _sources(reading, told)
     paragraph, background = -1, False
     told_day: ToldDay | None = None
+    told_place: PlaceMention | None = None
     for item in told:
         sentence = item.view.sentence
         # Background goes on to the end of its paragraph, or until the text dates something again.
         dated = any(t.date_start for t in item.view.times)
         background = background and sentence.paragraph == paragraph and not dated
-        told_day = told_day if sentence.paragraph == paragraph else None
+        if sentence.paragraph != paragraph:
+            told_day = told_place = None
         paragraph = sentence.paragraph
         if item.view.parse is not None:
-            moment = Moment(Calendar(reading.published, told_day, background), item.setting, item.voices)
+            calendar = Calendar(reading.published, told_day, background)
+            moment = Moment(calendar, replace(item.setting, told=told_place), item.voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:]) or told_day
+            told_place = _last_placed(item.view, narration.mentions[before:], reading.published) or told_place
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day
@@ -88,6 +95,20 @@ def _last_dated(mentions: Sequence[Mention]) -> ToldDay | None:
         ),
         None,
     )
+
+
+def _last_placed(
+    view: SentenceView, mentions: Sequence[Mention], published: date | None
+) -> PlaceMention | None:
+    """The place of the last of a sentence's events that has one of its own, no whole country; statements have none."""
+    told = (m for m in mentions if m.is_placed and m.modality in _REAL and m.event_type != "political")
+    starts = {m.place_text_start for m in told if published is None or _is_news(m, published)}
+    return next((p for p in reversed(view.places) if p.start in starts and not p.is_country), None)
+
+
+def _is_news(mention: Mention, published: date) -> bool:
+    day = mention.date_start
+    return day is not None and (published - day).days <= _DAYS_OF_NEWS
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:

@@ -348,6 +348,8 @@ def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | 
         return None
     here = setting if goes_on else setting.after(view.scenes)
     scene = here.scene
+    if setting.told is not None:
+        scene = Named(setting.told, 1, 1)
     if scene is not None and scene.times and _is_present(scene):
         return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
     if here.area is not None and (_is_present(here.area) or here.only_area):

@@ -26,6 +26,7 @@ class Setting:
     areas: int = 0  # how many were named, one that the text comes back to counting again
     last_place: PlaceMention | None = None
     homes: Mapping[str, Place] = field(default_factory=dict)  # actor id -> the actor's country
+    told: PlaceMention | None = None  # where the paragraph has told an event last
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
         """The setting once one more sentence with these mentions, in text order, has been read.
@@ -35,7 +36,7 @@ class Setting:
         known = [p for p in places if p.place is not None]
         towns = {_key(n.mention): replace(n, age=n.age + 1) for n in self.towns}
         for place in known:
-            if place.place is not None and place.place.feature_class == "P" and place.relation is None:
+            if _is_town(place):
                 before = towns.pop(_key(place), None)
                 towns[_key(place)] = Named(place, (before.times if before else 0) + weight, 0)
         area = self._area_after(known if weight else ())
@@ -83,6 +84,11 @@ class Setting:
             return None
         at_home = self.country is None or self.country.country_iso3 == self.area.mention.country_iso3
         return self.area if at_home else None
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    place = mention.place
+    return place is not None and place.feature_class == "P" and mention.relation is None
 
 
 def _is_area(mention: PlaceMention) -> bool:

@@ -13,6 +13,7 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _ACCUSES = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 _TIMES = frozenset({"DATE", "TIME"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
 # What violence does to those it befalls.
@@ -205,7 +206,7 @@ def _shared_subject(verb: Token) -> list[Token]:
     governor, via_object = verb, False
     while governor.dep_ in _SHARES_SUBJECT and governor.head.i != governor.i:
         # "ordered troops to leave": the object of the governing verb is the subject here.
-        via_object = governor.dep_ in ("xcomp", "ccomp")
+        via_object, below = governor.dep_ in ("xcomp", "ccomp"), governor
         governor = governor.head
         if governor.pos_ == "ADP":
             own = _subject_across(governor)
@@ -216,7 +217,7 @@ def _shared_subject(verb: Token) -> list[Token]:
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
             return []
-        if verb.tag_ == "VBD" and governor.lemma_ in load_attribution_lexicon().speech:
+        if below.tag_ in _FINITE and governor.lemma_ in load_attribution_lexicon().speech:
             continue  # "…, blew himself up, the minister said": the speaker did not
         subjects = [_antecedent(governor, c) for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
         objects = [c for c in governor.children if c.dep_ == "dobj"]
