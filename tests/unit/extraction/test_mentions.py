@@ -204,3 +204,18 @@ def test_a_region_is_named_before_its_country(extractor: Extractor) -> None:
     text = "A drone strike set a depot on fire in Russia's Samara region."
     found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
     assert {m.place_name for m in found} == {"Samara"}
+
+
+def test_what_has_no_place_lies_where_the_paragraph_told_the_last_event(extractor: Extractor) -> None:
+    text = (
+        "Soldiers held ten men in Garissa, Kenya, on Monday. Police in Garissa said so. They are in Garissa still.\n\n"
+        "Gunmen attacked a church in Mombasa on Thursday. They set fire to a shop."
+    )
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert {m.place_name for m in found if m.sub_event_type == "property_destruction"} == {"Mombasa"}
+
+
+def test_who_is_quoted_at_the_end_did_not_do_it(extractor: Extractor) -> None:
+    text = "In Garissa, rebel fighters and police exchanged fire on Tuesday, killing two men, a local leader said."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert not any("leader" in name for m in found for name in m.agent_names)
