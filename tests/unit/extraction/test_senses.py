@@ -51,6 +51,10 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("attack", "The senator survived an assassination attempt in Maiduguri, Nigeria."),
         ("threat", "The judge received death threats."),
         ("threat", "Death threats were made against the judge over the radio."),
+        (
+            "property_destruction",
+            "Armed men took large quantities of medicine from a clinic in Maiduguri, Nigeria.",
+        ),
         ("property_destruction", "Gunmen robbed a bank in Maiduguri, Nigeria."),
         ("disrupted_weapons_use", "Police defused an explosive charge in Maiduguri, Nigeria."),
         # protests
@@ -102,6 +106,7 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
 @pytest.mark.parametrize(
     "text",
     [
+        "A fuel tank exploded in Kabul, Afghanistan, killing two workers.",
         "Nine people were killed in a bus crash near Nairobi, Kenya.",
         "Nine people were killed when an earthquake struck near Nairobi, Kenya.",
         "Thousands were evacuated after floods hit Nairobi, Kenya.",
