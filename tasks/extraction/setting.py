@@ -61,7 +61,7 @@ class Setting:
     @property
     def elsewhere(self) -> "Setting":
         """What is known of where something was that the text tells of besides its news: the country."""
-        return replace(self, towns=(), area=None)
+        return replace(self, towns=(), area=None, told=None)
 
     @property
     def scene(self) -> Named | None:
