@@ -5,7 +5,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from tasks.extraction.lexicon import load_noun_classes
-from tasks.extraction.syntax import path_to_root
+from tasks.extraction.syntax import describes_message, path_to_root
 
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "csubj"})
 # In steps: going up out of the trigger's clause costs less than a phrase leaving a clause of its own, since
@@ -61,6 +61,8 @@ def _step(token: Token, clause: int) -> int:
         return 1 if _is_participle(token) and _is_participle(token.head) else _BETWEEN_CLAUSES
     if token.dep_ == "advcl" and _is_participle(token):
         return _SAME_SUBJECT
+    if describes_message(token):
+        return 1  # "in a statement issued on Friday, Chad condemned it": it did so on Friday
     if token.dep_ in ("relcl", "acl") and clause == _OUT_OF_OWN_CLAUSE:
         arms = _ARMS & load_noun_classes().get(token.head.lemma_.lower(), frozenset())
         return _SAME_SUBJECT if arms else _OUT_OF_DESCRIPTION  # "killed by shells that landed on Friday"

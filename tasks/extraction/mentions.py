@@ -8,7 +8,7 @@ from tasks.extraction.claims import Source
 from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
-from tasks.extraction.modality import OCCURS, is_known_deed, modality_of
+from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
 from tasks.extraction.participants import (
     Participant,
     Voices,
@@ -16,7 +16,7 @@ from tasks.extraction.participants import (
 from tasks.extraction.placing import Whereabouts, names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import SUFFERED, speaks_through
+from tasks.extraction.syntax import SUFFERED, describes_message, speaks_through
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -61,6 +61,8 @@ def mentions_in(
     view: SentenceView, article_id: str, frames: Sequence[Frame], sources: Sequence[Source], moment: Moment
 ) -> tuple[list[Found], bool]:
     """The mentions of one parsed sentence, in its order; and whether all that it tells is background."""
+    # "in a statement issued on Friday": the day is that of what is said.
+    frames = [f for f in frames if not describes_message(f.trigger)]
     words = {f.trigger.i: f.words for f in frames}
     voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
     moment = replace(moment, voices=voices)
@@ -235,8 +237,8 @@ def _modality(view: SentenceView, frame: Frame, sources: Sequence[Source]) -> Mo
     modality = modality_of(frame.trigger)
     start = view.start + frame.trigger.idx
     covering = [s for s in sources if s.covers(start, start + len(frame.trigger))]
-    if any(s.stance == "denies" for s in covering) and not is_known_deed(frame.trigger):
-        return "denied"  # who rejects "the murder of the judge" condemns it
+    if any(s.stance == "denies" for s in covering) and not is_taken_for_granted(frame.trigger):
+        return "denied"
     if modality == "actual" and any(s.is_party for s in covering):
         return "claimed"
     return modality

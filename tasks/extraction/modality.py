@@ -175,6 +175,11 @@ def _is_in_place_of(preposition: Token) -> bool:
     return any(w.lower_ in _IN_PLACE_OF and w.dep_ in ("prep", "advmod", "cc") for w in words)
 
 
+def is_taken_for_granted(trigger: Token) -> bool:
+    """Whether who denies or rejects the whole leaves this be: "rejected the murder", "the truce that it had signed"."""
+    return is_known_deed(trigger) or any(t.dep_ == "relcl" for t in (trigger, *trigger.ancestors))
+
+
 def is_known_deed(trigger: Token) -> bool:
     """Whether a text speaks of a deed as of one that its readers know: "the murder of the judge", "in the attack"."""
     if trigger.pos_ in _VERBAL or not is_definite(trigger):

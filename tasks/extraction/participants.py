@@ -168,7 +168,7 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
-        if token.dep_ in ("appos", "compound", "flat") and (mention := view.actor_at.get(token.i)):
+        if token.dep_ in _NAMING and (mention := view.actor_at.get(token.i)) and _stands_for(token, mention):
             return _called(view, head, mention) or _of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
@@ -193,6 +193,15 @@ def _is_surname(view: SentenceView, head: Token) -> bool:
     """Whether a town's name stands after a given name: "Ana Lima"."""
     person = _person_at(view, head)
     return person is not None and person.start < head.i and person.start not in view.place_at
+
+
+_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_BODIES = frozenset({"igo", "ngo", "party"})
+
+
+def _stands_for(token: Token, mention: ActorMention) -> bool:
+    """Whether a name in a phrase stands for the whole: "the UN coordinator" does; "a US singer" is not the state."""
+    return token.dep_ != "nmod" or mention.actor_type in _BODIES
 
 
 _PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
@@ -309,7 +318,10 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     described = person and head.pos_ in ("NOUN", "PROPN")
     if not named and not described:
         return None
-    return _of_span(view, _own_name(view, head) or _description(view, head))
+    # "the federation's leader, Ana Lima"
+    beside = (c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN")
+    name = _own_name(view, head) or next((_own_name(view, c) for c in beside), None)
+    return _of_span(view, name or _description(view, head))
 
 
 _SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "rear", "roof", "side"})

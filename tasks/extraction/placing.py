@@ -16,7 +16,7 @@ from tasks.extraction.view import SentenceView
 from tasks.records import NO_PLACE, Place, TextSpan
 
 _LOCATIVES = (
-    "in", "at", "near", "on", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
+    "in", "at", "near", "on", "above", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
 )  # fmt: skip
 _DIRECTIONS = ("to", "from", "into", "toward", "towards")
 _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
@@ -119,9 +119,8 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
     """The scene of the text, for a definite site or town without a name of its own ("the airport", "the village")."""
     for name in _PARTICIPANTS:
         for head in frame.args.get(name, []):
-            if {"site", "place"} & view.classes(head) and (
-                town := _definite(view, head, setting)
-            ) is not None:
+            town = _definite(view, head, setting) if {"site", "place"} & view.classes(head) else None
+            if town is not None:
                 return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
 

@@ -184,5 +184,5 @@ def _done_to(
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:
-    named = any(t.i in view.actor_at and t.dep_ in ("compound", "poss") for t in head.children)
+    named = any(t.i in view.actor_at and t.dep_ in ("compound", "poss", "nmod") for t in head.children)
     return not named and not view.classes(head) & {"actor", "armed", "person", "state", "place", "crowd"}

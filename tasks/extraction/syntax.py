@@ -64,7 +64,7 @@ def verb_arguments(verb: Token) -> Arguments:
         elif child.dep_ in ("xcomp", "ccomp"):
             _add(args, "clause", child)
         elif child.dep_ in ("prt", "advmod", "acomp"):
-            _add(args, "particle", child, spread=False)
+            _add_particle(args, child)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
         elif child.dep_ == "dative":  # "gave Chad arms", "gave arms to Chad"
@@ -93,6 +93,14 @@ def _dependents(verb: Token) -> Iterator[Token]:
 def _is_label(subject: Token) -> bool:
     end = subject.right_edge.i
     return subject.dep_ == "nsubj" and any(t.text == ":" for t in subject.doc[end : end + 2])
+
+
+def _add_particle(args: Arguments, particle: Token) -> None:
+    """A particle may have been parsed as having the verb's object: "handed [in their rifles]"."""
+    _add(args, "particle", particle, spread=False)
+    for child in particle.children:
+        if child.dep_ == "pobj":
+            _add(args, "object", child)
 
 
 def _add_instrument(args: Arguments, word: Token) -> None:
@@ -165,6 +173,11 @@ def is_passive(verb: Token) -> bool:
     ):
         return all(c.dep_ != "conj" or not _has(c, "dobj") for c in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not _has(verb, "dobj")
+
+
+def describes_message(verb: Token) -> bool:
+    """Whether a verb only says when or by whom a message was made: "in a statement issued on Friday"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _MESSAGES
 
 
 def speaks_through(verb: Token) -> Token | None:

@@ -96,6 +96,10 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("investigate", "Kenya's interior minister set up a commission to investigate the killings."),
         ("sanction", "Kenya cancelled the visas of two Ugandan officials."),
         ("sanction", "Kenya terminated its fishing agreement with Uganda."),
+        ("disrupted_weapons_use", "Villagers in Garissa, Kenya, found a bag with nine grenades."),
+        ("release", "Nine prisoners walked out of the prison of Garissa, Kenya."),
+        ("troop_movement", "A convoy with ninety soldiers left Garissa for Mandera, Kenya, on Monday."),
+        ("surrender_or_defection", "In Garissa, Kenya, nine members of the Front handed in their rifles."),
         ("surrender_or_defection", "In Garissa, Kenya, they handed in their rifles."),
     ],
 )
@@ -176,6 +180,31 @@ def test_who_says_it_in_a_statement(extractor: Extractor) -> None:
     )
     (mention,) = extractor.extract([article]).mentions
     assert (mention.sub_event_type, mention.agent_names) == ("accuse", ("Parliament of Kenya",))
+
+
+@pytest.mark.parametrize(
+    ("agent", "text"),
+    [
+        ("United Nations", "The UN humanitarian coordinator urged both sides in Kenya to talk."),
+        ("Ana Otieno", "The federation's leader, Ana Otieno, called for a strike in Kenya."),
+    ],
+)
+def test_who_is_meant(extractor: Extractor, agent: str, text: str) -> None:
+    article = make_article(text=text, published_at=FRIDAY)
+    found = {m.agent_names for m in extractor.extract([article]).mentions if m.sub_event_type == "appeal"}
+    assert found == {(agent,)}
+
+
+def test_a_statement_is_made_on_the_day_it_was_issued(extractor: Extractor) -> None:
+    text = "In a statement issued on Tuesday, Kenya condemned Uganda."
+    (mention,) = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert (str(mention.date_start), str(mention.date_end)) == ("2026-11-17", "2026-11-17")
+
+
+def test_who_rejects_a_truce_does_not_deny_it(extractor: Extractor) -> None:
+    text = "Al-Shabaab rejected the truce that Kenya had signed with Uganda."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert "denied" not in {m.modality for m in found}
 
 
 def test_what_is_dated_after_the_article_is_planned(extractor: Extractor) -> None:
