@@ -8,6 +8,7 @@ from tasks.extraction.claims import Source
 from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
+from tasks.extraction.messages import describes_message, speaks_through
 from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
 from tasks.extraction.participants import (
     Participant,
@@ -16,7 +17,7 @@ from tasks.extraction.participants import (
 from tasks.extraction.placing import Whereabouts, names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import SUFFERED, describes_message, speaks_through
+from tasks.extraction.syntax import SUFFERED
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id

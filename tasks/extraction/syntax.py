@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
+from tasks.extraction.messages import speaks_through
 
 Arguments = dict[str, list[Token]]
 
@@ -20,11 +21,6 @@ _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "pass
 SUFFERED = frozenset(
     ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
 )
-# What says something in the name of whoever has made it: "a statement condemning the raid".
-_MESSAGES = frozenset(
-    ["appeal", "communique", "communiqué", "declaration", "decree", "letter", "message", "motion", "petition", "post",
-     "resolution", "speech", "statement", "tweet", "video"]
-)  # fmt: skip
 _DIRECTIONS = frozenset(
     ["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"]
 )
@@ -173,17 +169,6 @@ def is_passive(verb: Token) -> bool:
     ):
         return all(c.dep_ != "conj" or not _has(c, "dobj") for c in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not _has(verb, "dobj")
-
-
-def describes_message(verb: Token) -> bool:
-    """Whether a verb only says when or by whom a message was made: "in a statement issued on Friday"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _MESSAGES
-
-
-def speaks_through(verb: Token) -> Token | None:
-    """The message through which somebody does what the verb says ("a letter urging Chad to leave")."""
-    said = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in _MESSAGES
-    return verb.head if said else None
 
 
 def _authors(message: Token) -> list[Token]:

@@ -1,0 +1,13 @@
+"""Verbs by which somebody speaks through a message, and verbs that only say when it was made."""
+
+from spacy.language import Language
+
+from tasks.extraction.messages import describes_message, speaks_through
+
+
+def test_a_letter_that_urges_and_one_that_was_sent(nlp: Language) -> None:
+    doc = nlp("In a letter sent on Friday, Chad condemned it. Chad sent a letter urging them to leave.")
+    sent, urging = (next(t for t in doc if t.text == word and t.dep_ == "acl") for word in ("sent", "urging"))
+    assert (describes_message(sent), describes_message(urging)) == (True, False)
+    assert speaks_through(sent) is None
+    assert getattr(speaks_through(urging), "text", None) == "letter"
