@@ -75,7 +75,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:]) or told_day
-            told_place = _last_placed(item.view, narration.mentions[before:], reading.published) or told_place
+            told_place = _last_placed(item.view, narration.mentions[before:], reading.published)
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day
