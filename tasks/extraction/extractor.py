@@ -1,5 +1,6 @@
 """The extract stage: from cleaned articles to mentions, claims and tolls with exact evidence."""
 
+import atexit
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -75,4 +76,5 @@ def load_extractor() -> Extractor:
     # What was loaded stays: without this each full collection walks through all of it (a tenth of the time).
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # or else bindings complain of leaks when the process ends
     return extractor

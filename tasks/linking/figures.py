@@ -27,7 +27,8 @@ def figure(tolls: Iterable[Toll], kind: TollKind, newest_first: Sequence[str]) -
         if toll.scope != "cumulative" and not toll.included:
             by_article[toll.article_id].append(toll)
     told = [by_article[a] for a in newest_first if a in by_article]
-    reports = [_of_article(counted) for some in told if (counted := _of_kind(some, kind))]
+    counts = [counted for some in told if (counted := _of_kind(some, kind))]
+    reports = [_of_article(some) for some in _counting(counts)]
     bounds = [r for r in reports if r.low is not None or r.high is not None]
     if not bounds:
         return Figure()
@@ -40,6 +41,19 @@ def figure(tolls: Iterable[Toll], kind: TollKind, newest_first: Sequence[str]) -
     ]
     best = max(bests, key=lambda n: bests[n]) if bests else None
     return Figure(min(lows) if lows else None, best, max(highs) if highs else None)
+
+
+_NUMBER = re.compile(r"\d|\b(?:an?|one|single)\b", re.IGNORECASE)
+
+
+def _counting(groups: Sequence[list[Toll]]) -> Sequence[list[Toll]]:
+    """The groups but for those that tell of one victim by name or description, who is counted among the others'."""
+    return [g for g in groups if len(g) > 1 or not _is_somebody(g[0])] or groups
+
+
+def _is_somebody(toll: Toll) -> bool:
+    """Whether a toll is one victim whom the text does not count: "the guard, who died"."""
+    return toll.best == 1 and _NUMBER.search(toll.value_text) is None
 
 
 # Words for those whom shots met, some of whom may have died: "five were shot, two of them fatally".
@@ -64,7 +78,7 @@ def _survivors(shot: Toll, tolls: Iterable[Toll]) -> Toll:
 
 def _of_article(tolls: Sequence[Toll]) -> Figure:
     """What one article says: the total where it gives one, else its classes of victims added up."""
-    groups = [_together(group) for group in _lists(tolls)]
+    groups = [_together(group) for group in _counting(_lists(tolls))]
     whole = [f for f, classes in groups if not classes.isdisjoint(_ANYBODY)]
     if whole:
         top = max(whole, key=_size)

@@ -75,3 +75,15 @@ def test_those_of_the_shot_who_died_are_not_hurt() -> None:
     assert figure([shot, dead], "killed", newest) == Figure(2, 2, 2)
     before = told("two died", "killed", 2, 0), told("five others were shot", "injured", 5, 30)
     assert figure(before, "injured", newest) == Figure(5, 5, 5)
+
+
+def test_one_who_is_only_named_is_counted_among_the_others() -> None:
+    counted, naming = (make_mention(article) for article in ARTICLES[:2])
+    told = [
+        make_toll(counted, victim_class=None, value_text="27", low=27, best=27, high=27),
+        make_toll(counted, victim_class=None, value_text="Ana Lima", value_start=10, low=1, best=1, high=1),
+        make_toll(naming, victim_class=None, value_text="the guard", low=1, best=1, high=1),
+    ]
+    newest_first = [a.article_id for a in ARTICLES]
+    assert figure(told, "killed", newest_first) == Figure(27, 27, 27)
+    assert figure(told[1:], "killed", newest_first) == Figure(1, 1, 1)
