@@ -45,7 +45,6 @@ _GROUPS = frozenset(
         "union",
     ]
 )
-_INSTITUTIONS = frozenset({"diplomats", "judiciary", "ministry", "parliament"})  # "U.S. embassy facilities"
 _URBAN = re.compile(r" (?:urban|rural|guerrilla|rebel)$", re.IGNORECASE)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})

@@ -22,14 +22,13 @@ from tasks.extraction.roles import HARMS
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import Calendar, ToldDay, day_named, without_stamp
+from tasks.extraction.timing import DAYS_OF_STORY, Calendar, ToldDay, day_named, without_stamp
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
-_DAYS_OF_NEWS = 31  # what is older is told beside the news, which does not go on there
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -108,7 +107,7 @@ def _last_placed(
 
 def _is_news(mention: Mention, published: date) -> bool:
     day = mention.date_start
-    return day is not None and (published - day).days <= _DAYS_OF_NEWS
+    return day is not None and (published - day).days <= DAYS_OF_STORY
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:

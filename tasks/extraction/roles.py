@@ -97,21 +97,14 @@ def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
     if place is not None and home is not None and place.country_iso3 == home:
         return False
     classes = view.classes(modifier)
-    return "site" not in classes and bool(
-        {"actor", "armed", "state"} & classes
-    )  # "the court attack": at a court
+    if "site" in classes:  # "the court attack": at a court
+        return False
+    return bool({"actor", "armed", "state"} & classes)
 
 
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Those who can take part: agencies and monitors only tell of what is no political act."""
     return found if frame.sense.political else tuple(p for p in found if p.actor_type not in _TELLERS)
-
-
-def _is_count(view: SentenceView, agent: Participant) -> bool:
-    """Whether people are only counted: "126 people" do not kill, so the sentence was read the wrong way round."""
-    head = view.head_of(agent.start, agent.end)
-    counted = head is not None and any(c.dep_ == "nummod" for c in head.children)
-    return counted and agent.actor_type == "civilians"
 
 
 def _unnamed(view: SentenceView, agent: Participant) -> Participant:

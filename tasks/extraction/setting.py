@@ -26,7 +26,7 @@ class Setting:
     areas: int = 0  # how many were named, one that the text comes back to counting again
     last_place: PlaceMention | None = None
     homes: Mapping[str, Place] = field(default_factory=dict)  # actor id -> the actor's country
-    told: PlaceMention | None = None  # where the paragraph has told an event last
+    told: PlaceMention | None = None  # where the sentence before, of the same paragraph, told an event
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
         """The setting once one more sentence with these mentions, in text order, has been read.

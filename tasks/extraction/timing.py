@@ -36,9 +36,8 @@ _STAMPS = frozenset(
 )  # fmt: skip
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _DAYS_OF_YEAR = 366
-_DAYS_OF_STORY = (
-    31  # what is older is told in today's report as something that was elsewhere, or of another story
-)
+# What is older is told in today's report as something that was elsewhere, or of another story.
+DAYS_OF_STORY = 31
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
 _SAID_FORMS = frozenset(
@@ -82,7 +81,7 @@ class Timing:
         if self.rule == BACKGROUND:
             return False
         last = self.end or self.start
-        return published is None or last is None or (published - last).days <= _DAYS_OF_STORY
+        return published is None or last is None or (published - last).days <= DAYS_OF_STORY
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ _GENERAL_ACROSS: dict[str, frozenset[str]] = {
     "demonstration": _GENERAL["demonstration"],
     "violent_demonstration": _GENERAL["violent_demonstration"],
 }
-_HARMED = frozenset({"attack"})
 
 
 def same_kind(a: str, b: str, *, across: bool) -> bool:

@@ -1,6 +1,5 @@
 """Dependencies by the model's own weights, decoded for many sentences at once instead of one after the other."""
 
-from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -10,16 +9,16 @@ from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.pipeline._parser_internals.nonproj import deprojectivize
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from tasks.extraction.pipeline.arc_eager import MOVES, NONE, Places, States
+from tasks.extraction.pipeline.batches import BatchReader
 
 NAME = "newsledger_dependencies"
 Floats: TypeAlias = NDArray[np.float32]
 
 
 @Language.factory(NAME)
-class DependencyReader:
+class DependencyReader(BatchReader):
     """Sets the heads and dependencies that the model's greedy parser (spaCy's `TransitionBasedParser.v2`) would.
 
     Its compiled code spends most of its time in calls to a library for one vector; here the next moves of all
@@ -46,19 +45,7 @@ class DependencyReader:
         allowed = np.arange(2 ** len(MOVES))[:, None] >> self._moves & 1
         self._forbids = np.where(allowed, np.float32(0), np.float32(-np.inf))
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with its dependencies."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """The documents with their dependencies, in order."""
-        for batch in minibatch(docs, batch_size):
-            filled = [doc for doc in batch if len(doc)]
-            if filled:
-                self._set_dependencies(filled)
-            yield from batch
-
-    def _set_dependencies(self, docs: list[Doc]) -> None:
+    def read(self, docs: list[Doc]) -> None:
         """Parse documents that have tokens, and that nobody has split into sentences."""
         vectors: Floats = self._encoder.predict(docs)
         lengths = np.array([len(doc) for doc in docs])

@@ -1,6 +1,5 @@
 """Named entities by the model's own weights, decoded for many sentences at once instead of word by word."""
 
-from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -9,7 +8,8 @@ from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
+
+from tasks.extraction.pipeline.batches import BatchReader
 
 NAME = "newsledger_entities"
 Floats: TypeAlias = NDArray[np.float32]
@@ -20,7 +20,7 @@ _OUT, _BEGIN, _IN, _LAST, _UNIT = "O", "B", "I", "L", "U"
 
 
 @Language.factory(NAME)
-class EntityReader:
+class EntityReader(BatchReader):
     """Sets the entities that the model's greedy recogniser (spaCy's `TransitionBasedParser.v2`) would.
 
     Outside of an entity its next move depends on no move before it, so the moves there are found for all tokens by
@@ -48,19 +48,7 @@ class EntityReader:
         self._inside = ~self._starts
         self._inside[self._out] = False
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The document with its entities."""
-        return next(self.pipe([doc]))
-
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """The documents with their entities, in order."""
-        for batch in minibatch(docs, batch_size):
-            filled = [doc for doc in batch if len(doc)]
-            if filled:
-                self._set_entities(filled)
-            yield from batch
-
-    def _set_entities(self, docs: list[Doc]) -> None:
+    def read(self, docs: list[Doc]) -> None:
         """Find the entities of documents that have tokens, as if they were one text."""
         features: Floats = self._lower.predict(self._encoder.predict(docs))
         features = features.reshape(len(features), 3, -1)
