@@ -9,9 +9,9 @@ money, addresses, names) are left out.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from spacy.tokens import Doc
 from text_to_num import text2num
 
 Bound: TypeAlias = Literal["low", "best", "high", "exact"]
@@ -67,13 +67,13 @@ _ROUND = (
 _BOUND = "|".join(
     re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(_BOUNDS, key=len, reverse=True)
 )
+_EACH_BOUND = re.compile(_BOUND)
 _COUNT = re.compile(
     rf"(?<![\w.,:/$€£#])(?:(?P<between>between)\s+)?(?P<bounds>(?:(?:{_BOUND})\s+)*)"
     rf"(?:(?P<round>{_ROUND})|(?P<first>{_NUMBER})"
     rf"(?:(?P<joint>\s*[-–—]\s*|\s+to\s+|\s+or\s+|\s+and\s+)(?P<second>{_NUMBER}))?)"
-    r"(?P<after>\+|\s+or\s+(?:more|so)\b|\s+at\s+least\b)?(?!\w)",
-    re.IGNORECASE,
-)
+    r"(?P<after>\+|\s+or\s+(?:more|so)\b|\s+at\s+least\b)?(?!\w)"
+)  # of text in lower case: without the flag it is three times as fast
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"  # noqa: E501
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Terrace|Parkway|Highway|Hwy)\b"  # noqa: E501
@@ -97,7 +97,8 @@ _NOT_AFTER = re.compile(
     rf"(?-i:\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.'’]*\s+){{0,3}}{_STREET}))",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"\(?\b\d{3}\)?[-.\s]{1,2}\d{3}[-.]\d{4}\b|\b\d{3}-\d{4}\b")
+# A digit comes first, where it is quickly found: "(?<!\w\d)" says that it begins a word.
+_PHONE = re.compile(r"\d(?<!\w\d)\d\d(?:\)?[-.\s]{1,2}\d{3}[-.]\d{4}\b|-\d{4}\b)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _COUNTED_YEAR = re.compile(r"\s+(?:[a-z]+\s+)?(?:people|persons|[a-z]+s|men|women|children|dead)\b")
 _BEFORE_YEAR = re.compile(
@@ -105,23 +106,28 @@ _BEFORE_YEAR = re.compile(
 )
 
 
-def find_quantities(text: str | Doc) -> list[Quantity]:
+def find_quantities(text: str) -> list[Quantity]:
     """The counts of a text, in its order; offsets are code points."""
-    source = text if isinstance(text, str) else text.text
     found: list[Quantity] = []
     position = 0
-    source = _PHONE.sub(lambda match: " " * len(match[0]), source)
-    while match := _COUNT.search(source, position):
-        quantity, position = _read(match)
+    source = _PHONE.sub(lambda match: " " * len(match[0]), text)
+    lower = _lower(source)
+    while match := _COUNT.search(lower, position):
+        quantity, position = _read(match, source)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
-def _read(match: re.Match[str]) -> tuple[Quantity | None, int]:
-    """The count at a match, if it is one, and where to search on."""
-    text = match.string
-    bounds = [_BOUNDS[_folded(phrase)] for phrase in re.findall(_BOUND, match["bounds"], re.IGNORECASE)]
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length ("İ" has two code points in lower case)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
+
+
+def _read(match: re.Match[str], text: str) -> tuple[Quantity | None, int]:
+    """The count at a match, if it is one, and where to search on; `text` has the capitals."""
+    bounds = [_BOUNDS[_folded(phrase)] for phrase in _EACH_BOUND.findall(match["bounds"])]
     if match["round"]:
         return _quantity(
             text, match.start("bounds"), match.end(), {"low": _round_value(match["round"])}
@@ -132,7 +138,7 @@ def _read(match: re.Match[str]) -> tuple[Quantity | None, int]:
     if second is not None and not is_range:
         end = match.end("first")
     start = match.start("between") if is_range and match["between"] else match.start("bounds")
-    if first is None or not _counts(match, end, bounded=bool(bounds)):
+    if first is None or not _counts(match, text, end, bounded=bool(bounds)):
         return None, end
     if is_range:
         return _quantity(text, start, end, {"low": first, "high": second}), end
@@ -146,14 +152,14 @@ def _read(match: re.Match[str]) -> tuple[Quantity | None, int]:
 
 def _joins(match: re.Match[str]) -> bool:
     """Whether the words between two numbers make them one range."""
-    joint = match["joint"].strip().lower()
-    rises = re.search(r"\bfrom\s+$", match.string[: match.start()], re.IGNORECASE)  # "rose from 12 to 15"
+    joint = match["joint"].strip()
+    rises = re.search(r"\bfrom\s+$", match.string[: match.start()])  # "rose from 12 to 15"
     return bool(match["between"]) if joint == "and" else not rises
 
 
-def _counts(match: re.Match[str], end: int, *, bounded: bool) -> bool:
+def _counts(match: re.Match[str], text: str, end: int, *, bounded: bool) -> bool:
     """Whether the number counts something, and is no date, age, measure, address or name."""
-    start, text = match.start("first"), match.string
+    start = match.start("first")
     before, after = text[max(0, start - 40) : start], text[end : end + 60]
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or "." in _fraction(match["first"]):
         return False
@@ -174,7 +180,7 @@ _AGE_DIGITS = 2
 def _fraction(number: str) -> str:
     """A number of which a part is counted ("1.5"), or nothing where a scale makes it whole ("1.5
     million")."""
-    return "" if re.search("[a-z]", number, re.IGNORECASE) else number
+    return "" if re.search("[a-z]", number) else number
 
 
 def _quantity(text: str, start: int, end: int, bounds: dict[str, int | None]) -> Quantity:
@@ -197,6 +203,7 @@ def _round_value(phrase: str) -> int:
     return value
 
 
+@lru_cache(maxsize=1024)  # texts count with the same few numbers
 def _value(number: str | None) -> int | None:
     """The whole number that digits or words say; None where they say none."""
     if number is None:

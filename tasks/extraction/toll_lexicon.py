@@ -27,7 +27,7 @@ class TollPhrase:
 
 @dataclass(frozen=True, slots=True)
 class TollLexicon:
-    """`words` holds the plain lists of the file by their name, `triggers` every word that a reading starts from."""
+    """`words` holds the lists of the file by their name, without kinds, and the verbs of both sorts of phrases."""
 
     object_verbs: dict[str, TollKind]
     subject_verbs: dict[str, TollKind]
@@ -36,10 +36,9 @@ class TollLexicon:
     object_phrases: tuple[TollPhrase, ...]
     subject_phrases: tuple[TollPhrase, ...]
     words: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-    cumulative: tuple[re.Pattern[str], ...]
-    day: tuple[re.Pattern[str], ...]
-    several: tuple[re.Pattern[str], ...]  # of several events
+    cumulative: re.Pattern[str]
+    day: re.Pattern[str]
+    several: re.Pattern[str]  # of several events
     telling: frozenset[str]  # the forms of the words that tell of victims when a number stands beside them
 
     def may_count(self, tokens: Doc, first: int, last: int) -> bool:
@@ -80,7 +79,8 @@ def load_toll_lexicon() -> TollLexicon:
     }
     by_part = {part: by_word(part) for part in ("object_verbs", "subject_verbs", "states", "nouns")}
     phrases = {part: read_phrases(part) for part in ("object_phrases", "subject_phrases")}
-    phrase_verbs = [phrase.verbs for rows in phrases.values() for phrase in rows]
+    words |= {part: frozenset(kinds) for part, kinds in by_part.items()}
+    words["phrase_verbs"] = frozenset().union(*(phrase.verbs for rows in phrases.values() for phrase in rows))
     return TollLexicon(
         object_verbs=by_part["object_verbs"],
         subject_verbs=by_part["subject_verbs"],
@@ -89,30 +89,11 @@ def load_toll_lexicon() -> TollLexicon:
         object_phrases=phrases["object_phrases"],
         subject_phrases=phrases["subject_phrases"],
         words=words,
-        triggers=frozenset().union(*by_part.values(), *phrase_verbs, *(words[name] for name in _STARTING)),
-        cumulative=tuple(re.compile(pattern) for pattern in table["cumulative"]),
-        day=tuple(re.compile(pattern) for pattern in table["day"]),
-        several=tuple(re.compile(pattern) for pattern in table["several"]),
+        cumulative=_any_of(table["cumulative"]),
+        day=_any_of(table["day"]),
+        several=_any_of(table["several"]),
         telling=_forms({*_IN_PRISON, *_CARE, "toll", *words["body_nouns"]}.union(*by_part.values())),
     )
-
-
-# The lists of words that a reading may start from.
-_STARTING = (
-    "violence",
-    "deadly_adverbs",
-    "life_nouns",
-    "body_nouns",
-    "toll_nouns",
-    "casualty_nouns",
-    "wounds",
-    "shot",
-    "losing_verbs",
-    "hitting_verbs",
-    "care_nouns",
-    "wounded_nouns",
-    "wounding_nouns",
-)
 
 
 # Whom "walked out of the prison" and its like are said of: the phrases' own words are too common.
@@ -136,6 +117,11 @@ def _forms(lemmas: Set[str]) -> frozenset[str]:
     regular = {lemma + ending for lemma in lemmas for ending in ("", "s", "d", "ed", "ing")}
     regular |= {lemma[:-1] + "ies" for lemma in lemmas if lemma.endswith("y")}
     return frozenset(regular | {form for form, lemma in irregular_forms().items() if lemma in lemmas})
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern for all of some phrases, each of which starts a word; where several match, the first of the list."""
+    return re.compile(rf"\b(?:{'|'.join(phrases)})")
 
 
 def _plain(words: list[object]) -> bool:

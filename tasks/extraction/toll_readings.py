@@ -1,7 +1,8 @@
 """Where a sentence tells of victims: a trigger word, its kind, and the heads of the victim phrases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -37,23 +38,9 @@ class Reading:
 def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
-    for token in tokens_among(sentence, lexicon.triggers):
+    for token in tokens_among(sentence, _triggers()):
         place = _Place(token, counter, lexicon)
-        for read in (
-            _verb_or_state,
-            _fatally,
-            _noun,
-            _lives,
-            _bodies,
-            _lost,
-            _toll_noun,
-            _casualties,
-            _care,
-            _in_care,
-            _hit,
-            _wounded,
-            _phrase,
-        ):
+        for read in _readers(token.lemma_.lower(), token.lower_):
             for kind, heads in read(place):
                 victims = tuple(
                     victim
@@ -366,3 +353,35 @@ def _is_left(word: Token) -> bool:
 
 def _is_still(verb: Token) -> bool:
     return any(c.lower_ == "still" for c in verb.children)
+
+
+# Each way to read a trigger, with the lists of the lexicon that hold its triggers.
+_READERS: tuple[tuple[Callable[[_Place], Found], tuple[str, ...]], ...] = (
+    (_verb_or_state, ("object_verbs", "subject_verbs", "states", "violence", "shot")),
+    (_fatally, ("deadly_adverbs",)),
+    (_noun, ("nouns",)),
+    (_lives, ("life_nouns",)),
+    (_bodies, ("body_nouns",)),
+    (_lost, ("losing_verbs",)),
+    (_toll_noun, ("toll_nouns",)),
+    (_casualties, ("casualty_nouns",)),
+    (_care, ("wounds",)),
+    (_in_care, ("care_nouns",)),
+    (_hit, ("hitting_verbs",)),
+    (_wounded, ("wounded_nouns", "wounding_nouns")),
+    (_phrase, ("phrase_verbs",)),
+)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    words = load_toll_lexicon().words
+    return frozenset().union(*(words[name] for _, names in _READERS for name in names))
+
+
+@cache  # of a few hundred words
+def _readers(lemma: str, form: str) -> tuple[Callable[[_Place], Found], ...]:
+    words = load_toll_lexicon().words
+    return tuple(
+        read for read, names in _READERS if any(lemma in words[name] or form in words[name] for name in names)
+    )

@@ -9,11 +9,11 @@ from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.records import TollScope
 
 
-def find_scope(sentence: Doc, trigger: Token, victim: Token) -> tuple[TollScope, str | None]:
-    """The scope of a toll, and the phrase that says since when or over what time a running total counts."""
-    text = sentence.text
+def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str | None]:
+    """The scope of a toll in a sentence of this text, and the phrase that says since when or over what time a running
+    total counts."""
     for kind, start, end in _spells(text.lower()):
-        if _belongs(sentence, start, end, trigger, victim):
+        if _belongs(trigger.doc, start, end, trigger, victim):
             return (
                 ("day", None)
                 if kind == "day"
@@ -27,9 +27,7 @@ def _spells(lower: str) -> tuple[tuple[str, int, int], ...]:
     """(kind, start, end) of the phrases that may say over what time, or how many events, a sentence counts."""
     lexicon = load_toll_lexicon()
     tables = {"day": lexicon.day, "time": lexicon.cumulative, "several": lexicon.several}
-    return tuple(
-        (kind, *m.span()) for kind, patterns in tables.items() for p in patterns for m in p.finditer(lower)
-    )
+    return tuple((kind, *m.span()) for kind, phrases in tables.items() for m in phrases.finditer(lower))
 
 
 def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token) -> bool:

@@ -208,11 +208,12 @@ def counted_before(token: Token, counter: VictimCounter) -> list[Token]:
 
 def counted_among(token: Token, counter: VictimCounter) -> list[Token]:
     """ "Nurse among six killed in blast": the number counts the nurse too."""
-    number = counter.quantity_at(token.i - 1) if token.i > 1 else None
-    first = token.i - 1
-    while number and first > 0 and counter.quantity_at(first - 1) == number:
-        first -= 1
-    return [token.doc[token.i - 1]] if number and first and token.doc[first - 1].lower_ == "among" else []
+    doc, last = token.doc, token.i - 1
+    among = next((i for i in range(last - 1, max(-1, last - _REACH), -1) if doc[i].lower_ == "among"), None)
+    if among is None:
+        return []
+    number = counter.quantity_at(among + 1)
+    return [doc[last]] if number and number == counter.quantity_at(last) else []
 
 
 def counted_after(token: Token, counter: VictimCounter) -> list[Token]:

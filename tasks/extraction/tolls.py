@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import conjuncts, object_of
+from tasks.extraction.phrases import conjuncts, object_of, tokens_among
 from tasks.extraction.quantities import Quantity
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
@@ -49,7 +49,7 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
         named, key=lambda pair: pair[1].lower_ in _PERSONAL
     ):  # names before pronouns
         meant = _meant(victim, by_head)
-        toll = _toll(sentence, counter, reading, meant)
+        toll = _toll(counter, reading, meant)
         if toll and not _told(toll, meant, found):
             found.append(toll)
             by_head[toll] = meant
@@ -122,7 +122,7 @@ def _least(toll: TollSpan) -> int:
     return next((n for n in numbers if n is not None), 0)
 
 
-def _toll(sentence: Doc, counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
+def _toll(counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
     """The toll of one victim phrase; None where it has no number, or counts no people."""
     quantity = counter.count(victim)
     if quantity is None or counter.is_thing(victim):
@@ -135,7 +135,7 @@ def _toll(sentence: Doc, counter: VictimCounter, reading: Reading, victim: Token
     trigger = reading.trigger
     trigger_end = trigger.idx + len(trigger)
     # One person dies once: a year or a war beside one victim dates the event, and is no running total.
-    scope, since = find_scope(sentence, trigger, victim) if quantity.best != 1 else ("event", None)
+    scope, since = find_scope(counter.text, trigger, victim) if quantity.best != 1 else ("event", None)
     return TollSpan(
         kind=reading.kind,
         victim_class=counter.victim_class(victim),
@@ -181,9 +181,7 @@ def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> l
     """Another source's number of the same victims: "62 were held, more than the 38 whom the police had reported"."""
     words = load_toll_lexicon().words["comparing_verbs"]
     others: list[TollSpan] = []
-    for token in sentence:
-        if token.dep_ != "pobj" or token.head.lower_ != "than":
-            continue
+    for token in (c for than in tokens_among(sentence, _THAN) for c in than.children if c.dep_ == "pobj"):
         quantity = counter.quantity_at(token.i)
         given = any(c.dep_ == "relcl" and c.lemma_ in words for c in token.children)
         first = next((t for t in reversed(found) if t.end <= token.idx), None)
@@ -192,10 +190,14 @@ def _compared(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> l
     return others
 
 
+_THAN = frozenset({"than"})
+
+
 def _included(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> list[TollSpan]:
     """The tolls, with the parts of one that stand after "including" or "among them", or as "two of them children"."""
     tolls = list(found)
-    for token in sentence:
+    for word in tokens_among(sentence, load_toll_lexicon().words["part_words"]):
+        token = word.head.head if word.lower_ in _WHOLES else word
         before = [t for t in found if t.quantity.end <= token.idx]
         whole = max(before, key=lambda t: t.quantity.end, default=None)
         if whole is None:
@@ -218,10 +220,9 @@ def _included(sentence: Doc, counter: VictimCounter, found: list[TollSpan]) -> l
 
 
 def _parts(token: Token) -> list[tuple[Token, Token]]:
-    """The members that a word opens, each with the word that carries its number."""
-    if token.lower_ in load_toll_lexicon().words["including"]:
+    """The members that a word opens ("including") or is ("two of them"), each with the word that carries its number."""
+    if token.lower_ in load_toll_lexicon().words["part_words"]:
         heads = [c for c in token.children if c.i > token.i and c.dep_ in {"pobj", "dobj"}]
         return [(member, member) for head in heads for member in conjuncts(head)]
-    whole = object_of(token, "of")
-    is_part = whole is not None and whole.lower_ in {"them", "whom"} and token.dep_ == "nsubj"
-    return [(token.head, token)] if is_part and token.head.dep_ == "appos" else []
+    is_part = object_of(token, "of") is not None and token.dep_ == "nsubj" and token.head.dep_ == "appos"
+    return [(token.head, token)] if is_part else []

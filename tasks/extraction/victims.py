@@ -52,12 +52,18 @@ class VictimCounter:
     def __init__(self, sentence: Doc) -> None:
         self.people = load_people()
         self._sentence = sentence
+        self._classes: dict[int, str | None] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the sentence, which spaCy joins anew for each asking."""
+        return str(self._sentence.text)
 
     @cached_property
     def _at(self) -> dict[int, Quantity]:
         """Token index -> the count that the token is part of; not sought where no victims are told of."""
         at: dict[int, Quantity] = {}
-        for quantity in find_quantities(self._sentence):
+        for quantity in find_quantities(self.text):
             span = self._sentence.char_span(quantity.start, quantity.end, alignment_mode="expand")
             at |= dict.fromkeys(range(span.start, span.end), quantity)
         return at
@@ -89,7 +95,7 @@ class VictimCounter:
                 return self._at[child.i]
         if head.tag_ in {"NNS", "NNPS"} and (number := self._of_possessor(head)) is not None:
             return number
-        return _said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
+        return self._said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
 
     def _of_possessor(self, head: Token) -> Quantity | None:
         """A number that the parser hangs from a possessor: "two sheriff's deputies"."""
@@ -101,17 +107,17 @@ class VictimCounter:
         """One person, both, or nobody, where a phrase says so without a number."""
         left = {child.lower_ for child in head.children if child.i < head.i}
         if head.lower_ in _NOBODY or (head.lower_ == "one" and "no" in left):
-            return _said(head, 0)
+            return self._said(head, 0)
         both = head.lower_ == "both" or ("both" in left and head.tag_ == "NNS")
         if both or self._is_pair(head):
-            return _said(head, 2)
+            return self._said(head, 2)
         if head.tag_ == "PRP$" and head.lower_ in {"his", "her"}:
-            return _said(head, 1)  # "took his own life"
+            return self._said(head, 1)  # "took his own life"
         ordinal = (
             head.ent_type_ == "ORDINAL" and "a" in left and object_of(head, "of") is None
         )  # "a third died"
         if ordinal or head.lower_ in _HE | {"another", "one"} or self._is_one_person(head):
-            return _said(head, 1)
+            return self._said(head, 1)
         return None
 
     def _is_pair(self, head: Token) -> bool:
@@ -173,12 +179,18 @@ class VictimCounter:
 
     def victim_class(self, head: Token) -> str | None:
         """The canonical class of the people that a noun phrase names."""
+        if head.i not in self._classes:
+            self._classes[head.i] = self._class_of(head)
+        return self._classes[head.i]
+
+    def _class_of(self, head: Token) -> str | None:
         while head.lemma_.lower() in self.people.collectives | {"member"} or head.i in self._at:
             inner = object_of(head, "of")
             if inner is None or inner.lower_ in _OF_WHOLE:
                 break
             head = inner
-        words = [t for t in head.subtree if t.i <= head.i and t.dep_ in _NAME_DEPS | {head.dep_}]
+        phrase = head.doc[head.left_edge.i : head.i + 1]
+        words = [t for t in phrase if t.i == head.i or t.dep_ in _NAME_DEPS or t.dep_ == head.dep_]
         lemmas = [t.lemma_.lower() for t in words if t.is_alpha or "-" in t.text]
         for size in (3, 2, 1):
             for start in range(len(lemmas) - size, -1, -1):
@@ -187,6 +199,17 @@ class VictimCounter:
                     return name
         return None
 
+    def _said(self, head: Token, number: int) -> Quantity:
+        """The number of a phrase that has no numeral; its span is the phrase up to its head."""
+        parts = [
+            c.left_edge
+            for c in head.children
+            if c.dep_ in {"det", "compound", "amod", "neg", "nummod"} and c.i < head.i
+        ]
+        first = min(parts, default=head, key=lambda token: token.i)
+        start, end = first.idx, head.idx + len(head)
+        return Quantity(start, end, self.text[start:end], number, number, number)
+
 
 _NUMBER_DEPS = frozenset(
     {"nummod", "det", "amod", "compound", "quantmod", "predet", "npadvmod", "nmod", "advmod", "dep"}
@@ -194,15 +217,3 @@ _NUMBER_DEPS = frozenset(
 _NAME_DEPS = frozenset({"compound", "amod", "nmod"})
 _NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "LAW", "PRODUCT", "LANGUAGE"})
 _THING_ENTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
-
-
-def _said(head: Token, number: int) -> Quantity:
-    """The number of a phrase that has no numeral; its span is the phrase up to its head."""
-    parts = [
-        c.left_edge
-        for c in head.children
-        if c.dep_ in {"det", "compound", "amod", "neg", "nummod"} and c.i < head.i
-    ]
-    first = min(parts, default=head, key=lambda token: token.i)
-    start, end = first.idx, head.idx + len(head)
-    return Quantity(start, end, head.doc.text[start:end], number, number, number)

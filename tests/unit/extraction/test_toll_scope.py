@@ -28,7 +28,7 @@ def token(doc: Doc, word: str) -> Token:
 )
 def test_scope_of_a_toll(nlp: Language, text: str, scope: str, since: str | None) -> None:
     doc = nlp(text)
-    assert find_scope(doc, token(doc, "killed"), token(doc, "people")) == (scope, since)
+    assert find_scope(doc.text, token(doc, "killed"), token(doc, "people")) == (scope, since)
 
 
 @pytest.mark.parametrize(
