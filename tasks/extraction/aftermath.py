@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.participants import Participant, Voices, participants, things
+from tasks.extraction.participants import participants, things
 from tasks.extraction.phrases import object_of
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import Participant, Voices
 
 # Those whom an event befell: "the dead", "two of the victims", "those kidnapped".
 _SUFFERERS = frozenset(

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.extraction.attribution import Attribution
-from tasks.extraction.participants import Participant, Speaker, Voices, participant_of
+from tasks.extraction.participants import participant_of
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import Participant, Speaker, Voices
 from tasks.ids import make_id
 from tasks.records import Article, Claim, Stance
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tasks.extraction.participants import Participant
 from tasks.extraction.placing import Whereabouts
 from tasks.extraction.timing import Timing
+from tasks.extraction.voices import Participant
 from tasks.records import Mention, TextSpan
 
 _WHEN = (
@@ -55,38 +55,44 @@ def new_targets(mention: Mention, found: Sequence[Participant]) -> list[Particip
     return list({p.name: p for p in reversed(found) if p.name not in known}.values())[::-1]
 
 
-def with_targets(mention: Mention, further: Sequence[Participant]) -> Mention:
-    """A mention with further targets."""
-    ids = (*mention.target_ids, *(t.actor_id for t in further if t.actor_id is not None))
-    return replace(
-        mention,
-        target_ids=tuple(dict.fromkeys(ids)),
-        target_names=(*mention.target_names, *(t.name for t in further)),
-        target_spans=(*mention.target_spans, *(TextSpan(t.start, t.end) for t in further)),
-    )
+def with_roles(
+    mention: Mention, *, agents: Sequence[Participant] = (), targets: Sequence[Participant] = ()
+) -> Mention:
+    """A mention with further agents and targets."""
+    return replace(mention, **_added(mention, "agent", agents), **_added(mention, "target", targets))
 
 
-def with_agents(mention: Mention, further: Sequence[Participant]) -> Mention:
-    """A mention with further agents."""
-    ids = (*mention.agent_ids, *(a.actor_id for a in further if a.actor_id is not None))
+def _added(mention: Mention, role: str, further: Sequence[Participant]) -> dict[str, Any]:
+    """The columns of a role with further participants, each id once."""
+    ids = (*getattr(mention, f"{role}_ids"), *(p.actor_id for p in further if p.actor_id is not None))
+    return {
+        f"{role}_ids": tuple(dict.fromkeys(ids)),
+        f"{role}_names": (*getattr(mention, f"{role}_names"), *(p.name for p in further)),
+        f"{role}_spans": (*getattr(mention, f"{role}_spans"), *(TextSpan(p.start, p.end) for p in further)),
+    }
+
+
+def with_agents_of(mention: Mention, others: Sequence[Mention]) -> Mention:
+    """A mention with the agents of the first of some others that has any, where it has none of its own."""
+    known = {*mention.agent_names, *mention.target_names}
+    donors = (o for o in others if o.agent_names and known.isdisjoint(o.agent_names))
+    donor = mention if mention.agent_names else next(donors, mention)
     return replace(
-        mention,
-        agent_ids=tuple(dict.fromkeys(ids)),
-        agent_names=(*mention.agent_names, *(a.name for a in further)),
-        agent_spans=(*mention.agent_spans, *(TextSpan(a.start, a.end) for a in further)),
+        mention, **{name: getattr(donor, name) for name in ("agent_ids", "agent_names", "agent_spans")}
     )
 
 
 def joined(mention: Mention, again: Mention) -> Mention:
-    """A mention with the targets, and the day where it has none of its own, that another telling of the event adds."""
+    """A mention with the targets that another telling adds, and with its day and agents where it has none."""
     named = zip(again.target_names, again.target_spans, strict=True)
     known = {*mention.agent_names, *mention.target_names}
     new = [(name, span) for name, span in named if name not in known]
     added = [i for i in again.target_ids if i not in {*mention.agent_ids, *mention.target_ids}]
-    return replace(
+    whole = replace(
         mention,
         target_ids=(*mention.target_ids, *added),
         target_names=(*mention.target_names, *(name for name, _ in new)),
         target_spans=(*mention.target_spans, *(span for _, span in new)),
         **{name: getattr(again, name) for name in _WHEN if again.is_dated and not mention.is_dated},
     )
+    return with_agents_of(whole, [again])

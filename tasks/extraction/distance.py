@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import describes_message
-from tasks.extraction.syntax import path_to_root
+from tasks.extraction.phrases import path_to_root
 
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "acl", "pcomp", "csubj"})
 # In steps: going up out of the trigger's clause costs less than a phrase leaving a clause of its own, since

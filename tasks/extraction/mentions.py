@@ -5,21 +5,18 @@ from dataclasses import dataclass, replace
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
-from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents, with_targets
+from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents_of, with_roles
 from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
 from tasks.extraction.messages import describes_message, speaks_through
 from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
-from tasks.extraction.participants import (
-    Participant,
-    Voices,
-)
 from tasks.extraction.placing import Whereabouts, names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.setting import Setting
 from tasks.extraction.syntax import SUFFERED
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import Participant, Voices
 from tasks.ids import make_id
 from tasks.records import BACKGROUND, Mention, Modality
 
@@ -121,32 +118,28 @@ def _add_harmed(
         harmed = new_targets(mention, targets_of(view, frame, (), moment.voices))
         agents = () if mention.agent_names else agents_of(view, frame, moment.voices, moment.home)
         doers = [a for a in agents if a.name not in mention.target_names]
-        found[key] = replace(found[key], mention=with_agents(with_targets(mention, harmed), doers))
+        found[key] = replace(found[key], mention=with_roles(mention, agents=doers, targets=harmed))
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:
     """Mentions of one type in a sentence, without those that only have the scene of the text for a place.
 
     "Strikes hit many targets, including a bridge in X": what the first has, and the placed one lacks, goes to that one.
+    Who took one town took the others that the sentence calls taken: "X fell to the rebels days after the fall of Y".
     """
     kept: list[Found] = []
     for item in found:
         placed = [f.mention for f in found if _same_act(f.mention, item.mention) and f.mention.is_placed]
         if placed and not item.mention.is_placed:
             continue
-        echoes = [f.mention for f in found if _same_act(f.mention, item.mention) and not f.mention.is_placed]
-        kept.append(replace(item, mention=_with_agents(item.mention, echoes)) if echoes else item)
+        others = [f.mention for f in found if _same_act(f.mention, item.mention)]
+        echoes = [m for m in others if not m.is_placed or m.sub_event_type == "territory_captured"]
+        kept.append(replace(item, mention=with_agents_of(item.mention, echoes)))
     return kept
 
 
 def _same_act(a: Mention, b: Mention) -> bool:
     return a is not b and a.sub_event_type == b.sub_event_type and a.modality == b.modality
-
-
-def _with_agents(mention: Mention, echoes: Sequence[Mention]) -> Mention:
-    donor = mention if mention.agent_names else next((e for e in echoes if e.agent_names), mention)
-    names, spans = donor.agent_names, donor.agent_spans
-    return replace(mention, agent_ids=donor.agent_ids, agent_names=names, agent_spans=spans)
 
 
 def _mentions_of(

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Token
 
-from tasks.extraction.syntax import path_to_root
+from tasks.extraction.phrases import path_to_root
 from tasks.records import Modality
 from tasks.reference import REFERENCE
 

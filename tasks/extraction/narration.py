@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 from tasks.extraction.aftermath import damaged, died, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
-from tasks.extraction.columns import new_targets, with_targets
+from tasks.extraction.columns import new_targets, with_roles
 from tasks.extraction.frames import find_frames
 from tasks.extraction.full_names import full_names, with_full_names
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
-from tasks.extraction.participants import Voices, persons_of, subjects_of
+from tasks.extraction.participants import persons_of
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.roles import HARMS
@@ -26,6 +26,7 @@ from tasks.extraction.timing import DAYS_OF_STORY, Calendar, ToldDay, day_named,
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import Voices, subjects_of
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
@@ -192,5 +193,5 @@ def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_n
         if mention.sentence_index < first:
             return
         if mention.sub_event_type in HARMS and mention.modality in _REAL:
-            narration.mentions[k] = with_targets(mention, new_targets(mention, struck))
+            narration.mentions[k] = with_roles(mention, targets=new_targets(mention, struck))
             return

@@ -1,88 +1,27 @@
 """Who did it and to whom: the arguments of a frame as actors."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
-from tasks.extraction.phrases import object_of
-from tasks.extraction.syntax import MEASURES, content_head
+from tasks.extraction.phrases import MEASURES, content_head, object_of
+from tasks.extraction.syntax import HELD
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import SUBJECTS, Participant, Voices, of_mention, subjects_of
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
 _ONE_GROUP = frozenset({"it", "its"})
 _PLURAL = frozenset({"civilians", "gunmen", "community"})
-# Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
-_BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
 _FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
 _FORCES = frozenset({"army", "fighter", "force", "military", "soldier", "troop", "unit"})
+_GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _STATES = frozenset({"state", "institution", "state_forces", "police"})
-_REMEMBERED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """An actor in a role: its id and type where known, and a name. `start` and `end` are offsets in the article."""
-
-    actor_id: str | None
-    actor_type: str | None
-    name: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody whose words the text gives: "we" and "I" between `start` and `end` (of the article) stand for them."""
-
-    participant: Participant
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here."""
-
-    people: tuple[Participant, ...] = ()
-    groups: tuple[Participant, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
-
-    def after(
-        self,
-        mentions: Sequence[ActorMention],
-        subjects: Sequence[ActorMention],
-        persons: Sequence[Participant] = (),
-    ) -> "Voices":
-        """The same once one more sentence has been read: its subjects first, then named actors, then others."""
-        others = [m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS]
-        ranked = [*subjects, *sorted(others, key=lambda m: m.generic)]
-        leading = [_of_mention(m) for m in subjects if m.actor_type == "leader"]
-        others_leading = [_of_mention(m) for m in ranked if m.actor_type == "leader" and m not in subjects]
-        people = (*leading, *persons, *others_leading)
-        groups = tuple(_of_mention(m) for m in ranked if m.actor_type != "leader")
-        return Voices((*people, *self.people)[:_REMEMBERED], (*groups, *self.groups)[:_REMEMBERED])
-
-
-def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
-    """The actors that are subjects or possessors in a parsed sentence; only those before a token, if given."""
-    found = [
-        mention
-        for i, mention in view.actor_at.items()
-        if (before is None or i < before) and _is_subject(view.doc[i])
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in _SUBJECTS)
 
 
 def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
@@ -92,7 +31,7 @@ def persons_of(view: SentenceView, before: int | None = None) -> list[Participan
         t
         for t in named
         if (before is None or t.i < before)
-        and t.dep_ in _SUBJECTS
+        and t.dep_ in SUBJECTS
         and t.i not in view.actor_at
         and t.i not in view.place_at
     ]
@@ -112,8 +51,10 @@ def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> 
 
 
 def _is_nobody(head: Token) -> bool:
-    """Whether a phrase says that there was none: "no group has claimed the attack"."""
-    return any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
+    """Whether a phrase says that there was none ("no group has claimed it"), or only what others became ("was taken
+    hostage")."""
+    became = head.tag_ == "NN" and head.lower_ in HELD and head.head.lemma_ == "take"
+    return became or any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
 
 
 _EMBODY = frozenset({"body", "corpse", "life", "remains"})
@@ -158,9 +99,10 @@ def _is_somebody_else(noun: Token) -> bool:
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
-    if mention := view.actor_at.get(head.i):
+    mention = _described_by(view, head) or view.actor_at.get(head.i)
+    if mention is not None:
         owned = _forces_of(view, head, voices)
-        return owned or _called(view, head, mention) or _member(view, head, mention) or _of_mention(mention)
+        return owned or _called(view, head, mention) or _member(view, head, mention) or of_mention(mention)
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _of_pronoun(view, head, voices)
     if (place := view.place_at.get(head.i)) and not _is_surname(view, head):
@@ -169,10 +111,20 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     for token in view.phrase_tokens(head):
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
         if token.dep_ in _NAMING and (mention := view.actor_at.get(token.i)) and _stands_for(token, mention):
-            return _called(view, head, mention) or _of_mention(mention)
+            return _called(view, head, mention) or of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _forces_of(view, head, voices) or _of_text(view, head)
+
+
+def _described_by(view: SentenceView, head: Token) -> ActorMention | None:
+    """The group that an apposition only describes: "the X Front, an armed *group* that attacked the town"."""
+    described, named = view.actor_at.get(head.i), view.actor_at.get(head.head.i)
+    if head.dep_ != "appos" or named is None or named.generic or named.actor_type not in _FIGHTERS:
+        return None
+    if described is None:
+        return named if head.lemma_ in _GROUPS else None
+    return named if described.generic and described.actor_type in _FIGHTERS else None
 
 
 def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
@@ -205,6 +157,9 @@ def _stands_for(token: Token, mention: ActorMention) -> bool:
 
 
 _PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
+_WHOSE = frozenset(
+    {"belong", "commit", "own", "perpetrate"}
+)  # "a jet belonging to Chad", "a crime committed by it"
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LOCATIVES = frozenset({"in", "at", "near"})
 
@@ -231,6 +186,7 @@ def concerned(
             return participants(view, [token, *token.conjuncts], voices)
         verbal = token.pos_ in ("VERB", "AUX")
         queue += [c for c in token.children if c.dep_ in _PHRASES or (verbal and c.dep_ in _CLAUSES)]
+        queue += [c for c in token.children if c.dep_ in ("acl", "relcl") and c.lemma_ in _WHOSE]
     return ()
 
 
@@ -284,10 +240,6 @@ def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participa
     return None
 
 
-def _of_mention(mention: ActorMention) -> Participant:
-    return Participant(mention.actor_id, mention.actor_type, mention.name, mention.start, mention.end)
-
-
 def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     word = head.lower_
     position = view.start + head.idx
@@ -297,10 +249,17 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
         return None
     here = voices.after([], subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
     if word in _ONE_PERSON:
-        return next(iter(here.people), None)
+        quoted = _is_quoted(view.text[: head.idx])
+        own = {s.participant.name for s in voices.speakers if quoted and s.start <= position < s.end}
+        return next((p for p in here.people if p.name not in own), None)  # nobody calls himself "he"
     if word in _ONE_GROUP:  # people in the plural are "they"
         return next((g for g in here.groups if g.actor_type not in _PLURAL), None)
     return next(iter(here.groups), None)
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether what follows these words of a sentence stands in quotation marks."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:

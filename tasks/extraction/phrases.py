@@ -71,3 +71,42 @@ def _past_dateline(subject: Token) -> Token:
     if dash is None or subject.i > _DATELINE:
         return subject
     return next((c for c in subject.children if c.dep_ == "appos" and c.i > dash.i), subject)
+
+
+MEASURES = frozenset(
+    ["amount", "band", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
+     "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot",
+     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
+     "ten", "thousand", "total", "wave"]
+)  # fmt: skip
+
+
+def content_head(token: Token) -> Token:
+    """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
+    while token.lemma_.lower() in MEASURES or token.pos_ == "NUM":
+        inner = next(
+            (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
+        )
+        if inner is None:
+            break
+        token = inner
+    return token
+
+
+def path_to_root(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(token, its head) from a token up to the root of its sentence."""
+    while token.head.i != token.i:
+        yield token, token.head
+        token = token.head
+
+
+_DIRECTIONS = frozenset(
+    ["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"]
+)
+
+
+def without_direction(token: Token) -> Token:
+    """The noun of "an oilfield east of X", where the parse makes the direction the head of it."""
+    if token.lower_ not in _DIRECTIONS:
+        return token
+    return next((c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1), token)

@@ -1,5 +1,6 @@
 """What is known of an article before any sentence is parsed: sentences, actors, places, times, its country."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ from tasks.extraction.places.words import Words
 from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.records import Article, Place
 
+_IN = re.compile(r"\bin $", re.IGNORECASE)
 # Actors whose name is a country's are places too ("in Syria").
 _ALSO_PLACES = frozenset({"state"})
 
@@ -77,7 +79,8 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
     weights = _weights(article_countries(words, gazetteer), places)
     country = max(weights, key=weights.__getitem__, default=None)
     places = with_capitals(words, places, gazetteer, country)
-    scenes = _Scenes(sentences, places)
+    about_one = _is_about_one(weights)
+    scenes = _Scenes(text, sentences, places, country if about_one else None)
     resolved = resolve_actors(named, country=country, scene=scenes.country_at, published=published)
     return ArticleReading(
         article,
@@ -88,7 +91,7 @@ def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> 
         places,
         find_time_expressions(text, published),
         _place_of_country(country, gazetteer),
-        {} if _is_about_one(weights) else _homes(resolved, gazetteer),
+        {} if about_one else _homes(resolved, gazetteer),
         published,
     )
 
@@ -122,15 +125,21 @@ def _is_about_one(weights: Counter[str]) -> bool:
 class _Scenes:
     """Where the sentences of an article have what they tell of."""
 
+    text: str
     sentences: Sequence[Sentence]
     places: Sequence[PlaceMention]
+    home: str | None  # the country of an article that is about one
 
     def country_at(self, offset: int) -> str | None:
-        """The country of all towns and provinces that the sentence at an offset names, if it is one."""
+        """The country of all towns and provinces that the sentence at an offset names, if it is one; else the country
+        in which the sentence says that something is; else the one that the article is about."""
         sentence = self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
-        named = (p for p in self.places if sentence.start <= p.start < sentence.end)
+        named = [p for p in self.places if sentence.start <= p.start < sentence.end]
         countries = {p.country_iso3 for p in named if not p.is_country}
-        return countries.pop() if len(countries) == 1 else None
+        countries = countries or {
+            p.country_iso3 for p in named if _IN.search(self.text, p.start - 4, p.start)
+        }
+        return countries.pop() if len(countries) == 1 else self.home
 
 
 def _homes(actors: Sequence[ActorMention], gazetteer: Gazetteer) -> dict[str, Place]:

@@ -6,19 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tasks.extraction.answerable import answerable, befallen
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.frames import Frame, is_violent
-from tasks.extraction.participants import (
-    Participant,
-    Voices,
-    concerned,
-    follows_hyphen,
-    implied_subject,
-    participants,
-    things,
-)
-from tasks.extraction.phrases import accompanying
-from tasks.extraction.syntax import content_head, verb_arguments
+from tasks.extraction.participants import concerned, follows_hyphen, implied_subject, participants, things
+from tasks.extraction.phrases import accompanying, content_head
+from tasks.extraction.syntax import LIGHT_VERBS, SUFFERED, verb_arguments
 from tasks.extraction.view import SentenceView
+from tasks.extraction.voices import Participant, Voices
 
 _TELLERS = frozenset({"media", "monitor"})
 _QUALITIES = frozenset({"terrorist", "criminal"})  # "a terrorist attack" says what it was, not who did it
@@ -54,6 +48,8 @@ def targets_of(
 ) -> tuple[Participant, ...]:
     """Those to whom it was done, and what was struck; nobody who did it."""
     found = _targets(view, frame, agents, voices)
+    if not found and _first_side(view, frame, voices):
+        found = participants(view, frame.args["between"], voices)[1:]
     if found and is_violent(frame):
         found = (*found, *_with_them(view, frame, (*agents, *found), voices))
     return _of_act(frame, found)
@@ -71,10 +67,11 @@ def _with_them(
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
     """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
-    filled = [frame.args[name] for name in frame.sense.agent if name in frame.args]
+    filled = [_doers(view, frame, frame.args[name]) for name in frame.sense.agent if name in frame.args]
     if not filled and frame.sense.pos == "noun":
         filled = [[t for t in frame.args.get("mod", []) if _is_doer(view, t, home)]]
     found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
+    found = _first_side(view, frame, voices) or found or _other_side(view, frame, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
     if (
         not found
@@ -87,6 +84,55 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) 
     if not found and frame.sense.pos == "noun" and is_violent(frame):
         return participants(view, answerable(frame.trigger), voices)
     return found
+
+
+def _doers(view: SentenceView, frame: Frame, heads: Sequence[Token]) -> list[Token]:
+    """Those of some agents of violence who can have done it, and for victims who it was that killed them.
+
+    "Troops killed ten people using gas", "six people were killed as troops stepped up their raids".
+    """
+    if not is_violent(frame):
+        return list(heads)
+    found: list[Token] = []
+    for head in heads:
+        deed = _killing_of(head)
+        if deed is None or deed.i == frame.trigger.i or {"armed", "actor"} & view.classes(head):
+            found.append(head)
+        else:
+            found += verb_arguments(deed).get("subject", [])
+    return found
+
+
+def _killing_of(victim: Token) -> Token | None:
+    """The verb that says that somebody was killed, wounded or struck; not where a relative clause says more of them."""
+    verbs = [c for c in victim.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    if victim.dep_ in ("dobj", "nsubjpass") and not any(c.dep_ == "relcl" for c in victim.children):
+        verbs.append(victim.head)
+    return next((v for v in verbs if v.lemma_ in SUFFERED), None)
+
+
+def _first_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """The one that is named first of those between whom something was: "a clash between the army and rebels"."""
+    if "between" not in frame.sense.agent or "subject" in frame.args:
+        return ()
+    return participants(view, frame.args.get("between", []), voices)[:1]
+
+
+def _other_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """Who fought, where a noun only says against whom: "rebels lost ten men in the battle against the army".
+
+    Those in a clash with whom people were killed are the ones who killed them.
+    """
+    if frame.sense.sub_event_type != "armed_clash" or frame.sense.pos != "noun":
+        return ()
+    against = [t for name in ("against", "with") for t in frame.args.get(name, [])]
+    if not any({"armed", "state"} & view.classes(t) for t in against):
+        return ()  # "the battle against poverty"
+    victims = frame.args.get("verb_object", [])
+    if not victims:
+        armed = [t for t in frame.args.get("clause_subject", []) if "armed" in view.classes(t)]
+        return participants(view, armed, voices)
+    return participants(view, against, voices)
 
 
 def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
@@ -127,9 +173,10 @@ def _first_participants(
 
 
 def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
-    """Who used the thing that did it: "a bomb placed by rebels", "a Russian missile"."""
+    """Who used the thing that did it: "a bomb placed by rebels", "a Russian missile", "they launched a raid that …"."""
     used = [t for t in frame.args.get("subject", []) if _is_thing(view, t)]
     clauses = [c for t in used for c in t.children if c.dep_ in ("acl", "relcl")]
+    clauses += [t.head for t in used if t.dep_ == "dobj" and t.head.lemma_ in LIGHT_VERBS]
     doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
     arms = [t for t in used if _ARMS & view.classes(t)]
     return participants(view, doers, voices) or concerned(view, arms, voices, states=True)
@@ -145,11 +192,19 @@ def _targets(
         found = _done_to(view, frame, [*frame.args.get(name, []), *_beside(view, frame, name)], voices)
         if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
             found = tuple(t for t in found if t.actor_type != "state")
+        found = tuple(t for t in found if (t.actor_id, t.name) not in known)
         if found or frame.sense.political:
-            return tuple(t for t in found if (t.actor_id, t.name) not in known)
+            return found or _spoken_to(view, frame, voices)
     if frame.sense.pos == "noun" and is_violent(frame):
         return _done_to(view, frame, befallen(frame.trigger), voices)
-    return ()
+    return _spoken_to(view, frame, voices)
+
+
+def _spoken_to(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
+    """With whom a talk was in which somebody was told something: "told the president in a phone call"."""
+    verbs = frame.args.get("verb", []) if frame.sense.sub_event_type == "consult" else []
+    spoke = [v for v in verbs if v.lemma_ in load_attribution_lexicon().speech]
+    return participants(view, [t for v in spoke for t in verb_arguments(v).get("object", [])], voices)
 
 
 def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.messages import speaks_through
+from tasks.extraction.phrases import content_head, without_direction
 
 Arguments = dict[str, list[Token]]
 
@@ -21,9 +22,6 @@ _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "pass
 SUFFERED = frozenset(
     ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
 )
-_DIRECTIONS = frozenset(
-    ["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"]
-)
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 _NEEDS_OBJECT = frozenset(
@@ -36,6 +34,25 @@ LIGHT_VERBS = frozenset(
      "launch", "lead", "make", "mount", "open", "order", "organise", "organize", "perform", "perpetrate",
      "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
 )  # fmt: skip
+# What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
+_ASCRIBED = LIGHT_VERBS | {
+    "arrange",
+    "call",
+    "cause",
+    "claim",
+    "convene",
+    "coordinate",
+    "host",
+    "mastermind",
+    "plan",
+}
+HELD = frozenset({"captive", "hostage", "prisoner"})
+# Verbs that make a decision, an attempt or a promise that of their subject.
+_MAKES = LIGHT_VERBS | {"announce", "express", "give", "have", "reach", "reaffirm", "repeat", "take"}
+# Nouns that count events: "a series of attacks".
+_SERIES = frozenset(
+    ["campaign", "flurry", "number", "round", "series", "spate", "string", "succession", "wave"]
+)
 
 
 def arguments_of(word: Token) -> Arguments:
@@ -136,30 +153,12 @@ def _of_measure(token: Token) -> list[Token]:
     return [token] if inner.i == token.i else [token, inner]
 
 
-MEASURES = frozenset(
-    ["amount", "band", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
-     "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "lot",
-     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
-     "ten", "thousand", "total", "wave"]
-)  # fmt: skip
-
-
-def content_head(token: Token) -> Token:
-    """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
-    while token.lemma_.lower() in MEASURES or token.pos_ == "NUM":
-        inner = next(
-            (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
-        )
-        if inner is None:
-            break
-        token = inner
-    return token
-
-
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare past participle that modifies a noun included."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if verb.lower_ == "taken" and not _has(verb, "aux") and any(c.lower_ in HELD for c in verb.children):
+        return True  # "ten people taken hostage"
     shot_dead = verb.lemma_ == "shoot" and any(c.lower_ == "dead" for c in verb.children)
     if (
         (verb.lemma_ in _NEEDS_OBJECT or shot_dead)
@@ -195,8 +194,19 @@ def _add_implicit(args: Arguments, verb: Token, *, passive: bool) -> None:
         _add(args, role, verb.head)
     elif verb.dep_ == "relcl" and "object" not in args:
         _add(args, "object", verb.head)
-    if role not in args and (shared := _shared_subject(verb)):
+    if role not in args and (shared := _decider(verb) or _shared_subject(verb)):
         args[role] = shared
+
+
+def _decider(verb: Token) -> list[Token]:
+    """Whose act an infinitive after a noun is: "the *mayor's* decision to go", "*rebels* made an attempt to flee"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VB":
+        return []
+    noun, maker = verb.head, verb.head.head
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if not owners and noun.dep_ == "dobj" and maker.lemma_ in _MAKES:
+        return verb_arguments(maker).get("subject", [])
+    return list(_spread(owners))
 
 
 def _shared_subject(verb: Token) -> list[Token]:
@@ -270,7 +280,8 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
     """ "an attack carried out by rebels", "strikes that killed 12": who did it, and to whom."""
     inner = verb_arguments(verb)
     if is_passive(verb):
-        args.setdefault("subject", []).extend(inner.get("by", []))
+        if verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
+            args.setdefault("subject", []).extend(inner.get("by", []))
     else:
         args.setdefault("verb_object", []).extend(inner.get("object", []))
     for name in ("in", "on", "at", "near", "against"):
@@ -282,7 +293,8 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
 
 def _add_governor(args: Arguments, noun: Token) -> None:
     """The verb that governs the noun, and that verb's other arguments."""
-    head, role = _first_conjunct(noun).head, _first_conjunct(noun).dep_
+    counted = _counted(args, _first_conjunct(noun))
+    head, role = counted.head, counted.dep_
     if role == "pobj":
         preposition, head = head, head.head
         if head.pos_ not in ("VERB", "AUX"):
@@ -304,6 +316,17 @@ def _add_governor(args: Arguments, noun: Token) -> None:
             args[name] = [t for t in tokens if t.i != noun.i]
     for name in [name for name, tokens in args.items() if not tokens]:
         del args[name]
+
+
+def _counted(args: Arguments, noun: Token) -> Token:
+    """The noun that stands for events in the plural: "carried out a *series* of attacks", "its *wave* of arrests"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.head.head.lemma_ not in _SERIES:
+        return noun
+    series = noun.head.head
+    args["whole"] = [series]
+    if "subject" not in args and (owners := [c for c in series.children if c.dep_ == "poss"]):
+        args["subject"] = list(_spread(owners))
+    return series
 
 
 def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
@@ -362,15 +385,8 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 
 
 def _add(args: Arguments, name: str, token: Token, *, spread: bool = True) -> None:
-    token = _without_direction(token)
+    token = without_direction(token)
     args.setdefault(name, []).extend(_spread([token]) if spread else [token])
-
-
-def _without_direction(token: Token) -> Token:
-    """The noun of "an oilfield east of X", where the parse makes the direction the head of it."""
-    if token.lower_ not in _DIRECTIONS:
-        return token
-    return next((c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1), token)
 
 
 def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -382,10 +398,3 @@ def _spread(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _has(token: Token, dep: str) -> bool:
     return any(child.dep_ == dep for child in token.children)
-
-
-def path_to_root(token: Token) -> Iterator[tuple[Token, Token]]:
-    """(token, its head) from a token up to the root of its sentence."""
-    while token.head.i != token.i:
-        yield token, token.head
-        token = token.head

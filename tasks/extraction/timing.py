@@ -13,7 +13,8 @@ from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
-from tasks.extraction.syntax import is_passive, path_to_root
+from tasks.extraction.phrases import path_to_root
+from tasks.extraction.syntax import is_passive
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, SAID, DatePrecision, TextSpan
 

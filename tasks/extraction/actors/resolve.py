@@ -41,7 +41,7 @@ def resolve_actors(
     """The mentions of one article, descriptions resolved; "the group" with no group before it is left out.
 
     `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known, `scene` tells
-    that of the sentence at an offset; `published` decides who holds an office.
+    that of people without one at an offset; `published` decides who holds an office.
     """
     resolved: list[ActorMention] = []
     for mention in mentions:
@@ -53,8 +53,8 @@ def resolve_actors(
         if resolved and _is_of_body(mention, resolved[-1]):
             resolved.append(_as(mention, resolved[-1]))
             continue
-        local = mention.actor_type in _LOCAL and scene(mention.start)
-        placed = _assailants(mention, resolved) or _placed(mention, resolved, local or country)
+        where = scene(mention.start) if mention.actor_type in _LOCAL else country
+        placed = _assailants(mention, resolved) or _placed(mention, resolved, where)
         resolved.append(
             _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
         )

@@ -9,7 +9,6 @@ from tasks.extraction.actors import government_of, metonym
 from tasks.extraction.countries import country_names
 from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.endpoint.spans import Span
-from tasks.extraction.participants import Participant
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.places.keys import words_of
 from tasks.extraction.placing import Whereabouts
@@ -17,6 +16,7 @@ from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.timing import Timing
 from tasks.extraction.victims import load_people
+from tasks.extraction.voices import Participant
 from tasks.records import Modality, TextSpan
 
 _COUNTRY = 3  # geo_precision

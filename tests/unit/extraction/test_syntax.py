@@ -5,7 +5,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.model import load_english
-from tasks.extraction.syntax import arguments_of, content_head, is_passive
+from tasks.extraction.phrases import content_head
+from tasks.extraction.syntax import arguments_of, is_passive
 
 
 @pytest.fixture(scope="module")

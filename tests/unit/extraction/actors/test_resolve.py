@@ -12,11 +12,11 @@ def read(nlp: Language, index: ActorIndex):
     def _read(
         text: str,
         country: str | None = "SYR",
-        scene: Callable[[int], str | None] = lambda _: None,
+        scene: Callable[[int], str | None] | None = None,
         published: date | None = date(2024, 12, 6),
     ) -> list[ActorMention]:
         named = find_actors(nlp.tokenizer(text), index)
-        return resolve_actors(named, country=country, scene=scene, published=published)
+        return resolve_actors(named, country=country, scene=scene or (lambda _: country), published=published)
 
     return _read
 

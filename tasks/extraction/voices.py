@@ -1,0 +1,77 @@
+"""Whom pronouns can stand for: the people and groups that the text has named, and those whose words it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.extraction.actors import ActorMention
+from tasks.extraction.view import SentenceView
+
+# Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
+_BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
+_REMEMBERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor in a role: its id and type where known, and a name. `start` and `end` are offsets in the article."""
+
+    actor_id: str | None
+    actor_type: str | None
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whose words the text gives: "we" and "I" between `start` and `end` (of the article) stand for them."""
+
+    participant: Participant
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here."""
+
+    people: tuple[Participant, ...] = ()
+    groups: tuple[Participant, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+
+    def after(
+        self,
+        mentions: Sequence[ActorMention],
+        subjects: Sequence[ActorMention],
+        persons: Sequence[Participant] = (),
+    ) -> "Voices":
+        """The same once one more sentence has been read: its subjects first, then named actors, then others."""
+        others = [m for m in reversed(mentions) if m not in subjects and m.actor_type not in _BYSTANDERS]
+        ranked = [*subjects, *sorted(others, key=lambda m: m.generic)]
+        leading = [of_mention(m) for m in subjects if m.actor_type == "leader"]
+        others_leading = [of_mention(m) for m in ranked if m.actor_type == "leader" and m not in subjects]
+        people = (*leading, *persons, *others_leading)
+        groups = tuple(of_mention(m) for m in ranked if m.actor_type != "leader")
+        return Voices((*people, *self.people)[:_REMEMBERED], (*groups, *self.groups)[:_REMEMBERED])
+
+
+def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
+    """The actors that are subjects or possessors in a parsed sentence; only those before a token, if given."""
+    found = [
+        mention
+        for i, mention in view.actor_at.items()
+        if (before is None or i < before) and _is_subject(view.doc[i])
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
+
+
+def of_mention(mention: ActorMention) -> Participant:
+    """An actor as the alias table or the text has it."""
+    return Participant(mention.actor_id, mention.actor_type, mention.name, mention.start, mention.end)

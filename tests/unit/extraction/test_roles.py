@@ -1,0 +1,72 @@
+"""Who did it and to whom, told apart in clauses that name both."""
+
+import pytest
+
+from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.records import Mention
+from tests.builders import make_article
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load_extractor()
+
+
+def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
+    found = extractor.extract([make_article(text=text)]).mentions
+    return next(m for m in found if m.sub_event_type == sub_event_type)
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "text", "agents", "targets"),
+    [
+        # Who was killed did not do it.
+        ("chemical_attack", "Syrian troops killed ninety people using sarin gas in Homs.", ["Syrian army"], None),
+        ("shelling", "Six people were killed in army shelling of a village near Homs.", ["Syrian army"], None),
+        # Between two sides, and against one.
+        ("armed_clash", "Clashes between the Syrian army and rebels shook Homs on Monday.",
+         ["Syrian army"], ["Syrian insurgents"]),
+        ("armed_clash", "Four Hezbollah fighters were killed in clashes with the Syrian army near Homs.",
+         ["Syrian army"], ["Hezbollah"]),
+        ("armed_clash", "Hezbollah lost ten men in Homs in the battle against the Syrian army.", None, ["Syrian army"]),
+        # Who took one town took the others, too.
+        ("territory_captured", "Homs fell to the rebels a week after the fall of Idlib.", ["Syrian insurgents"], None),
+        # A series of events, an attack that did more, and a jet of somebody's.
+        ("attack", "Hezbollah carried out a series of attacks in Homs on Monday.", ["Hezbollah"], None),
+        ("abduction", "Hezbollah launched an attack in Homs that kidnapped a judge.", ["Hezbollah"], None),
+        ("air_strike", "A helicopter belonging to the Syrian army dropped a bomb on Homs.", ["Syrian army"], None),
+        # An apposition describes the group.
+        ("attack", "The mayor spoke of Hezbollah, the armed group that launched an attack on a school in Homs.",
+         ["Hezbollah"], None),
+        # What is put down by the police is not theirs.
+        ("demonstration", "The mayor recalled a protest of teachers in Homs that was ended by the police.",
+         ["Syrian teachers"], None),
+        ("abduction", "The ten soldiers taken hostage near Homs are alive.", [], ["Syrian army"]),
+        ("troop_movement", "Senators in Paris slammed Chad's decision to deploy troops to the border.", ["Chad"], None),
+        ("consult", "Emmanuel Macron told Joe Biden in a phone call on Monday that Chad must wait.",
+         ["Emmanuel Macron"], ["Joe Biden"]),
+        ("accuse", "The mayor of Homs condemned the crimes that were committed by the Syrian army.",
+         None, ["Syrian army"]),
+        ("arrest", "Syrian police arrested opposition members in Homs.", ["Syrian police"], ["Syrian opposition"]),
+    ],
+)  # fmt: skip
+def test_who_did_it_to_whom(
+    extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
+) -> None:
+    mention = _first(extractor, text, sub_event_type)
+    assert agents is None or list(mention.agent_names) == agents
+    assert targets is None or list(mention.target_names) == targets
+
+
+def test_nobody_calls_himself_he(extractor: Extractor) -> None:
+    text = 'Judge Ana Lima spoke in Homs. "He planted a bomb in the school," Omar Castro told the court.'
+    assert "Omar Castro" not in _first(extractor, text, "bombing").agent_names
+
+
+def test_people_of_a_text_on_several_countries_are_of_where_the_sentence_has_them(
+    extractor: Extractor,
+) -> None:
+    text = "Chad and Niger met France and Mali. Residents fled. In Niger, protesters gathered. Kenya protested to Chad."
+    names = [n for m in extractor.extract([make_article(text=text)]).mentions for n in m.agent_names]
+    assert "Civilians" in names
+    assert "Nigerien protesters" in names
