@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.participants import participants, things
-from tasks.extraction.phrases import object_of
+from tasks.extraction.phrases import object_of, with_lemma
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Voices
@@ -19,6 +19,8 @@ _SUFFERERS = frozenset(
 _PARTS = frozenset({"body", "identity", "list", "most", "name", "number", "one", "some"})
 _TELLS_WHO = frozenset({"be", "include"})
 _NAMES = frozenset({"identify", "name"})
+_TELL = _TELLS_WHO | _NAMES
+_DIE = frozenset({"die", "perish"})
 _TELLING = frozenset(["are", "identified", "include", "included", "includes", "is", "named", "was", "were"])
 _DAMAGES = frozenset({"damage", "shatter"})
 _DAMAGED = frozenset({"damage", "damaged", "damages", "damaging", "shattered", "shattering"})
@@ -32,7 +34,7 @@ def may_add(tokens: Doc, first: int, last: int) -> bool:
 
 def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
     """The victims whom a sentence names or describes: "The injured were Ana Lima and two clerks."."""
-    lists = [_listed(t) for verb in view.doc if verb.lemma_ in _TELLS_WHO | _NAMES for t in _told_by(verb)]
+    lists = [_listed(t) for verb in with_lemma(view.doc, _TELL) for t in _told_by(verb)]
     people = [t for some in lists if any(_is_people(view, t) for t in some) for t in some]
     found = participants(view, people, voices)
     # "two unidentified men" are gunmen only where they do something.
@@ -52,14 +54,14 @@ def _listed(first: Token) -> list[Token]:
 
 def died(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
     """Those whom a sentence tells of as dying, without a word for the cause: "A clerk died when a bomb exploded"."""
-    verbs = [t for t in view.doc if t.lemma_ in ("die", "perish") and t.pos_ == "VERB"]
+    verbs = [t for t in with_lemma(view.doc, _DIE) if t.pos_ == "VERB"]
     dead = [c for v in verbs for c in v.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
     return participants(view, [t for first in dead for t in (first, *first.conjuncts)], voices)
 
 
 def damaged(view: SentenceView) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that a sentence tells of as damaged."""
-    return things(view, [t for word in view.doc if word.lemma_ in _DAMAGES for t in _suffering(word)])
+    return things(view, [t for word in with_lemma(view.doc, _DAMAGES) for t in _suffering(word)])
 
 
 def _is_people(view: SentenceView, token: Token) -> bool:

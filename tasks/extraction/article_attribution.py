@@ -21,8 +21,9 @@ def find_article_attributions(text: str, sentences: Iterable[tuple[int, Doc]]) -
     quotes = find_quotes(text)
     found: list[Attribution] = []
     for offset, sentence in sentences:
-        place = (offset, offset + len(sentence.text))
-        for attribution in find_cues(sentence):
+        cues = list(find_cues(sentence))
+        place = (offset, offset + len(sentence.text)) if cues else (offset, offset)
+        for attribution in cues:
             moved = _complete(text, _shifted(attribution, offset), place, quotes)
             if moved.content and not inside(moved.cue[0], quotes):
                 found.append(moved)

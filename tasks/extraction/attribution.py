@@ -61,8 +61,9 @@ def find_attributions(sentence: Doc) -> list[Attribution]:
 
 def find_cues(sentence: Doc) -> Iterator[Attribution]:
     """Every cue of a sentence, also a verb of speech that has its content in the sentences around it."""
-    quotes = find_quotes(sentence.text)
-    for token in tokens_among(sentence, load_attribution_lexicon().cues):
+    cues = tokens_among(sentence, load_attribution_lexicon().cues)
+    quotes = find_quotes(sentence.text) if cues else []
+    for token in cues:
         if inside(token.idx, quotes):
             continue  # what a quoted speaker says of others is part of the quotation
         for read in (_citing, _unverified, _verb, _noun, _according, _adverb, _label):

@@ -223,10 +223,11 @@ def _fits(sense: Sense, fillers: _Fillers) -> bool:
         p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)
     ):
         return False
-    return all(
-        not classes.isdisjoint(fillers.of(name)) if classes else bool(fillers.of(name))
-        for name, classes in sense.needs
-    )
+    for name, classes in sense.needs:
+        filled = fillers.of(name)
+        if not filled or (classes and classes.isdisjoint(filled)):
+            return False
+    return True
 
 
 def _own_particles(args: Arguments, sense: Sense) -> list[Token]:

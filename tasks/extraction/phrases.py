@@ -1,7 +1,6 @@
 """Words and noun phrases in a dependency parse: which words there are, what is coordinated, what follows "of", what a
 relative pronoun stands for."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.attrs import LEMMA, LOWER
@@ -9,12 +8,30 @@ from spacy.strings import get_string_id, hash_string  # type: ignore[attr-define
 from spacy.tokens import Doc, Token
 
 
-def tokens_among(doc: Doc, words: frozenset[str]) -> Iterator[Token]:
+def tokens_among(doc: Doc, words: frozenset[str]) -> list[Token]:
     """The tokens whose lemma, or form in lower case, is one of these words (lemmas are in lower case but for names)."""
     wanted = _ids(words)
-    for i, (lemma, form) in enumerate(doc.to_array([LEMMA, LOWER]).tolist()):
-        if lemma in wanted or form in wanted:
-            yield doc[i]
+    found = {i for number, at in _positions(doc).items() if number in wanted for i in at}
+    return [doc[i] for i in sorted(found)]
+
+
+def with_lemma(doc: Doc, lemmas: frozenset[str]) -> list[Token]:
+    """The tokens that have one of these lemmas."""
+    return [token for token in tokens_among(doc, lemmas) if token.lemma_ in lemmas]
+
+
+def _positions(doc: Doc) -> dict[int, list[int]]:
+    """Id of a lemma or form -> the tokens that have it; kept with the document, of which many ask."""
+    known: dict[int, list[int]] | None = doc.user_data.get(_POSITIONS)
+    if known is None:
+        known = doc.user_data[_POSITIONS] = {}
+        for i, numbers in enumerate(doc.to_array([LEMMA, LOWER]).tolist()):
+            for number in numbers:
+                known.setdefault(number, []).append(i)
+    return known
+
+
+_POSITIONS = "newsledger_positions"
 
 
 @cache

@@ -1,5 +1,6 @@
 """A sentence seen with what is known of its names: actors, places, times and semantic classes of its words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,13 +90,19 @@ class SentenceView:
         first, last = max(start - self.start, 0), min(end - self.start, len(self.text))
         if first >= last:
             return range(0)
-        span = self.doc.char_span(first, last, alignment_mode="expand")
-        return range(span.start, span.end) if span is not None else range(0)
+        return range(bisect_right(self._starts, first) - 1, bisect_left(self._starts, last))
 
     def head_of(self, start: int, end: int) -> Token | None:
         """The syntactic head of a span given in offsets of the article."""
         tokens = self.token_range(start, end)
+        if len(tokens) == 1:
+            return self.doc[tokens.start]
         return self.doc[tokens.start : tokens.stop].root if tokens else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first character of each token."""
+        return [token.idx for token in self.doc]
 
     @cached_property
     def _classes(self) -> dict[int, frozenset[str]]:
@@ -111,16 +118,19 @@ class SentenceView:
     @cached_property
     def context(self) -> frozenset[str]:
         """What a sense can ask of a sentence: the lemmas of its words, as "=lemma", and the classes of its nouns."""
-        lemmas = frozenset(f"={token.lemma_.lower()}" for token in self.doc)
-        return lemmas.union(*(self.classes(t) for t in self.doc if t.pos_ in _NOMINAL))
+        known = load_noun_classes()
+        words = [(token, token.lemma_.lower()) for token in self.doc]
+        nouns = (token for token, lemma in words if lemma in known and token.pos_ in _NOMINAL)
+        return frozenset(f"={lemma}" for _, lemma in words).union(*map(self.classes, nouns))
 
     def _classify(self, token: Token) -> Iterator[str]:
         yield from self._classify_name(token)
-        own = load_noun_classes().get(token.lemma_.lower(), frozenset())
+        known, lemma = load_noun_classes(), token.lemma_.lower()
+        own = known.get(lemma, frozenset())
         if token.pos_ != "PROPN" or token.i not in self.place_at:
             yield from own
-            if token.i and token.nbor(-1).dep_ in ("compound", "amod"):  # "tear gas"
-                yield from load_noun_classes().get(f"{token.nbor(-1).lower_} {token.lemma_.lower()}", ())
+            if token.i and (before := token.nbor(-1)).dep_ in ("compound", "amod"):  # "tear gas"
+                yield from known.get(f"{before.lower_} {lemma}", ())
         if "locality" in own and token.i not in self.place_at:
             yield "place"
         if token.lower_ in _NEUTRAL:
