@@ -8,7 +8,6 @@ from functools import cached_property
 from tasks.cleaning.article import clean_document
 from tasks.extraction.actors import ActorMention
 from tasks.extraction.extractor import load_extractor
-from tasks.extraction.reading import read_article
 from tasks.records import Article, Claim, Document, Mention, Toll
 
 # No set holds a later text; the clock of a run would only bound the dates that the cleaner believes.
@@ -36,8 +35,7 @@ class Report:
         """Everyone whom the text names, in text order."""
         if self.article is None:
             return ()
-        extractor = load_extractor()
-        return read_article(self.article, extractor.gazetteer, extractor.actors).actors
+        return load_extractor().read(self.article).actors
 
     @cached_property
     def ids(self) -> dict[str, str]:

@@ -17,7 +17,6 @@ from tasks.extraction.extractor import Extractor, load_extractor
 from tasks.extraction.model import load_as_it_comes
 from tasks.extraction.narration import read_events
 from tasks.extraction.places import Gazetteer
-from tasks.extraction.reading import read_article
 from tasks.linking.link import link
 from tasks.records import Article, Document
 from tasks.sources.files import read_documents
@@ -86,9 +85,7 @@ class _Timed:
     def extract(self, articles: Sequence[Article]) -> None:
         """Read the articles' events, in the steps of `Extractor.extract`."""
         own = self.extractor
-        readings = self._time(
-            "read names", lambda: [read_article(a, own.gazetteer, own.actors) for a in articles]
-        )
+        readings = self._time("read names", lambda: [own.read(a) for a in articles])
         self.names += [place.text for reading in readings for place in reading.places]
         parsed = self._time("parse", lambda: list(own.parse(readings)))
         self.n_sentences += sum(len(reading.sentences) for reading in readings)

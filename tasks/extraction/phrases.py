@@ -22,12 +22,13 @@ def with_lemma(doc: Doc, lemmas: frozenset[str]) -> list[Token]:
 
 def _positions(doc: Doc) -> dict[int, list[int]]:
     """Id of a lemma or form -> the tokens that have it; kept with the document, of which many ask."""
-    known: dict[int, list[int]] | None = doc.user_data.get(_POSITIONS)
-    if known is None:
-        known = doc.user_data[_POSITIONS] = {}
+    if _POSITIONS not in doc.user_data:
+        found: dict[int, list[int]] = {}
         for i, numbers in enumerate(doc.to_array([LEMMA, LOWER]).tolist()):
             for number in numbers:
-                known.setdefault(number, []).append(i)
+                found.setdefault(number, []).append(i)
+        doc.user_data[_POSITIONS] = found
+    known: dict[int, list[int]] = doc.user_data[_POSITIONS]
     return known
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
@@ -14,7 +14,6 @@ from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resol
 from tasks.extraction.capitals import is_all_capitals, with_ordinary_capitals
 from tasks.extraction.countries import by_iso3
 from tasks.extraction.dates import TimeExpression, find_time_expressions
-from tasks.extraction.model import load_tokenizer
 from tasks.extraction.places import (
     Gazetteer,
     PlaceMention,
@@ -64,16 +63,18 @@ class ArticleReading:
         return mentions[first:last]
 
 
-def read_article(article: Article, gazetteer: Gazetteer, actors: ActorIndex) -> ArticleReading:
+def read_article(
+    article: Article, tokenize: Callable[[str], Doc], gazetteer: Gazetteer, actors: ActorIndex
+) -> ArticleReading:
     """Sentences, names and times of an article; no model is needed."""
     published = article.published_on
-    text, tokens = article.text, load_tokenizer()(article.text)
+    text, tokens = article.text, tokenize(article.text)
     named, places, words = _names(tokens, gazetteer, actors)
     if is_all_capitals(text):
         known = [(a.start, a.end) for a in named if a.actor_id and not a.generic]
         known += [(p.start, p.end) for p in places]
         text = with_ordinary_capitals(text, known, split_sentences(tokens))
-        tokens = load_tokenizer()(text)
+        tokens = tokenize(text)
         named, places, words = _names(tokens, gazetteer, actors)
     sentences = split_sentences(tokens)
     weights = _weights(article_countries(words, gazetteer), places)

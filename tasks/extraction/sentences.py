@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import NORM, ORTH, SPACY
+from spacy.tokens import Doc, Span, Token
 
 _ENDS = frozenset(".!?…") | {"...", "..", "?!", "!?"}
 _CLOSERS = frozenset("\"'”’)]»") | {"''"}
@@ -57,6 +58,14 @@ def split_sentences(tokens: Doc) -> list[Sentence]:
         Sentence(index, tokens[first].idx, _end(tokens, last), first, last, paragraph, dated)
         for index, (first, last, paragraph, dated) in enumerate(_token_ranges(tokens))
     ]
+
+
+def standing_alone(tokens: Span) -> Doc:
+    """Some tokens of a text as a text of their own; what was found on them is not taken along (`as_doc` is slow)."""
+    words = tokens.to_array([ORTH, SPACY, NORM])
+    words[-1, 1] = False  # no space follows the last one
+    alone = Doc(tokens.doc.vocab, words[:, 0].tolist(), words[:, 1].astype(bool).tolist())
+    return alone.from_array([NORM], words[:, 2:])
 
 
 def _end(tokens: Doc, last: int) -> int:

@@ -12,7 +12,7 @@ from tasks.extraction.countries import demonyms
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
-from tasks.extraction.sentences import Sentence
+from tasks.extraction.sentences import Sentence, standing_alone
 
 _PERSONAL = frozenset(
     ["he", "her", "him", "his", "i", "our", "she", "their", "them", "they", "us", "we", "who"]
@@ -67,7 +67,7 @@ class SentenceView:
     @cached_property
     def doc(self) -> Doc:
         """The sentence alone, as the parser read it, or else only split into tokens."""
-        return self.tokens.as_doc() if self.parse is None else self.parse
+        return standing_alone(self.tokens) if self.parse is None else self.parse
 
     @cached_property
     def actor_at(self) -> dict[int, ActorMention]:

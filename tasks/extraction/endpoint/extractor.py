@@ -11,6 +11,7 @@ from tasks.extraction.endpoint.client import EndpointClient, NoAnswerError
 from tasks.extraction.endpoint.prompt import request_body
 from tasks.extraction.endpoint.reader import SpanReader
 from tasks.extraction.endpoint.rows import verified_rows
+from tasks.extraction.model import load_tokenizer
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.reading import read_article
 from tasks.records import Article, Claim, Extraction, Mention, Reject, RejectReason, Stage, Toll
@@ -37,7 +38,9 @@ class EndpointExtractor:
             if isinstance(answer, NoAnswerError):
                 rejects.append(_failed(article, answer))
                 continue
-            reader = SpanReader(read_article(article, self.gazetteer, self.actors), self.gazetteer)
+            reader = SpanReader(
+                read_article(article, load_tokenizer(), self.gazetteer, self.actors), self.gazetteer
+            )
             rows = verified_rows(answer, reader, f"{_VERSION} {self.config.model}")
             mentions += rows.mentions.values()
             claims += rows.claims.values()

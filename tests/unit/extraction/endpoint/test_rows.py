@@ -12,6 +12,7 @@ from tasks.extraction.actors import actor_index
 from tasks.extraction.endpoint.answer import ArticleAnswer, ClaimAnswer, EventAnswer, TollAnswer
 from tasks.extraction.endpoint.reader import SpanReader
 from tasks.extraction.endpoint.rows import verified_rows
+from tasks.extraction.model import load_tokenizer
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.reading import read_article
 from tasks.records import Modality, RejectReason, Stance, TollKind, TollScope
@@ -69,7 +70,9 @@ answers = st.builds(ArticleAnswer, events=st.lists(events, max_size=3), tolls=st
 def reader() -> SpanReader:
     """A reader of the article."""
     gazetteer = Gazetteer.open()
-    return SpanReader(read_article(make_article(text=TEXT), gazetteer, actor_index()), gazetteer)
+    return SpanReader(
+        read_article(make_article(text=TEXT), load_tokenizer(), gazetteer, actor_index()), gazetteer
+    )
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
