@@ -35,7 +35,7 @@ _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "media": frozenset({"actor"}),
     "company": frozenset({"actor"}),
     "leader": frozenset({"actor", "leader", "person"}),
-    "community": frozenset({"person", "crowd"}),
+    "community": frozenset({"actor", "person", "crowd"}),
     "civilians": frozenset({"person", "civilian"}),
     "other": frozenset({"actor"}),
 }

@@ -270,3 +270,11 @@ def test_the_dead_of_a_war_are_a_running_total(extractor: Extractor) -> None:
 def test_an_article_is_about_the_country_that_it_names_first(extractor: Extractor) -> None:
     text = "Police in Cochabamba fired tear gas at students on Tuesday. Eleven were hurt, the Viedma hospital said."
     assert ("Bolivian police",) in [m.agent_names for m in _read(extractor, text).mentions]
+
+
+def test_entities_are_sought_where_a_name_is_unknown(extractor: Extractor) -> None:
+    text = "Rebels captured Kutum in Sudan on Monday. Gunmen killed the trader Adil Farah in Kutum."
+    readings = [extractor.read(make_article(text=text, published_at=FRIDAY))]
+    (parsed,) = extractor.parse(readings)
+    assert [(e.text, e.label_) for e in parsed[0].ents] == []
+    assert ("Adil Farah", "PERSON") in [(e.text, e.label_) for e in parsed[1].ents]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.extraction.model import load_tokenizer
-from tasks.extraction.sentences import split_sentences
+from tasks.extraction.sentences import split_sentences, standing_alone
 
 
 def _split(text: str) -> list[str]:
@@ -103,3 +103,12 @@ def test_what_is_no_dateline(text: str) -> None:
 def test_a_sentence_in_capitals_is_no_dateline(text: str) -> None:
     (sentence,) = split_sentences(load_tokenizer()(text))
     assert not sentence.is_dateline
+
+
+def test_a_sentence_stands_alone_with_its_words_and_norms() -> None:
+    tokens = load_tokenizer()("Rebels left. They didn't return to Gao. Peace holds.")
+    second = split_sentences(tokens)[1]
+    alone = standing_alone(tokens[second.first_token : second.last_token])
+    assert alone.text == "They didn't return to Gao."
+    assert [t.norm_ for t in alone][1:3] == ["did", "not"]
+    assert [t.idx for t in alone][:3] == [0, 5, 8]
