@@ -1,6 +1,7 @@
 """Words and noun phrases in a dependency parse: which words there are, what is coordinated, what follows "of", what a
 relative pronoun stands for."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.attrs import LEMMA, LOWER
