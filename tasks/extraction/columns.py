@@ -74,11 +74,12 @@ def _added(mention: Mention, role: str, further: Sequence[Participant]) -> dict[
 
 def with_agents_of(mention: Mention, others: Sequence[Mention]) -> Mention:
     """A mention with the agents of the first of some others that has any, where it has none of its own."""
-    known = {*mention.agent_names, *mention.target_names}
-    donors = (o for o in others if o.agent_names and known.isdisjoint(o.agent_names))
-    donor = mention if mention.agent_names else next(donors, mention)
+    if mention.agent_names:
+        return mention
+    donors = (o for o in others if o.agent_names and set(mention.target_names).isdisjoint(o.agent_names))
+    donor = next(donors, mention)
     return replace(
-        mention, **{name: getattr(donor, name) for name in ("agent_ids", "agent_names", "agent_spans")}
+        mention, agent_ids=donor.agent_ids, agent_names=donor.agent_names, agent_spans=donor.agent_spans
     )
 
 

@@ -34,6 +34,8 @@ def _is_part(short: str, full: str) -> bool:
 
 def with_full_names(mention: Mention, names: Names) -> Mention:
     """A mention whose persons have their full names, each of them once in a role; spans stay as they are told."""
+    if names.keys().isdisjoint((*mention.agent_names, *mention.target_names)):
+        return mention
     agents = _renamed(mention.agent_names, mention.agent_spans, names)
     targets = _renamed(mention.target_names, mention.target_spans, names)
     return replace(

@@ -61,9 +61,9 @@ def mentions_in(
     """The mentions of one parsed sentence, in its order; and whether all that it tells is background."""
     # "in a statement issued on Friday": the day is that of what is said.
     frames = [f for f in frames if not describes_message(f.trigger)]
+    if not frames:
+        return [], moment.calendar.background
     words = {f.trigger.i: f.words for f in frames}
-    voices = replace(moment.voices, speakers=tuple(s for source in sources for s in source.speakers))
-    moment = replace(moment, voices=voices)
     found: dict[tuple[str, str | None, str], Found] = {}
     past: list[bool] = []
     frames = [as_harm(frame, frames) for frame in frames]

@@ -58,6 +58,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     narration = Narration()
     told = list(_in_order(reading, parsed))
     sources = _sources(reading, told)
+    speakers = tuple(speaker for source in sources for speaker in source.speakers)
     paragraph, background = -1, False
     told_day: ToldDay | None = None
     told_place: PlaceMention | None = None
@@ -71,7 +72,8 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
         paragraph = sentence.paragraph
         if item.view.parse is not None:
             calendar = Calendar(reading.published, told_day, background)
-            moment = Moment(calendar, replace(item.setting, told=told_place), item.voices)
+            setting, voices = replace(item.setting, told=told_place), replace(item.voices, speakers=speakers)
+            moment = Moment(calendar, setting, voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:]) or told_day
