@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import NORM, ORTH, SPACY
+import numpy as np
+from spacy.attrs import NORM
 from spacy.tokens import Doc, Span, Token
 
 _ENDS = frozenset(".!?…") | {"...", "..", "?!", "!?"}
@@ -62,10 +63,11 @@ def split_sentences(tokens: Doc) -> list[Sentence]:
 
 def standing_alone(tokens: Span) -> Doc:
     """Some tokens of a text as a text of their own; what was found on them is not taken along (`as_doc` is slow)."""
-    words = tokens.to_array([ORTH, SPACY, NORM])
-    words[-1, 1] = False  # no space follows the last one
-    alone = Doc(tokens.doc.vocab, words[:, 0].tolist(), words[:, 1].astype(bool).tolist())
-    return alone.from_array([NORM], words[:, 2:])
+    # Attribute by attribute: `to_array` of a span reads the whole text.
+    spaces = [bool(token.whitespace_) for token in tokens]
+    spaces[-1] = False
+    alone = Doc(tokens.doc.vocab, [token.orth for token in tokens], spaces)
+    return alone.from_array([NORM], np.array([[token.norm] for token in tokens], "uint64"))
 
 
 def _end(tokens: Doc, last: int) -> int:
