@@ -14,6 +14,11 @@ from tasks.records import Toll, TollKind
 _LEAD = 1500  # characters of a news text in which it says what happened; what follows tells of other days too
 _IMPLAUSIBLE = 1000  # victims; more is the toll of a war or of a year
 _MORE_THAN = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b", re.IGNORECASE
+)
+_AGED = re.compile(r"\b(\d{1,2}|[a-z]+)-(?:year|month)s?-old", re.IGNORECASE)
+_AGE_AFTER = re.compile(r",\s(\d{1,2}),")
 # Words by which a sentence counts people besides those that the text has counted before.
 _FURTHER = re.compile(r"\b(?:additional|also|another|other|others|associates?)\b", re.IGNORECASE)
 
@@ -50,10 +55,20 @@ def victims(
 
 
 def victims_in_title(report: Report, kind: TollKind) -> int:
-    """How many the first line tells of; 0 where it gives no number of several people."""
+    """How many the first line tells of by number; 0 where it gives no number of several people."""
     title_end = report.article.text.find("\n") if report.article else 0
-    in_title = [toll for toll in _counted(report, kind) if toll.char_start < title_end]
-    return _sum(in_title, {}) if any(count_of(toll) > 1 for toll in in_title) else 0
+    in_title = [t for t in report.tolls if t.char_start < title_end and t.scope == "event" and not t.included]
+    of_kind = [toll for toll in _counted(report, kind) if toll in in_title]
+    several = any(count_of(toll) > 1 for toll in in_title)
+    return _sum(of_kind, {}) if several and any(_NUMERAL.search(t.value_text) for t in of_kind) else 0
+
+
+def ages_in_lead(report: Report, kind: TollKind) -> set[str]:
+    """The ages of those of whom the text's lead tells one by one: "a 24-year-old man", "Ana Lee, 31,"."""
+    text = report.article.text if report.article else ""
+    told = [t for t in _counted(report, kind) if count_of(t) == 1 and t.char_start < _LEAD]
+    found = (_AGED.search(t.value_text) or _AGE_AFTER.match(text, t.value_end) for t in told)
+    return {match[1].lower() for match in found if match}
 
 
 def _by_sentence(

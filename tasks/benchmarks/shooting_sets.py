@@ -2,50 +2,49 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tasks.benchmarks.casualties import victims, victims_in_title
+from tasks.benchmarks.casualties import ages_in_lead, victims, victims_in_title
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.extraction.frames import VIOLENT
 from tasks.linking.link import link
 from tasks.records import Toll
 
+# Words for those whom shots met, dead or alive: "found three men with gunshot wounds".
 _SHOT = re.compile(
-    r"\b(?:shot|shots|shoot|shoots|shooting|hit|hits|hitting|struck|striking|gunshot victims)\b",
-    re.IGNORECASE,
+    r"\b(?:shot|shots|shoot|shoots|shootings?|hit|hits|hitting|struck|striking|gunshot)\b", re.IGNORECASE
 )
-_FOUND = re.compile(r"\b(?:found|located|discovered|encountered)\b", re.IGNORECASE)
-_CLAUSE = 60  # characters before a number that may hold the verb of its clause
-_LIVING = re.compile(r"surviv|expected to recover|stable|non-?life", re.IGNORECASE)
+_LIVING = re.compile(r"(?<!not )surviv|expected to recover|stable|non-?life", re.IGNORECASE)
+_SEVERAL = 3  # ages told one by one are as many victims; of two, one is often the victim of another day
 _END = re.compile(r"[.!?\n]")
-_OTHERS = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others|(?<!the )other|more)\b", re.IGNORECASE)
 
 
 def predict_casualties(rows: Sequence[Row]) -> Iterator[Row]:
     """The victims of each report's incident."""
     for row, report in zip(rows, _reports(rows), strict=True):
-        killed = victims_in_title(report, "killed") or victims(report, "killed")
-        yield {"id": row["id"], "killed": killed, "injured": _injured(report, killed)}
+        dead = ages_in_lead(report, "killed")
+        hurt = ages_in_lead(report, "injured") - dead
+        killed = max(victims_in_title(report, "killed") or victims(report, "killed"), _several(dead))
+        yield {"id": row["id"], "killed": killed, "injured": max(_injured(report, killed), _several(hurt))}
+
+
+def _several(ages: Collection[str]) -> int:
+    return len(ages) if len(ages) >= _SEVERAL else 0
 
 
 def _injured(report: Report, killed: int) -> int:
     """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
     hurt = [t for t in report.tolls if t.kind == "injured"]
     text = report.article.text if report.article else ""
-    told = [t for t in hurt if _SHOT.search(t.quote) or _is_found(t, text)]
+    told = [t for t in hurt if _SHOT.search(t.quote)]
     shot = replace(report, tolls=[t for t in told if not _is_besides(t, told) and not _lives(t, text)])
     wounded = replace(report, tolls=[t for t in hurt if t not in shot.tolls])
     most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
     return victims_in_title(wounded, "injured") or most
-
-
-def _is_found(toll: Toll, text: str) -> bool:
-    """Whether a toll counts those whom somebody found shot, dead or alive: "found three men with gunshot wounds"."""
-    before = text[max(0, toll.char_start - _CLAUSE) : toll.char_start]
-    return "gunshot" in toll.quote.lower() and bool(_FOUND.search(before))
 
 
 def _lives(toll: Toll, text: str) -> bool:

@@ -10,15 +10,19 @@ from tasks.extraction.phrases import object_of, tokens_among
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
 from tasks.extraction.toll_syntax import (
     OBJECTS,
+    Found,
+    Place,
     counted_after,
     counted_among,
     counted_before,
     fires,
+    has_object,
     headline,
     listed,
     patients,
     undergoers,
 )
+from tasks.extraction.toll_wounds import hit, in_care, is_discharged, wounded, wounds_and_hospitals
 from tasks.extraction.victims import VictimCounter
 from tasks.records import TollKind
 
@@ -39,7 +43,7 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
     """The triggers of a parsed sentence, in its order."""
     lexicon = load_toll_lexicon()
     for token in tokens_among(sentence, _triggers()):
-        place = _Place(token, counter, lexicon)
+        place = Place(token, counter, lexicon)
         for read in _readers(token.lemma_.lower(), token.lower_):
             for kind, heads in read(place):
                 victims = tuple(
@@ -55,6 +59,8 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
 def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
     """Whether a phrase has a state word of its own: "one dead, four wounded"."""
     after = victim.doc[victim.i + 1 : victim.i + 3]
+    if after and after[0].lower_ in lexicon.words["deadly_adverbs"] and trigger.i < victim.i:
+        return True  # "four were shot, one man fatally"
     if after and after[0].lower_ == "in" and trigger.i < victim.i:
         care = victim.doc[victim.i + 2 : victim.i + 5]  # "one dead and two others in critical condition"
         if any(word.lemma_ in lexicon.words["care_nouns"] and word != trigger for word in care):
@@ -66,19 +72,7 @@ def _has_own_state(victim: Token, trigger: Token, lexicon: TollLexicon) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A token that may be a trigger, with the counts of its sentence and the lexicon."""
-
-    token: Token
-    counter: VictimCounter
-    lexicon: TollLexicon
-
-
-Found = Iterator[tuple[TollKind, list[Token]]]
-
-
-def _verb_or_state(at: _Place) -> Found:
+def _verb_or_state(at: Place) -> Found:
     token = at.token
     lemma = "shoot" if token.lower_ == "shot" else token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} and lemma in at.lexicon.subject_verbs:
@@ -87,7 +81,9 @@ def _verb_or_state(at: _Place) -> Found:
     kind = _fatal(token, at.lexicon) or at.lexicon.states.get(token.lower_)
     if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or _is_shot(at)):
         kind = at.lexicon.object_verbs.get(lemma)
-    if kind is None or _either(token) or (fires(token) and not _has_object(token)):
+    if kind == "released" and is_discharged(at):
+        kind = "injured"
+    if kind is None or _either(token) or (fires(token) and not has_object(token)):
         return
     heads = counted_among(token, at.counter) or headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
@@ -95,7 +91,7 @@ def _verb_or_state(at: _Place) -> Found:
     yield kind, heads
 
 
-def _is_shot(at: _Place) -> bool:
+def _is_shot(at: Place) -> bool:
     """ "4 shot in market", where the tagger sees a noun."""
     return at.token.lower_ == "shot" and at.token.i > 0 and at.counter.quantity_at(at.token.i - 1) is not None
 
@@ -107,14 +103,13 @@ def _either(token: Token) -> bool:
     return len(verbs) > 1 and any(c.lower_ == "or" and c.dep_ == "cc" for t in verbs for c in t.children)
 
 
-def _fatally(at: _Place) -> Found:
-    """ "Four people were shot, one fatally"."""
-    token = at.token
-    before = token.i - 1
-    if token.lower_ != "fatally" or before < 1 or at.counter.quantity_at(before) is None:
-        return
-    if token.doc[before - 1].text in {",", "—", "–", "-", "and"}:
-        yield "killed", [token.doc[before]]
+def _fatally(at: Place) -> Found:
+    """ "Four people were shot, one fatally", "one man fatally"."""
+    victim = at.token.doc[max(at.token.i - 1, 0)]
+    before = victim.left_edge.i - 1
+    counted = before > 0 and at.counter.number_of(victim) is not None
+    if counted and victim.doc[before].text in {",", "—", "–", "-", "and"}:
+        yield "killed", [victim]
 
 
 def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
@@ -139,7 +134,7 @@ def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
     if child.dep_ == "advcl" and child.lower_ == "killing":  # "shot a guard, killing him"
         return any(c.dep_ in OBJECTS and c.lower_ in _TAKEN_UP for c in child.children)
     shares = not any(c.dep_ in _SUBJECTS for c in child.children) and not (
-        _has_object(child) and _has_object(token)
+        has_object(child) and has_object(token)
     )
     return child.dep_ == "conj" and child.lemma_.lower() == "kill" and shares
 
@@ -148,11 +143,7 @@ _TAKEN_UP = frozenset({"him", "her", "them"})
 _NOT_FATALLY = frozenset({"none", "not", "non", "-", "nobody"})
 
 
-def _has_object(verb: Token) -> bool:
-    return any(c.dep_ in OBJECTS for c in verb.children)
-
-
-def _noun(at: _Place) -> Found:
+def _noun(at: Place) -> Found:
     token = at.token
     kind = at.lexicon.nouns.get(token.lemma_.lower())
     if kind is None or token.pos_ != "NOUN":
@@ -163,7 +154,7 @@ def _noun(at: _Place) -> Found:
         yield kind, [people]
 
 
-def _lives(at: _Place) -> Found:
+def _lives(at: Place) -> Found:
     """ "claimed the lives of N", "cost N lives", "lost their lives"."""
     token = at.token
     if (
@@ -183,7 +174,7 @@ def _lives(at: _Place) -> Found:
         yield "killed", undergoers(token.head)
 
 
-def _bodies(at: _Place) -> Found:
+def _bodies(at: Place) -> Found:
     """ "the bodies of nine people were found", "recovered 12 bodies"."""
     token = at.token
     if (
@@ -195,7 +186,7 @@ def _bodies(at: _Place) -> Found:
     yield "killed", [people if people is not None else token]
 
 
-def _lost(at: _Place) -> Found:
+def _lost(at: Place) -> Found:
     """ "lost two men": those who fight and kin, in a number."""
     token, words = at.token, at.lexicon.words
     if token.lemma_ not in words["losing_verbs"] or token.pos_ != "VERB":
@@ -207,7 +198,7 @@ def _lost(at: _Place) -> Found:
             yield "killed", [head]
 
 
-def _toll_noun(at: _Place) -> Found:
+def _toll_noun(at: Place) -> Found:
     """ "a death toll of 70", "the number of wounded rose to 30"."""
     token = at.token
     if token.lemma_.lower() not in at.lexicon.words["toll_nouns"]:
@@ -220,19 +211,7 @@ def _toll_noun(at: _Place) -> Found:
     if kind is None:
         return
     for other in token.doc[token.i + 1 : token.i + 15]:
-        if other.lower_ in {
-            "to",
-            "at",
-            "of",
-            "reached",
-            "exceeded",
-            "passed",
-            "is",
-            "was",
-            "topped",
-            "above",
-            "past",
-        }:
+        if other.lower_ in _BEFORE_TOLL:
             follower = next(
                 (t for t in token.doc[other.i + 1 : other.i + 5] if at.counter.quantity_at(t.i)), None
             )
@@ -241,7 +220,12 @@ def _toll_noun(at: _Place) -> Found:
                 return
 
 
-def _casualties(at: _Place) -> Found:
+_BEFORE_TOLL = frozenset(
+    {"to", "at", "of", "reached", "exceeded", "passed", "is", "was", "topped", "above", "past"}
+)
+
+
+def _casualties(at: Place) -> Found:
     """ "no casualties": nobody was killed and nobody hurt."""
     token = at.token
     if token.lemma_.lower() in at.lexicon.words["casualty_nouns"]:
@@ -251,30 +235,7 @@ def _casualties(at: _Place) -> Found:
             yield "injured", [token]
 
 
-def _care(at: _Place) -> Found:
-    """ "suffered gunshot wounds", "was taken to hospital", "three people with burns"."""
-    token = at.token
-    governor = token.head
-    if token.lemma_.lower() in at.lexicon.words["wounds"]:
-        if token.dep_ == "dobj" and governor.lemma_ in at.lexicon.words["suffer_verbs"]:
-            yield "injured", undergoers(governor)
-        elif token.dep_ == "pobj" and governor.lower_ in {"with", "from", "for"}:
-            carrier = governor.head
-            if carrier.lemma_ in at.lexicon.words["care_nouns"] and carrier.dep_ == "pobj":
-                carrier = carrier.head.head  # "went to hospital with burns"
-            if carrier.pos_ in {"NOUN", "NUM", "PROPN"} and governor.lower_ == "with":
-                yield "injured", [carrier]
-            elif carrier.pos_ == "VERB" and (
-                governor.lower_ == "with" or carrier.lemma_ in _CARE[governor.lower_]
-            ):
-                yield "injured", patients(carrier) or undergoers(carrier)
-
-
-# preposition -> the verbs that it joins to wounds
-_CARE = {"from": frozenset({"suffer", "bleed", "recover"}), "for": frozenset({"treat"})}
-
-
-def _phrase(at: _Place) -> Found:
+def _phrase(at: Place) -> Found:
     """ "were taken into custody", "drove 20,000 people from their homes", "abandoned their homes"."""
     token = at.token
     if token.pos_ != "VERB":
@@ -298,65 +259,16 @@ def _phrase(at: _Place) -> Found:
 _ITSELVES = frozenset({"himself", "herself", "themselves"})
 
 
-def _hit(at: _Place) -> Found:
-    """ "fired into the crowd, hitting four people"."""
-    token, words = at.token, at.lexicon.words
-    if token.pos_ != "VERB" or token.lemma_ not in words["hitting_verbs"]:
-        return
-    nearby = {form for t in token.doc for form in (t.lower_, t.lemma_.lower())}
-    passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children) or token.dep_ == "acl"
-    if (passive or _has_object(token)) and nearby & words["missiles"]:
-        yield "injured", patients(token)
-
-
-def _wounded(at: _Place) -> Found:
-    """ "four gunshot victims", "the fatal shooting of four guards"; one alone may as well be dead."""
-    token, words = at.token, at.lexicon.words
-    beside = {c.lower_ for c in token.children}
-    victims = None
-    if token.lemma_ in words["wounded_nouns"] and beside & words["wounded_by"]:
-        victims = token
-    elif token.lemma_ in words["wounding_nouns"] and token.pos_ == "NOUN":
-        victims = object_of(token, "of")
-    number = at.counter.number_of(victims) if victims is not None else None
-    if victims is not None and number is not None and number.high != 1:
-        yield "killed" if beside & {"fatal", "deadly"} else "injured", [victims]
-
-
-def _in_care(at: _Place) -> Found:
-    """ "left two others in critical condition", "three are still in hospital"."""
-    token, words = at.token, at.lexicon.words
-    graded = any(c.lower_ in words["conditions_of_health"] for c in token.children)
-    if (
-        token.lemma_ not in words["care_nouns"]
-        or token.head.lower_ != "in"
-        or (token.lemma_ == "condition") != graded
-    ):
-        return
-    governor, last = token.head.head, token.doc[token.head.i - 1]
-    carrier = governor if governor.pos_ not in {"VERB", "AUX"} else None
-    if governor.lemma_ == "leave" and at.counter.count(last):
-        yield "injured", [last]  # "left one dead and two others in critical condition"
-    elif carrier is not None and (graded or _is_left(carrier)):
-        yield "injured", [carrier]
-    elif governor.lemma_ in words["staying_verbs"] or (
-        governor.lemma_ == "be" and (graded or _is_still(governor))
-    ):
-        yield "injured", undergoers(governor)
-
-
-def _is_left(word: Token) -> bool:
-    while word.dep_ == "conj":
-        word = word.head
-    return word.dep_ in OBJECTS and word.head.lemma_ in {"leave", "put", "land", "send"}
-
-
-def _is_still(verb: Token) -> bool:
-    return any(c.lower_ == "still" for c in verb.children)
+def _turned(at: Place) -> Found:
+    """ "turned the gun on himself", by which news tells of a suicide."""
+    victim = object_of(at.token, "on")
+    armed = any(c.dep_ in OBJECTS and c.lemma_ in at.lexicon.words["guns"] for c in at.token.children)
+    if victim is not None and victim.lower_ in _ITSELVES and armed:
+        yield "killed", [victim]
 
 
 # Each way to read a trigger, with the lists of the lexicon that hold its triggers.
-_READERS: tuple[tuple[Callable[[_Place], Found], tuple[str, ...]], ...] = (
+_READERS: tuple[tuple[Callable[[Place], Found], tuple[str, ...]], ...] = (
     (_verb_or_state, ("object_verbs", "subject_verbs", "states", "violence", "shot")),
     (_fatally, ("deadly_adverbs",)),
     (_noun, ("nouns",)),
@@ -365,10 +277,11 @@ _READERS: tuple[tuple[Callable[[_Place], Found], tuple[str, ...]], ...] = (
     (_lost, ("losing_verbs",)),
     (_toll_noun, ("toll_nouns",)),
     (_casualties, ("casualty_nouns",)),
-    (_care, ("wounds",)),
-    (_in_care, ("care_nouns",)),
-    (_hit, ("hitting_verbs",)),
-    (_wounded, ("wounded_nouns", "wounding_nouns")),
+    (wounds_and_hospitals, ("wounds",)),
+    (in_care, ("care_nouns",)),
+    (hit, ("hitting_verbs",)),
+    (wounded, ("wounded_nouns", "wounding_nouns")),
+    (_turned, ("turning_verbs",)),
     (_phrase, ("phrase_verbs",)),
 )
 
@@ -380,7 +293,7 @@ def _triggers() -> frozenset[str]:
 
 
 @cache  # of a few hundred words
-def _readers(lemma: str, form: str) -> tuple[Callable[[_Place], Found], ...]:
+def _readers(lemma: str, form: str) -> tuple[Callable[[Place], Found], ...]:
     words = load_toll_lexicon().words
     return tuple(
         read for read, names in _READERS if any(lemma in words[name] or form in words[name] for name in names)

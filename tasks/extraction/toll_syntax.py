@@ -1,9 +1,15 @@
 """Whose fate a trigger tells of, by its grammar: object, passive subject, the noun beside it, a headline's phrase."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
 from spacy.tokens import Token
 
 from tasks.extraction.phrases import antecedent, conjuncts
+from tasks.extraction.toll_lexicon import TollLexicon
 from tasks.extraction.victims import VictimCounter
+from tasks.records import TollKind
 
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 _STATE_LINKS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "attr", "advcl", "advmod", "prep"})
@@ -11,9 +17,21 @@ _PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "NN", "VB", "RB"})
 _REACH = 6  # tokens that a headline's victim phrase spans: "12 Syrian army soldiers killed"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A token that may be a trigger, with the counts of its sentence and the lexicon."""
+
+    token: Token
+    counter: VictimCounter
+    lexicon: TollLexicon
+
+
+Found: TypeAlias = Iterator[tuple[TollKind, list[Token]]]
+
+
 def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
     """The victim phrases of a list that the parser gave as one phrase, as appositions, or only the last of."""
-    first = _first_left(head) if trigger.i > head.i else head
+    first = _first_of_all(head, trigger) if trigger.i > head.i else head
     found = _before_comma(first, counter)[::-1] if trigger.i > head.i else []
     members = [first] if _is_one(first) else conjuncts(first)
     for member in members:
@@ -54,12 +72,18 @@ _OWN = frozenset({"det", "poss", "nummod", "compound"})
 _LEAVING = frozenset({"leave", "find", "discover", "see"})
 
 
-def _first_left(head: Token) -> Token:
-    """The first of those who were left or found in a state that the parser hung from the last: "left A and B dead"."""
+def _first_of_all(head: Token, trigger: Token) -> Token:
+    """The first of those whose state the parser gave only to the last: "left A and B dead", "A and B who were hit"."""
     first = head
-    while first.dep_ == "conj":
+    while first.dep_ in {"conj", "appos"}:
         first = first.head
-    return first if first.dep_ in OBJECTS and first.head.lemma_ in _LEAVING else head
+    left = first.dep_ in OBJECTS and first.head.lemma_ in _LEAVING
+    several = trigger.dep_ == "relcl" and head.tag_ in {"NN", "NNP"} and _has_plural_verb(trigger)
+    return first if left or several else head
+
+
+def _has_plural_verb(verb: Token) -> bool:
+    return any("aux" in c.dep_ and c.lower_ in {"were", "are", "have"} for c in verb.children)
 
 
 def _before_comma(head: Token, counter: VictimCounter) -> list[Token]:
@@ -80,22 +104,23 @@ def _before_comma(head: Token, counter: VictimCounter) -> list[Token]:
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 
 
+def has_object(verb: Token) -> bool:
+    """Whether a verb has an object of its own."""
+    return any(c.dep_ in OBJECTS for c in verb.children)
+
+
 def patients(token: Token) -> list[Token]:
     """Who is acted on: object, passive subject, the noun of a participle, or the subject of a state."""
     children = list(token.children)
+    by_aux = [c for verb in children if verb.dep_ == "auxpass" for c in verb.children]
     passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
+    passive = passive or [c for c in by_aux if c.dep_ == "nsubj"]  # "seven remained hospitalized"
     objects = [c for c in children if c.dep_ in OBJECTS and c.i > token.i]
     between = [
         c for c in children if c.dep_ == "prep" and c.lower_ == "between"
     ]  # "killed between 20 and 30"
     objects = objects or [c for preposition in between for c in preposition.children if c.dep_ == "pobj"]
-    inverted = [  # "also killed were two guards"
-        c
-        for verb in children
-        if verb.dep_ == "auxpass" and verb.i > token.i
-        for c in verb.children
-        if c.dep_ == "attr"
-    ]
+    inverted = [c for c in by_aux if c.dep_ == "attr" and c.head.i > token.i]  # "also killed were two guards"
     if passive or objects or inverted:
         return passive or objects or inverted
     if any(c.dep_ == "nummod" and c.i < token.i for c in children):
@@ -161,6 +186,9 @@ def undergoers(verb: Token) -> list[Token]:
         return subjects
     if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return [verb.head]
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
+        carrier = verb.head.head  # "fled after suffering burns", "the boy accused of killing himself"
+        return [carrier.head] if carrier.dep_ == "acl" else undergoers(carrier)
     if verb.dep_ not in _CARRIED or verb.head.pos_ not in {"VERB", "AUX"}:
         return []
     governor = verb.head
@@ -178,6 +206,8 @@ def headline(token: Token) -> list[Token]:
     doc, i = token.doc, token.i - 1
     if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
         return []
+    if any(c.dep_ in OBJECTS for verb in token.children if verb.dep_ == "conj" for c in verb.children):
+        return []  # "A man shot and killed two guards"
     while i >= 0 and doc[i].pos_ in _PHRASE and token.i - i <= _REACH:
         i -= 1
     opened = i < 0 or doc[i].text in {",", ";", ":", "-", "–", "—"}

@@ -77,7 +77,7 @@ def _meant(victim: Token, told: Mapping[TollSpan, Token]) -> Token:
         if head.i < victim.i and (toll.quantity.best == 1 if least == 1 else _least(toll) >= least)
     ]
     if victim.lower_ in _REFLEXIVE:
-        doers = undergoers(victim.head)
+        doers = undergoers(victim.head if victim.head.pos_ == "VERB" else victim.head.head)
         fitting = [head for head in heads if head in doers or _meant(doers[0], told) == head] if doers else []
     elif victim.dep_ in _OBJECTS:
         fitting = [head for head in heads if head.dep_ in _OBJECTS and head.head == victim.head.head]
@@ -100,11 +100,13 @@ def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
     """Whether a toll counts some of those of a larger one before it: "four were hurt, one is in critical condition",
     "two of four victims ... and the other two", "two of them"."""
     words = {c.lower_ for c in head.children if c.i < head.i} | {head.lower_}
-    trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end)
+    trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end).root
     whole = object_of(head, "of")
     is_part = whole is not None and whole.lower_ in _WHOLES
     if words.isdisjoint(_OTHER):
+        health = load_toll_lexicon().words["conditions_of_health"]
         is_part = is_part or trigger.lemma_ in load_toll_lexicon().words["states_of_care"]
+        is_part = is_part or any(c.lower_ in health for c in trigger.children)  # "one with critical injuries"
     else:
         is_part = is_part or "the" in words
     return is_part and any(

@@ -47,6 +47,24 @@ def test_others_who_were_shot_are_besides_the_dead() -> None:
     assert answer == {"id": "a", "killed": 1, "injured": 2}
 
 
+def test_victims_told_one_by_one_are_told_apart_by_their_ages() -> None:
+    text = (
+        "A 24-year-old man was shot in the leg in Boise on Friday. A 31-year-old woman was shot in the arm. "
+        "A 60-year-old driver was wounded."
+    )
+    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": 0, "injured": 3}
+
+
+def test_a_title_of_several_victims_is_believed() -> None:
+    title, text = (
+        "Three dead, 1 injured in Boise",
+        "Two people were found in Boise with gunshot wounds on Friday.",
+    )
+    (answer,) = predict_casualties([ROWS[0] | {"title": title, "text": text}])
+    assert answer == {"id": "a", "killed": 3, "injured": 1}
+
+
 def test_reports_of_one_incident_share_their_cluster() -> None:
     first, second, last = predict_clusters(ROWS)
     assert first["cluster"] is not None

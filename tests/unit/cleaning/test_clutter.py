@@ -42,6 +42,7 @@ def removed(line: str, *, before: bool = False) -> list[str]:
         ("feed_notice", "Your feed is personalized."),
         ("read_more", "Read more: Army closes road after attack"),
         ("read_more", "You may also like"),
+        ("video_list", "1:27 Tarna paints its bridge for the summer Pause"),
         ("click_here", "Click here to see the pictures."),
         ("newsletter", "Sign up for our daily newsletter to get the news first."),
         ("newsletter", "Never miss a story"),
