@@ -48,30 +48,40 @@ _GROUPS = frozenset(
 _URBAN = re.compile(r" (?:urban|rural|guerrilla|rebel)$", re.IGNORECASE)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})
+# Words before a description of people whom the text has not told of yet.
+_NEW = re.compile(
+    r"(?:\b(?:an?|another|other|his|her|its|their|and|one|two|three|four|five|six|seven|eight|nine|ten)|\d|,)\s*$",
+    re.IGNORECASE,
+)
+_BEFORE = 10  # characters before it; more than the longest of these words
 _OFTEN = 3  # times that a text names a group; of 2 to 4, the best on three quarters of the dev texts
 
 
 def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
     """The people and the things that were struck, as the text names them."""
-    people: dict[str, bool] = {}  # words -> whether they are somebody's name
+    people: dict[str, bool] = {}  # words -> whether they are somebody's name, or bring in somebody new
     struck: dict[str, None] = {}
+    named = False
     for mention in thread.mentions:
         told = list(_as_told(report, mention.target_names, mention.target_spans))
-        for name, words in told:
+        for (name, words), span in zip(told, mention.target_spans, strict=True):
             kind, classes = kind_of(report.ids.get(name)), _classes(words)
             if name in report.ids and any(words in whole and words != whole for _, whole in told):
                 continue  # whose office it was
             if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
                 struck[words] = None
             elif kind not in _NO_VICTIMS and not (kind in _BODIES and _BODY_WORD.search(words)):
-                people[words] = name not in report.ids and is_name(name)
-    named = any(people.values())
-    return [w for w, is_own in people.items() if is_own or not (named and _is_single(w))], list(struck)
+                is_own = name not in report.ids and is_name(name)
+                named = named or is_own
+                people.setdefault(words, is_own or not _is_known(words, report, span))
+    return [w for w, is_other in people.items() if is_other or not named], list(struck)
 
 
-def _is_single(words: str) -> bool:
-    """Whether words describe one person, who may be one that the text names elsewhere: "the minister"."""
-    return bool(_classes(words) & _PEOPLE) and words.rsplit(maxsplit=1)[-1].lower() in load_noun_classes()
+def _is_known(words: str, report: Report, span: TextSpan) -> bool:
+    """Whether a description may be of somebody whom the text names elsewhere: "the minister", not "his wife"."""
+    before = report.article.text[: span.char_start] if report.article else ""
+    common = words.rsplit(maxsplit=1)[-1].lower() in load_noun_classes()
+    return common and bool(_classes(words) & _PEOPLE) and _NEW.search(before[-_BEFORE:]) is None
 
 
 def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.lists import further_members
 from tasks.extraction.participants import participants, things
 from tasks.extraction.phrases import object_of, with_lemma
 from tasks.extraction.victims import load_people
@@ -13,8 +14,8 @@ from tasks.extraction.voices import Participant, Voices
 
 # Those whom an event befell: "the dead", "two of the victims", "those kidnapped".
 _SUFFERERS = frozenset(
-    ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "fatalities", "hostage", "hostages",
-     "hurt", "injured", "kidnapped", "killed", "murdered", "slain", "victim", "victims", "wounded"]
+    ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "fatalities", "fatality", "hostage",
+     "hostages", "hurt", "injured", "kidnapped", "killed", "murdered", "slain", "victim", "victims", "wounded"]
 )  # fmt: skip
 _PARTS = frozenset({"body", "identity", "list", "most", "name", "number", "one", "some"})
 _TELLS_WHO = frozenset({"be", "include"})
@@ -34,7 +35,8 @@ def may_add(tokens: Doc, first: int, last: int) -> bool:
 
 def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
     """The victims whom a sentence names or describes: "The injured were Ana Lima and two clerks."."""
-    lists = [_listed(t) for verb in with_lemma(view.doc, _TELL) for t in _told_by(verb)]
+    told = [t for verb in with_lemma(view.doc, _TELL) for t in _told_by(verb)]
+    lists = [[t, *t.conjuncts, *further_members(t)] for t in told]
     people = [t for some in lists if any(_is_people(view, t) for t in some) for t in some]
     found = participants(view, people, voices)
     # "two unidentified men" are gunmen only where they do something.
@@ -44,12 +46,6 @@ def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
 def _in_own_words(view: SentenceView, person: Participant) -> Participant:
     words = view.text[person.start - view.start : person.end - view.start]
     return replace(person, actor_id=None, actor_type=None, name=words)
-
-
-def _listed(first: Token) -> list[Token]:
-    """A list of names, also where the parser takes the second for an apposition of the first: "A, B and C"."""
-    beside = [c for c in first.children if c.dep_ == "appos" and c.i > first.i and c.pos_ == "PROPN"]
-    return [first, *first.conjuncts, *(t for c in beside for t in _listed(c))]
 
 
 def died(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
@@ -75,7 +71,8 @@ def _told_by(verb: Token) -> Iterator[Token]:
     objects = [c for c in verb.children if c.dep_ in ("attr", "dobj")]
     group = object_of(verb, "among")
     if verb.lemma_ in _NAMES:
-        told = object_of(verb, "as")
+        # "identified the dead man as X": "as" may hang from the man.
+        told = next((o for t in (verb, *objects) if (o := object_of(t, "as")) is not None), None)
         if told is not None and any(_suffered(t) for t in (*subjects, *objects)):
             yield told
     elif any(_suffered(t) for t in subjects):  # "The dead were A and B"

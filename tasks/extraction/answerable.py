@@ -38,7 +38,7 @@ def answerable(noun: Token) -> list[Token]:
 def befallen(noun: Token) -> list[Token]:
     """The heads of the phrases for what the sentence says an event befell: "X was the target of an attack"."""
     governor = noun.head
-    sufferer = governor.head
+    sufferer = governor.head.head if governor.head.dep_ == "acomp" else governor.head  # "emerged unhurt from"
     found: list[Token] = []
     if noun.dep_ == "dobj" and governor.lemma_ in _SURVIVES:
         found = _subjects(governor)

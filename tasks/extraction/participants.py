@@ -6,6 +6,8 @@ from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
+from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.lists import further_members
 from tasks.extraction.phrases import MEASURES, content_head, object_of
 from tasks.extraction.syntax import HELD
 from tasks.extraction.victims import load_people
@@ -43,7 +45,7 @@ def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> 
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
     whole = (inner for head in heads if not _is_nobody(head) for inner in _embodied(head))
-    for token in (t for head in whole for t in (*_sharing(view, head), head, *_named_beside(head))):
+    for token in (t for head in whole for t in (*_sharing(view, head), head, *further_members(head))):
         participant = participant_of(view, token, voices)
         if participant is not None:
             found.setdefault((participant.actor_id, participant.name.lower()), participant)
@@ -78,22 +80,6 @@ def _sharing(view: SentenceView, head: Token) -> list[Token]:
 def _is_whole_actor(view: SentenceView, token: Token) -> bool:
     mention = view.actor_at.get(token.i)
     return mention is not None and mention.end - mention.start == len(token)
-
-
-def _named_beside(head: Token) -> list[Token]:
-    """The further people of a list, whose second the parser may take for an apposition of the first.
-
-    "two judges, Ana Lima *and Juan Rey*", "the judge, *his wife, and two others*".
-    """
-    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
-    names = [t for c in beside if c.ent_type_ == "PERSON" for t in c.conjuncts if t.ent_type_ == "PERSON"]
-    others = [t for c in beside if _is_somebody_else(c) for t in (c, *c.conjuncts)]
-    return [t for t in (*names, *others) if t.i != head.i]
-
-
-def _is_somebody_else(noun: Token) -> bool:
-    """Whether a noun cannot describe the one before it: "his wife", "another judge"."""
-    return any(c.tag_ == "PRP$" or c.lower_ in ("another", "other") for c in noun.children if c.i < noun.i)
 
 
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
@@ -275,12 +261,18 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     named = head.ent_type_ in _NAMED_ENTITIES and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")
-    if not named and not described:
+    name = _own_name(view, head) or _name_beside(view, head)
+    if not named and not described and name is None:
         return None
-    # "the federation's leader, Ana Lima"
-    beside = (c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" and head.tag_ == "NN")
-    name = _own_name(view, head) or next((_own_name(view, c) for c in beside), None)
     return _of_span(view, name or _description(view, head))
+
+
+def _name_beside(view: SentenceView, noun: Token) -> Span | None:
+    """The name of the one person whom a noun describes: "the leader, *Ana Lima*", "the cook *Ana Lima*"."""
+    if noun.tag_ != "NN" or {"site", "vehicle"} & view.classes(noun):
+        return None
+    beside = (c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON")
+    return next((_own_name(view, c) for c in beside), None)
 
 
 _SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "rear", "roof", "side"})
@@ -288,11 +280,19 @@ _SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "re
 
 def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that these phrases name, as the text describes them."""
-    inner = (content_head(t) for head in heads for t in _in_front(head))
-    struck = (t for t in inner if {"site", "vehicle"} & view.classes(t) and t.i not in view.actor_at)
+    members = (m for head in heads for t in _in_front(head) for m in (t, *further_members(t)))
+    inner = (content_head(t) for t in members)
+    struck = (t for t in inner if _is_structure(view, t) and t.i not in view.actor_at)
     spans = (_description(view, token) for token in struck)
     found = [_of_span(view, span) for span in spans]
     return tuple(dict.fromkeys(thing for thing in found if thing is not None))
+
+
+def _is_structure(view: SentenceView, noun: Token) -> bool:
+    """Whether a noun is a building, a vehicle or a work, which may be known as a place: "the Central Market"."""
+    place = view.place_at.get(noun.i)
+    built = place is not None and " " in place.text and "site" in load_noun_classes().get(noun.lower_, ())
+    return built or not {"site", "vehicle"}.isdisjoint(view.classes(noun))
 
 
 def _in_front(head: Token) -> list[Token]:

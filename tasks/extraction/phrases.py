@@ -67,6 +67,13 @@ def object_of(head: Token, preposition: str) -> Token | None:
     return None
 
 
+def described(noun: Token, pronoun: Token) -> Token:
+    """Whom a clause is about that the parser hung from a noun: "*Ana Lima*, mayor of the capital, who was shot"."""
+    if pronoun.lower_ != "who" or noun.dep_ != "pobj" or pronoun.nbor(-1).text != ",":
+        return noun
+    return next((t for t in (noun, *noun.ancestors) if t.ent_type_ == "PERSON"), noun)
+
+
 def antecedent(subject: Token) -> Token:
     """The noun that a relative pronoun stands for, and the subject behind a dateline that the parser took for it;
     any other word stands for itself."""

@@ -192,11 +192,13 @@ def _targets(
         found = _done_to(view, frame, [*frame.args.get(name, []), *_beside(view, frame, name)], voices)
         if name in _INSIDE:  # "placed a bomb in San Salvador": where it was, not at whom
             found = tuple(t for t in found if t.actor_type != "state")
-        found = tuple(t for t in found if (t.actor_id, t.name) not in known)
+        if found and name != "verb_object" and is_violent(frame):  # "an attack on the bank killed a clerk"
+            found = (*found, *participants(view, frame.args.get("verb_object", []), voices))
+        found = tuple({t.name: t for t in found if (t.actor_id, t.name) not in known}.values())
         if found or frame.sense.political:
             return found or _spoken_to(view, frame, voices)
     if frame.sense.pos == "noun" and is_violent(frame):
-        return _done_to(view, frame, befallen(frame.trigger), voices)
+        return _done_to(view, frame, befallen(frame.trigger) or _behind_agents(view, frame), voices)
     return _spoken_to(view, frame, voices)
 
 
@@ -205,6 +207,13 @@ def _spoken_to(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Partic
     verbs = frame.args.get("verb", []) if frame.sense.sub_event_type == "consult" else []
     spoke = [v for v in verbs if v.lemma_ in load_attribution_lexicon().speech]
     return participants(view, [t for v in spoke for t in verb_arguments(v).get("object", [])], voices)
+
+
+def _behind_agents(view: SentenceView, frame: Frame) -> list[Token]:
+    """What the parser hung from those who did it: "an attack by rebels on *the bank*", not "on a motorcycle"."""
+    doers = [t for name in frame.sense.agent for t in frame.args.get(name, [])]
+    against = (p for t in doers for p in t.children if p.dep_ == "prep" and p.lower_ in ("on", "against"))
+    return [o for p in against for o in p.children if o.dep_ == "pobj" and "vehicle" not in view.classes(o)]
 
 
 def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:
@@ -225,10 +234,14 @@ def _done_to(
         heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
     if not found and (political or frame.sense.sub_event_type != "territory_captured"):
         found = concerned(view, heads, voices, states=political)
-    if frame.sense.sub_event_type in _STRIKES_THINGS and not any(t.actor_type is None for t in found):
-        near = [t for name in _BESIDE for t in frame.args.get(name, [])]
-        found = (*found, *(things(view, heads) or (() if found else things(view, near))))
-    return found
+    if frame.sense.sub_event_type not in _STRIKES_THINGS:
+        return found
+    near = [t for name in _BESIDE for t in frame.args.get(name, [])]
+    struck = things(view, heads) or (() if found else things(view, near))
+    named = [
+        f for f in found if f.actor_type is None
+    ]  # "the national bank" has a name, the mayor's house has not
+    return (*found, *(t for t in struck if not any(t.start < f.end and f.start < t.end for f in named)))
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:

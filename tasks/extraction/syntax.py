@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.messages import speaks_through
-from tasks.extraction.phrases import content_head, without_direction
+from tasks.extraction.phrases import content_head, described, without_direction
 
 Arguments = dict[str, list[Token]]
 
@@ -35,17 +35,9 @@ LIGHT_VERBS = frozenset(
      "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
 )  # fmt: skip
 # What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
-_ASCRIBED = LIGHT_VERBS | {
-    "arrange",
-    "call",
-    "cause",
-    "claim",
-    "convene",
-    "coordinate",
-    "host",
-    "mastermind",
-    "plan",
-}
+_ASCRIBED = LIGHT_VERBS | frozenset(
+    ["arrange", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
+)
 HELD = frozenset({"captive", "hostage", "prisoner"})
 # Verbs that make a decision, an attempt or a promise that of their subject.
 _MAKES = LIGHT_VERBS | {"announce", "express", "give", "have", "reach", "reaffirm", "repeat", "take"}
@@ -126,8 +118,15 @@ def _add_instrument(args: Arguments, word: Token) -> None:
 
 
 def _add_shared_object(args: Arguments, verb: Token, *, passive: bool) -> None:
-    """ "attacked and overran the post": verbs side by side have the second one's object in common."""
-    if passive or "object" in args:
+    """ "attacked and overran the post": verbs side by side have the second one's object in common.
+
+    The last of a list of objects may hang from the verb: "destroyed the office, a shop, and *the post*".
+    """
+    if passive:
+        return
+    if "object" in args:
+        for last in (c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")):
+            _add(args, "object", last)
         return
     for other in verb.children:
         if other.dep_ == "conj" and verb.i < other.i <= verb.i + _SIDE_BY_SIDE and not _has(other, "nsubj"):
@@ -155,7 +154,7 @@ def _of_measure(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a bare past participle that modifies a noun included."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     if verb.lower_ == "taken" and not _has(verb, "aux") and any(c.lower_ in HELD for c in verb.children):
         return True  # "ten people taken hostage"
@@ -381,7 +380,8 @@ def _add_recipient(args: Arguments, child: Token) -> None:
 
 def _antecedent(verb: Token, subject: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    return verb.head if verb.dep_ == "relcl" and subject.lower_ in _RELATIVE else subject
+    is_relative = verb.dep_ == "relcl" and subject.lower_ in _RELATIVE
+    return described(verb.head, subject) if is_relative else subject
 
 
 def _add(args: Arguments, name: str, token: Token, *, spread: bool = True) -> None:

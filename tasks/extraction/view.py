@@ -13,6 +13,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence, standing_alone
+from tasks.extraction.victims import load_people
 
 _PERSONAL = frozenset(
     ["he", "her", "him", "his", "i", "our", "she", "their", "them", "they", "us", "we", "who"]
@@ -127,6 +128,8 @@ class SentenceView:
         yield from self._classify_name(token)
         known, lemma = load_noun_classes(), token.lemma_.lower()
         own = known.get(lemma, frozenset())
+        if token.pos_ == "NOUN" and lemma in load_people().words:
+            yield "person"
         if token.pos_ != "PROPN" or token.i not in self.place_at:
             yield from own
             if token.i and (before := token.nbor(-1)).dep_ in ("compound", "amod"):  # "tear gas"

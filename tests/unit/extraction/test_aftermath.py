@@ -21,6 +21,8 @@ def extractor() -> Extractor:
         ("The victims were identified as Juan Perez, 30, and Luis Gil.", ["Juan Perez", "Luis Gil"]),
         ("Police identified one of the victims as Juan Perez.", ["Juan Perez"]),
         ("Among the dead was a nurse, Ana Rey.", ["Ana Rey"]),
+        ("The fatality was a young woman.", ["Colombian women"]),
+        ("A judge identified the dead men as Omar Castro, 38, and Luis Gil, 42.", ["Omar Castro", "Luis Gil"]),
         ("The wounded include a child and a woman.", ["Colombian children", "Colombian women"]),
         ("The injured were Juan Perez and two unidentified men.", ["Juan Perez", "unidentified men"]),
         ("Several homes near the station were damaged.", ["Several homes"]),
