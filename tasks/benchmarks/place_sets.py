@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from tasks.benchmarks.rows import Row
-from tasks.extraction.countries import by_iso3
+from tasks.extraction.countries import by_iso3, country_of_site
 from tasks.extraction.model import load_tokenizer
 from tasks.extraction.places import Gazetteer, PlaceMention, find_places
 from tasks.extraction.places.evidence import find_demonyms
@@ -23,7 +23,8 @@ def _predict(rows: Sequence[Row], *, demonyms: bool) -> Iterator[Row]:
     gazetteer = Gazetteer.open()
     for row in rows:
         words = read_words(load_tokenizer()(row["text"]))
-        toponyms = [_toponym(m) for m in find_places(words, gazetteer, blocked=())]
+        home = country_of_site(row.get("url"))
+        toponyms = [_toponym(m) for m in find_places(words, gazetteer, source_country=home)]
         if demonyms:
             taken = [(t["start"], t["end"]) for t in toponyms]
             for start, end, iso3 in find_demonyms(words):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import yaml
 
 from tasks.reference import REFERENCE
+from tasks.urls import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ def load_countries() -> tuple[Country, ...]:
 def by_iso3() -> Mapping[str, Country]:
     """ISO 3166-1 alpha-3 code to country."""
     return MappingProxyType({country.iso3: country for country in load_countries()})
+
+
+# Domains of countries that sites anywhere use.
+_EVERYWHERE = frozenset("ai cc cd co fm gg io la ly me nu pw sh st tk to tv ws".split())
+
+
+@cache
+def _by_domain() -> Mapping[str, str]:
+    return {c.iso2.lower(): c.iso3 for c in load_countries()} | {"uk": "GBR"}
+
+
+def country_of_site(url: str | None) -> str | None:
+    """Where a page's outlet is at home, as ISO alpha-3, by its top-level domain; None where that does not tell."""
+    domain = (host_of(url) or "").rpartition(".")[2]
+    return None if domain in _EVERYWHERE else _by_domain().get(domain)
 
 
 @cache

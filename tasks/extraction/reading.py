@@ -12,13 +12,12 @@ from spacy.tokens import Doc
 
 from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resolve_actors
 from tasks.extraction.capitals import is_all_capitals, with_ordinary_capitals
-from tasks.extraction.countries import by_iso3
+from tasks.extraction.countries import by_iso3, country_of_site
 from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.places import (
     Gazetteer,
     PlaceMention,
-    article_countries,
-    find_places,
+    read_places,
     read_words,
     with_capitals,
 )
@@ -67,17 +66,17 @@ def read_article(
     article: Article, tokenize: Callable[[str], Doc], gazetteer: Gazetteer, actors: ActorIndex
 ) -> ArticleReading:
     """Sentences, names and times of an article; no model is needed."""
-    published = article.published_on
+    published, home = article.published_on, country_of_site(article.url)
     text, tokens = article.text, tokenize(article.text)
-    named, places, words = _names(tokens, gazetteer, actors)
+    named, places, countries, words = _names(tokens, gazetteer, actors, home)
     if is_all_capitals(text):
         known = [(a.start, a.end) for a in named if a.actor_id and not a.generic]
         known += [(p.start, p.end) for p in places]
         text = with_ordinary_capitals(text, known, split_sentences(tokens))
         tokens = tokenize(text)
-        named, places, words = _names(tokens, gazetteer, actors)
+        named, places, countries, words = _names(tokens, gazetteer, actors, home)
     sentences = split_sentences(tokens)
-    weights = _weights(article_countries(words, gazetteer), places)
+    weights = _weights(countries, places)
     country = max(weights, key=weights.__getitem__, default=None)
     places = with_capitals(words, places, gazetteer, country)
     about_one = _is_about_one(weights)
@@ -98,13 +97,14 @@ def read_article(
 
 
 def _names(
-    tokens: Doc, gazetteer: Gazetteer, actors: ActorIndex
-) -> tuple[list[ActorMention], list[PlaceMention], Words]:
-    """The actors and the places of an article, and its words; what an actor is called is no place."""
+    tokens: Doc, gazetteer: Gazetteer, actors: ActorIndex, home: str | None
+) -> tuple[list[ActorMention], list[PlaceMention], Counter[str], Words]:
+    """The actors, places, evidence for countries and words of an article; what an actor is called is no place."""
     named = find_actors(tokens, actors)
     blocked = [(a.start, a.end) for a in named if a.actor_type not in _ALSO_PLACES and not a.generic]
     words = read_words(tokens)
-    return named, find_places(words, gazetteer, blocked=blocked), words
+    found = read_places(words, gazetteer, blocked=blocked, source_country=home)
+    return named, found.mentions, found.countries, words
 
 
 def _weights(evidence: Mapping[str, int], places: Sequence[PlaceMention]) -> Counter[str]:

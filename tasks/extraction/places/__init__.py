@@ -2,15 +2,15 @@
 
 from tasks.extraction.places.capitals import with_capitals
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
-from tasks.extraction.places.mentions import PlaceMention, article_countries, find_places
+from tasks.extraction.places.mentions import PlaceMention, find_places, read_places
 from tasks.extraction.places.words import read_words
 
 __all__ = [
     "Candidate",
     "Gazetteer",
     "PlaceMention",
-    "article_countries",
     "find_places",
+    "read_places",
     "read_words",
     "with_capitals",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log10, sqrt
 
+from tasks.extraction.countries import country_names, demonyms
 from tasks.extraction.places.cues import DAY_ABBREVIATIONS, DAYS_AND_MONTHS, NEVER_PLACES
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
@@ -79,8 +80,19 @@ def accepted(words: Words, names: Sequence[Name], countries: Counter[str]) -> li
     return [
         name
         for name in names
-        if name.key not in NEVER_PLACES and not _is_day(words, name) and log_odds(words, name, company) > 0
+        if name.key not in NEVER_PLACES
+        and not _is_day(words, name)
+        and not _is_people(words, name)
+        and log_odds(words, name, company) > 0
     ]
+
+
+def _is_people(words: Words, name: Name) -> bool:
+    """Whether a name is a word for a people: "a Somali town", not "the Somali region" or "English, Indiana"."""
+    text = words.span_text(name.first, name.last)
+    if text not in demonyms() or text in country_names() or Cue.CONTAINED in name.cues:
+        return False
+    return Cue.DIVISION not in name.cues or words.low(name.last + 1) == "of"
 
 
 def _is_day(words: Words, name: Name) -> bool:

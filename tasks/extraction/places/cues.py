@@ -22,12 +22,19 @@ TOWN_WORDS = words_of("city town village hamlet port")
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
     "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
-# "the districts of X" are parts of X; "the provinces of X and Y" are X and Y.
-NAMING_DIVISIONS = DIVISIONS - {"districts", "regions"}
+# "the districts of X" are parts of X, "the territory of X" may be all of it; "the provinces of X and Y" are X and Y.
+NAMING_DIVISIONS = DIVISIONS - {"districts", "regions", "territory"}
 # "rebel-held X", "besieged X"
 HELD = words_of("held controlled occupied ruled")
 # "the X quarter", "the quarters of X and Y": parts of a town
 QUARTERS = words_of("neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb suburbs")
+# Streets, which towns far away have their names from.
+STREETS = words_of("street st road rd avenue ave boulevard blvd lane drive dr square intersection")
+# A name of these words alone is a part of the town that the text speaks of, even if a town somewhere is called so.
+PARTS_OF_TOWNS = words_of(
+    """north south east west northern southern eastern western upper lower inner outer near far old new central main
+    side end town city market bazaar shore coast center centre quarter district downtown uptown midtown"""
+)
 MEDIA = words_of(
     """news newspaper newspapers agency tv television daily radio channel magazine journal bank"""
 )
@@ -83,7 +90,9 @@ NEVER_PLACES = (
     | DIRECTIONS
     | {"al sham", "sham", "white house", "the west", "the south", "the north", "the east"}
     | words_of(
-        """african al alawite allah arab arabs army asian autumn center centre christian christians christmas
+        """one two three four five six seven eight nine ten first second third college downtown high hospital midtown
+        school side university uptown
+        african al alawite allah arab arabs army asian autumn center centre christian christians christmas
         church city commerce congress council county court district druze earth easter european federal
         free general god government hall human international islam islamic islamist jewish jihadist kurd
         kurdish kurds lake liberation mall media metro minister muslim muslims national nations parliament

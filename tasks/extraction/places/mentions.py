@@ -3,16 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tasks.extraction.places.acceptance import accepted
-from tasks.extraction.places.cues import QUARTERS
 from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
-from tasks.extraction.places.names import Name, find_names, unblocked
+from tasks.extraction.places.names import Cue, Name, find_names, unblocked
 from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.resolution import Choice, distance_km, resolve
-from tasks.extraction.places.surroundings import lying_elsewhere, read_surroundings, relate, towns_abroad
+from tasks.extraction.places.surroundings import (
+    is_part_of_town,
+    lying_elsewhere,
+    read_surroundings,
+    relate,
+    towns_abroad,
+)
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words
 from tasks.records import Place
@@ -55,6 +61,17 @@ class PlaceMention:
         return self.place is not None and self.place.feature_class == "A" and self.place.admin1 is None
 
 
+@dataclass(frozen=True, slots=True)
+class PlacesRead:
+    """The places that an article names, in text order, and what it says of countries.
+
+    `countries`: how often it names each (ISO alpha-3), by name, demonym or a place in it.
+    """
+
+    mentions: list[PlaceMention]
+    countries: Counter[str]
+
+
 def find_places(
     words: Words,
     gazetteer: Gazetteer,
@@ -62,7 +79,20 @@ def find_places(
     blocked: Sequence[tuple[int, int]] = (),
     source_country: str | None = None,
 ) -> list[PlaceMention]:
-    """The places that the words of an article name, in text order. No place is sought inside a blocked span.
+    """The places that the words of an article name, in text order; see `read_places`."""
+    return read_places(words, gazetteer, blocked=blocked, source_country=source_country).mentions
+
+
+def read_places(
+    words: Words,
+    gazetteer: Gazetteer,
+    *,
+    blocked: Sequence[tuple[int, int]] = (),
+    source_country: str | None = None,
+) -> PlacesRead:
+    """The places and countries that the words of an article name.
+
+    What stands in a blocked span is no place of its own, but tells where the others lie ("Orlando Police Department").
 
     `source_country` (ISO alpha-3) is where the outlet is at home: it counts as one more mention of that country.
     """
@@ -76,37 +106,43 @@ def find_places(
         (name, choice)
         for name, choice in zip(names, choices, strict=True)
         if not _is_stranger(name, choice, countries, choices)
-        and not _is_quarter_elsewhere(words, name, choice, choices)
+        and not _is_part_elsewhere(words, name, choice, choices)
     ]
     names, choices = [name for name, _ in pairs], [choice for _, choice in pairs]
     evidence = _evidence(countries, choices)
     unknown = unknown_names(words, names, free)
-    found = respelt(words, unknown, evidence, gazetteer)
+    found = respelt(words, unknown, names, evidence, gazetteer)
     if found:
         names = _elsewhere_left_out(words, sorted([*names, *found], key=lambda name: name.first))
         relate(words, names)
         choices = resolve(names, countries)
-    mentions = [_mention(words, name, choice, gazetteer) for name, choice in zip(names, choices, strict=True)]
+    mentions = [
+        _mention(words, name, choice, gazetteer)
+        for name, choice in zip(names, choices, strict=True)
+        if all(free[name.first : name.last])
+    ]
     known = {name.first for name in names}
     unknown = [name for name in unknown if name.first not in known]
     mentions += _held(words, unknown, names, choices, evidence, gazetteer)
-    return sorted(mentions, key=lambda mention: mention.start)
-
-
-def article_countries(words: Words, gazetteer: Gazetteer) -> Counter[str]:
-    """How often an article names each country (ISO alpha-3), by name, demonym or a town that was resolved to it."""
-    names, countries = _read(words, gazetteer, [True] * len(words))
-    return _evidence(countries, resolve(names, countries))
+    return PlacesRead(sorted(mentions, key=lambda mention: mention.start), evidence)
 
 
 def _read(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> tuple[list[Name], Counter[str]]:
     """The known names that are places, and the article's country names and demonyms."""
-    names = find_names(words, gazetteer, free)
+    names = [name for name in find_names(words, gazetteer) if not _is_actor(name, free)]
     read_surroundings(words, names)
     countries = named_countries(words, names)
     abroad = towns_abroad(words, names)
     kept = [name for name in accepted(words, names, countries) if name.container or name.key not in abroad]
     return kept, countries
+
+
+def _is_actor(name: Name, free: Sequence[bool]) -> bool:
+    """Whether a name is a blocked span ("Red Cross"), or a country inside one: "Islamic State of Iraq"."""
+    if free[name.first]:
+        return False
+    alone = all(free[max(0, name.first - 1) : name.first]) and all(free[name.last : name.last + 1])
+    return alone or name.candidates[0].level == COUNTRY
 
 
 def _elsewhere_left_out(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -125,7 +161,8 @@ def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: S
     ):
         return False
     main = max(countries.values(), default=0)
-    if main < _LEAST_MENTIONS or main < _MAIN_SHARE * countries.total():
+    part = name.cues & (Cue.LEFT_NAME | Cue.RIGHT_NAME)  # "Beled" of "Beled Weyne"
+    if main < (1 if part else _LEAST_MENTIONS) or main < _MAIN_SHARE * countries.total():
         return False
     return all(
         other.country_iso3 != place.country_iso3 or other.num == place.num
@@ -133,13 +170,15 @@ def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: S
     )
 
 
-def _is_quarter_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequence[Choice]) -> bool:
-    """Whether what the text calls a neighbourhood is a town far from every other place of the article."""
-    if words.low(name.last) not in QUARTERS or name.container or choice.candidate.level != TOWN:
+def _is_part_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequence[Choice]) -> bool:
+    """Whether what the text calls a part of a town is a town far from every other place of the article."""
+    if name.container or choice.candidate.level in (COUNTRY, REGION) or not is_part_of_town(words, name):
         return False
     place = choice.candidate
+    if place.population > _SMALL_TOWN:  # "a Damascus suburb": one of its own
+        return False
     others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]
-    return bool(others) and min(distance_km(place, other) for other in others) > _FARTHEST_QUARTER_KM
+    return min((distance_km(place, other) for other in others), default=inf) > _FARTHEST_QUARTER_KM
 
 
 def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str]:
@@ -167,7 +206,8 @@ def _held(
     gazetteer: Gazetteer,
 ) -> Iterator[PlaceMention]:
     """Places that the gazetteer lacks: they get what the text says they lie in, or else the article's main country."""
-    for name, position in containers_of(words, unknown, names):
+    towns = [choice.candidate.level == TOWN for choice in choices]
+    for name, position in containers_of(words, unknown, names, towns):
         start, end = words.starts[name.first], words.ends[max(name.last, name.end) - 1]
         text = words.text[start:end]
         if position is not None:

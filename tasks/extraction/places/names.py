@@ -61,10 +61,10 @@ class Name:
     end: int = 0  # of the text to show, in tokens: past a word such as "Airport" or "Province"; 0: `last`
 
 
-def find_names(words: Words, gazetteer: Gazetteer, free: Sequence[bool]) -> list[Name]:
-    """The longest names that the gazetteer knows, from left to right, of tokens that are free."""
+def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
+    """The longest names that the gazetteer knows, from left to right."""
     spans: dict[int, list[tuple[int, str]]] = {}
-    for first, last in _spans(words, free):
+    for first, last in _spans(words):
         spans.setdefault(first, []).append((last, fold(words.span_text(first, last))))
     known = gazetteer.find(dict.fromkeys(key for ends in spans.values() for _, key in ends))
     names: list[Name] = []
@@ -88,14 +88,14 @@ def unblocked(words: Words, blocked: Sequence[tuple[int, int]]) -> list[bool]:
     return free
 
 
-def _spans(words: Words, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _spans(words: Words) -> Iterator[tuple[int, int]]:
     """Token ranges that may be a name: from a capital (or a lower-case article before one) to a capital or a number."""
     for first in range(len(words)):
-        if not free[first] or not _may_start(words, first):
+        if not _may_start(words, first):
             continue
         for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
             end = last - 1
-            if not free[end] or (end > first and not words.joined(end)):
+            if end > first and not words.joined(end):
                 break
             if words.capital[end] or words.words[end].isdigit():
                 yield first, last

@@ -24,6 +24,11 @@ _AFTER = re.compile(
     rf"(?:['’]s?)?\s+((?:\w+ern\s+)?(?:{_SURROUNDINGS}))\b",
     re.IGNORECASE,
 )
+# What may stand before such words, behind the name of a village: "X area, some 25 km from Y".
+_FILLER = re.compile(
+    r"\s*(?:area|town|village|district|region)?[,(\s]*(?:(?:some|about|around|roughly|located|lying|which is|that is)\s*)*",
+    re.IGNORECASE,
+)
 _LONGEST = 90  # characters before a name in which its relation stands
 
 
@@ -32,3 +37,9 @@ def relation_at(text: str, start: int, end: int) -> str | None:
     before = _BEFORE.search(text[max(0, start - _LONGEST) : start])
     found = before or _AFTER.match(text, end)
     return " ".join(found[1].lower().split()) if found else None
+
+
+def lies_beside(gap: str) -> bool:
+    """Whether the text between two names says that the first lies near the second: ", 25 km from the city of"."""
+    found = _BEFORE.search(gap) if len(gap) < _LONGEST else None
+    return found is not None and _FILLER.fullmatch(gap, 0, found.start(1)) is not None

@@ -92,13 +92,16 @@ def resolve(names: Sequence[Name], countries: Counter[str]) -> list[Choice]:
     article = _read(names, countries)
     own = {key: _own_points(group.names, article) for key, group in article.groups.items()}
     anchors: dict[str, Candidate] = {}
+    settings = _settings(article, anchors)
     for _ in range(_ROUNDS):
-        settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
-        anchors = {
+        chosen = {
             key: _best(group.names, own[key], settings[key], article)[0]
             for key, group in article.groups.items()
         }
-    settings = {key: _setting(article, group, anchors) for key, group in article.groups.items()}
+        if chosen == anchors:
+            break
+        anchors = chosen
+        settings = _settings(article, anchors)
     choices: dict[tuple[str, int | None, Cue, bool], Choice] = {}
     return [_shared_choice(name, article, settings[name.key], choices) for name in names]
 
@@ -148,6 +151,10 @@ def _shared_choice(
 def _kind(name: Name) -> Cue:
     """What the text calls a place: a town, a division ("a district of Homs city" is none), or neither."""
     return next((kind for kind in (Cue.TOWN, Cue.DIVISION) if kind in name.cues), Cue.NONE)
+
+
+def _settings(article: _Article, anchors: Mapping[str, Candidate]) -> dict[str, _Setting]:
+    return {key: _setting(article, group, anchors) for key, group in article.groups.items()}
 
 
 def _setting(article: _Article, group: _Group, anchors: Mapping[str, Candidate]) -> _Setting:
@@ -238,7 +245,9 @@ def _points(names: Sequence[Name], inner: Sequence[Name], candidate: Candidate) 
 
 def _points_in_context(setting: _Setting, candidate: Candidate) -> float:
     points = _POINTS_NEAR * _nearness(candidate, setting)
-    if candidate.country_iso3 is not None:
+    if candidate.country_iso3 is None:  # "the Middle East" is no town in Maryland
+        points += _POINTS_COUNTRY
+    else:
         part = setting.countries[candidate.country_iso3]
         points += _POINTS_COUNTRY * _share(part, setting.countries.total())
     if candidate.admin1 is not None:

@@ -14,9 +14,12 @@ from tasks.extraction.places.cues import (
     MEDIA,
     NAMING_DIVISIONS,
     ORGANISATIONS_OF,
+    PARTS_OF_TOWNS,
     PEOPLE,
+    QUARTERS,
     SETTLEMENTS,
     SITES,
+    STREETS,
     STRONG_LOCATIVES,
     TITLES,
     TOWN_WORDS,
@@ -166,7 +169,8 @@ def _left(words: Words, name: Name) -> Cue:
 def _is_name_before(words: Words, before: int) -> bool:
     """Whether the token before a name belongs to a longer name: "Michael X", "al-X", not "D-X", "mid-X", "Greek-X"."""
     if words.lower[before] not in HYPHENS:
-        return words.is_capital(before) and words.lower[before] not in _NO_NAMES
+        owner = words.words[before].removesuffix("s") in country_names()  # "Syrias Homs"
+        return words.is_capital(before) and words.lower[before] not in _NO_NAMES and not owner
     bound = words.starts[before + 1] == words.ends[before] and words.starts[before] == words.ends[before - 1]
     word = words.low(before - 1)
     if words.words[before - 1] in demonyms() or words.words[before - 1] in country_names():
@@ -230,6 +234,15 @@ def _is_dateline(words: Words, name: Name) -> bool:
         return False
     return any(
         words.lower[i] in {"-", "–", "—", "(", "--"} for i in range(name.last, min(name.last + 8, len(words)))
+    )
+
+
+def is_part_of_town(words: Words, name: Name) -> bool:
+    """Whether the text calls a name a part of a town: "the X neighbourhood", "X Street", "Old City"."""
+    return (
+        words.low(name.last) in QUARTERS
+        or (name.end > 0 and words.lower[name.end - 1].strip(".") in STREETS)
+        or (Cue.DIVISION not in name.cues and all(word in PARTS_OF_TOWNS for word in name.key.split()))
     )
 
 

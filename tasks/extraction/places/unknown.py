@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tasks.extraction.capitals import is_unknown
+from tasks.extraction.countries import country_names
 from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIVISIONS,
@@ -16,10 +18,12 @@ from tasks.extraction.places.cues import (
 )
 from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
-from tasks.extraction.places.index import ALTERNATE, TOWN
-from tasks.extraction.places.keys import fold
+from tasks.extraction.places.index import ALTERNATE
+from tasks.extraction.places.keys import ARTICLES, fold
 from tasks.extraction.places.names import HYPHENS, Cue, Name
-from tasks.extraction.places.surroundings import POSSESSIVES, lies_in, read_cues
+from tasks.extraction.places.relations import lies_beside
+from tasks.extraction.places.resolution import distance_km
+from tasks.extraction.places.surroundings import POSSESSIVES, is_part_of_town, lies_in, read_cues
 from tasks.extraction.places.words import Words
 
 _INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
@@ -29,21 +33,27 @@ _KINDS = DIVISIONS | SETTLEMENTS | SITES
 _LONGEST = 6  # tokens
 _SHORTEST_STEM = 4  # letters
 _MOST_COUNTRIES = 2  # of an article, in which a transliteration is sought
+_NEAR_KM = 50.0  # of a town, for a village that the text puts in it or its countryside
 _LEAST_SHARE = 0.2  # of the evidence for countries
 _HELD = Cue.SETTLEMENT | Cue.DIVISION | Cue.SITE  # "the village of X in Y", "X Square in Y"
-_PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE
+_LISTS = frozenset({"and", "or"})
+_PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
 _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
 
 def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> list[Name]:
     """Capitalised names beside those that are known, whose cues say that they are places."""
     taken = {i for start, end, _ in find_demonyms(words) for i in words.positions(start, end)}
+    ends = set()
     for name in names:
         taken.update(range(name.first, max(name.last, name.end)))
+        ends.add(max(name.last, name.end))
     found = []
     for first, last in _runs(words, taken, free):
         name = Name(first, last, fold(words.span_text(first, last)), ())
         read_cues(words, name)
+        if words.low(first - 1) in _LISTS and first - 1 in ends and is_rare(words, name):
+            name.cues |= Cue.LISTED
         if (
             name.key
             and name.key not in NEVER_PLACES
@@ -52,7 +62,19 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
             and not name.cues & _REFUSED
         ):
             found.append(name)
+            ends.add(last)
     return found
+
+
+def is_rare(words: Words, name: Name) -> bool:
+    """Whether no dictionary has a word of an unknown name, and it is no acronym: "in X" is a place, "in Congress" not."""
+    text = words.span_text(name.first, name.last)
+    return (
+        not any(word.isupper() for word in words.words[name.first : name.last])
+        and not name.cues & (Cue.POSSESSIVE | Cue.RIGHT_NAME)
+        and words.low(name.first - 1) != "the"
+        and all(word in ARTICLES or is_unknown(word) for word in fold(text).split())
+    )
 
 
 def _runs(words: Words, taken: set[int], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -74,6 +96,8 @@ def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) ->
     last = first + 1
     for position in range(first + 1, min(first + _LONGEST, len(words))):
         if position in taken or not free[position] or not words.joined(position):
+            break
+        if words.words[position - 1].removesuffix("s") in country_names():  # "Syrias Deir Hafer"
             break
         if (
             words.words[position].isupper() and len(words.words[position]) > 1
@@ -97,45 +121,53 @@ def _is_article(words: Words, position: int) -> bool:
 
 
 def containers_of(
-    words: Words, unknown: Sequence[Name], names: Sequence[Name]
+    words: Words, unknown: Sequence[Name], names: Sequence[Name], towns: Sequence[bool]
 ) -> Iterator[tuple[Name, int | None]]:
-    """Each unknown name that the text says is a place, with the position in `names` of what it says it lies in."""
+    """Each unknown name that the text says is a place, with the position in `names` of what it says it lies in, or near.
+
+    `towns` tells which of the names are towns.
+    """
     firsts = [name.first for name in names]
     for name in unknown:
-        if not name.cues & _HELD:
+        rare = name.cues & (Cue.STRONG_LOCATIVE | Cue.LISTED) and is_rare(words, name)
+        if not name.cues & _HELD and not rare:
             continue
         after = bisect_left(firsts, name.first)
         end = max(name.last, name.end)
-        if after < len(names) and lies_in(words.lower[end : names[after].first]):
+        if after < len(names) and (
+            lies_in(words.lower[end : names[after].first])
+            or lies_beside(words.text[words.ends[end - 1] : words.starts[names[after].first]])
+        ):
             yield name, after
-        elif (owner := _owner(words, names[:after], name)) is not None:
+        elif (owner := _owner(words, names[:after], towns, name)) is not None:
             yield name, owner
         elif not name.end:
             yield name, None
 
 
-def _owner(words: Words, before: Sequence[Name], name: Name) -> int | None:
+def _owner(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Name) -> int | None:
     """The position of what an unknown name belongs to: "X's Y Square", or the last town for a quarter."""
     if _is_quarter(words, name):
-        return next((i for i in range(len(before) - 1, -1, -1) if _is_town(before[i])), None)
+        return next((i for i in range(len(before) - 1, -1, -1) if towns[i]), None)
     last = before[-1] if before else None
     owns = last is not None and words.low(last.last) in POSSESSIVES and last.last == name.first - 1
     return len(before) - 1 if owns else None
 
 
 def _is_quarter(words: Words, name: Name) -> bool:
-    """Whether the text calls a name a part of a town: "the X neighbourhood", "the southern suburb of X"."""
-    return words.low(name.last) in QUARTERS or (
+    """Whether the text calls an unknown name a part of a town, also as "the southern suburb of X"."""
+    return is_part_of_town(words, name) or (
         words.low(name.first - 1) == "of" and words.low(name.first - 2) in QUARTERS
     )
 
 
-def _is_town(name: Name) -> bool:
-    return any(candidate.level == TOWN for candidate in name.candidates)
+def respelt(
+    words: Words, names: Sequence[Name], known: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer
+) -> list[Name]:
+    """The unknown names that a country of the article has in another spelling, with their places.
 
-
-def respelt(words: Words, names: Sequence[Name], countries: Counter[str], gazetteer: Gazetteer) -> list[Name]:
-    """The names that a country of the article has in another spelling, with their places."""
+    No place counts that lies elsewhere than the text says: "Al-X in the countryside of Y".
+    """
     total = countries.total()
     main = [
         c
@@ -148,11 +180,31 @@ def respelt(words: Words, names: Sequence[Name], countries: Counter[str], gazett
         if name.key in quarters:
             continue
         name.candidates = _without_apostrophe(name, gazetteer)
+        holder = _holder(words, name, known)
         for country in main[:_MOST_COUNTRIES]:
-            name.candidates = name.candidates or gazetteer.alike(name.key, country)
+            name.candidates = name.candidates or tuple(
+                c for c in gazetteer.alike(name.key, country) if holder is None or _may_lie_in(c, holder)
+            )
         if name.candidates:
             found.append(name)
     return found
+
+
+def _holder(words: Words, name: Name, known: Sequence[Name]) -> Name | None:
+    """The known name that the text says a name lies in."""
+    after = bisect_left(known, name.first, key=lambda other: other.first)
+    if after == len(known) or not lies_in(words.lower[max(name.last, name.end) : known[after].first]):
+        return None
+    return known[after]
+
+
+def _may_lie_in(place: Candidate, holder: Name) -> bool:
+    """Whether a place lies in a country or first-order division, or near a town, that the holder's name may mean."""
+    return any(
+        place.country_iso3 == c.country_iso3
+        and (c.admin1 is None or place.admin1 == c.admin1 or distance_km(place, c) < _NEAR_KM)
+        for c in holder.candidates
+    )
 
 
 def _without_apostrophe(name: Name, gazetteer: Gazetteer) -> tuple[Candidate, ...]:

@@ -1,6 +1,8 @@
 """Tests of the countries table."""
 
-from tasks.extraction.countries import by_iso3, country_names, demonyms, load_countries
+import pytest
+
+from tasks.extraction.countries import by_iso3, country_names, country_of_site, demonyms, load_countries
 
 
 def test_every_country_is_well_formed() -> None:
@@ -22,3 +24,17 @@ def test_names_demonyms_and_capitals() -> None:
     assert demonyms()["Congolese"] == "COD"
     assert by_iso3()["UKR"].capital == "Kyiv"
     assert by_iso3()["ATA"].capital is None
+
+
+@pytest.mark.parametrize(
+    ("url", "iso3"),
+    [
+        ("https://www.example.co.uk/news/1", "GBR"),
+        ("https://news.example.ng/a", "NGA"),
+        ("https://example.com/uk/", None),
+        ("https://example.tv/a", None),  # sites anywhere have it
+        (None, None),
+    ],
+)
+def test_the_home_of_a_site(url: str | None, iso3: str | None) -> None:
+    assert country_of_site(url) == iso3

@@ -50,6 +50,9 @@ ENTRIES = (
     Entry(9, "geonames:9", ("Mon",), 16, 97.5, "MMR", ADMIN1, "A", 1_000_000, 9, "Mon"),
     Entry(21, "geonames:21", ("Bonham",), 33.8, -95.6, "USA", TOWN, "P", 1_000, TEXAS, None, 7),
     town(22, "Bonham", "USA", 4_000, admin1=93, at=(42.0, -72.0)),
+    town(23, "Syrian", "CHN", 90_000, admin1=92, at=(39.0, 117.0)),
+    town(24, "Sahel", "FRA", 60_000, admin1=91, at=(43.0, 0.5)),
+    town(25, "Old Town", "USA", 30_000, admin1=TEXAS, at=(33.0, -95.0)),
     town(17, "Castello", "ESP", 170_000, admin1=96, at=(39.99, -0.05)),
 )  # fmt: skip
 FREQUENCIES = {"us": 1.2e9, "reading": 95e6, "paris": 49e6, "texas": 40e6, "castello": 1e6}

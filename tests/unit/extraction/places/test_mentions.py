@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.extraction.places import Gazetteer, PlaceMention, article_countries, find_places
+from tasks.extraction.places import Gazetteer, PlaceMention, find_places, read_places
 from tasks.extraction.places.words import Words
 
 Find = Callable[..., list[PlaceMention]]
@@ -229,16 +229,77 @@ def test_the_outlets_country_counts(find: Find) -> None:
     assert summary(find(text, source_country="USA"))[0] == ("Paris", "geonames:14", 1)
 
 
-def test_article_countries(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> None:
+def test_countries_of_an_article(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> None:
     text = "Syrian troops left Homs. Syria said little; the French minister did not comment."
-    assert article_countries(tokenise(text), gazetteer) == Counter({"SYR": 3, "FRA": 1})
+    assert read_places(tokenise(text), gazetteer).countries == Counter({"SYR": 3, "FRA": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The US-backed rebels fought Syrian troops.", {"SYR": 1}),
+        ("The US-led coalition met its allies.", {"USA": 1}),  # nothing else says where
+        ("Ships met in the French Sea.", {}),
+    ],
+)
+def test_who_backs_others_does_so_elsewhere(
+    text: str, expected: dict[str, int], gazetteer: Gazetteer, tokenise: Callable[[str], Words]
+) -> None:
+    assert read_places(tokenise(text), gazetteer).countries == Counter(expected)
+
+
+def test_what_an_actor_is_named_after_tells_where(
+    find: Find, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
+) -> None:
+    text = "The Lamar County Police arrested a man in Paris on Friday."
+    assert summary(find(text, blocked=("Lamar County Police",))) == [("Paris", "geonames:14", 1)]
+    assert read_places(tokenise(text), gazetteer).countries == Counter({"USA": 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A street is in the town that was named last, whatever it is called after.
+        (
+            "Shells fell on Homs on Friday. A shop on Tacoma Street burnt.",
+            [("Homs", "geonames:10", 1), ("Tacoma Street", "geonames:10", 1)],
+        ),
+        ("Fighters left Homs in Syria. They held the Old Town.", [("Homs", "geonames:10", 1), ("Syria", "geonames:1", 3)]),
+        ("Police in Old Town, Texas, arrested two.", [("Old Town", "geonames:25", 1), ("Texas", "geonames:4", 3)]),
+        ("A Syrian village was shelled.", []),
+        ("French troops left Paris for the Sahel.", [("Paris", "geonames:13", 1), ("Sahel", "region:sahel", 3)]),
+        ("Fighting went on in Syrias Homs.", [("Syrias", "geonames:1", 3), ("Homs", "geonames:10", 1)]),
+    ],
+)  # fmt: skip
+def test_names_that_mean_no_town_of_theirs(
+    text: str, expected: list[tuple[str, str, int]], find: Find
+) -> None:
+    assert summary(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Fighting broke out in Ngutusha and Lumbwesi in Homs province, in Syria.",
+            [("Ngutusha", "geonames:1", 3), ("Lumbwesi", "geonames:2", 3)],
+        ),
+        ("Shells fell in Tabqoura, some 12 km from Homs, in Syria.", [("Tabqoura", "geonames:10", 2)]),
+        ("Shells fell in Tal Rifat in the countryside of Homs, in Syria.", [("Tal Rifat", "geonames:10", 2)]),
+        ("Members met in Congress and in BLORP in Syria.", []),
+    ],
+)
+def test_villages_that_the_gazetteer_lacks(
+    text: str, expected: list[tuple[str, str, int]], find: Find
+) -> None:
+    assert [m for m in summary(find(text)) if m[0] not in ("Homs", "Homs province", "Syria")] == expected
 
 
 @pytest.mark.parametrize("text", ["Latin American envoys met.", "West Indians and South Americans sang."])
 def test_the_people_of_a_region_are_of_no_country(
     text: str, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
 ) -> None:
-    assert article_countries(tokenise(text), gazetteer) == Counter()
+    assert read_places(tokenise(text), gazetteer).countries == Counter()
 
 
 @given(text=st.text(alphabet="HomsPari ,.-'’\n\"0Aa", max_size=60))
