@@ -60,7 +60,28 @@ def by_iso3() -> Mapping[str, Country]:
 
 
 # Domains of countries that sites anywhere use.
-_EVERYWHERE = frozenset("ai cc cd co fm gg io la ly me nu pw sh st tk to tv ws".split())
+_EVERYWHERE = frozenset(
+    [
+        "ai",
+        "cc",
+        "cd",
+        "co",
+        "fm",
+        "gg",
+        "io",
+        "la",
+        "ly",
+        "me",
+        "nu",
+        "pw",
+        "sh",
+        "st",
+        "tk",
+        "to",
+        "tv",
+        "ws",
+    ]
+)
 
 
 @cache

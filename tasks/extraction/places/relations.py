@@ -26,7 +26,8 @@ _AFTER = re.compile(
 )
 # What may stand before such words, behind the name of a village: "X area, some 25 km from Y".
 _FILLER = re.compile(
-    r"\s*(?:area|town|village|district|region)?[,(\s]*(?:(?:some|about|around|roughly|located|lying|which is|that is)\s*)*",
+    r"\s*(?:area|town|village|district|region)?[,(\s]*"
+    r"(?:(?:some|about|around|roughly|located|lying|which is|that is)\s*)*",
     re.IGNORECASE,
 )
 _LONGEST = 90  # characters before a name in which its relation stands

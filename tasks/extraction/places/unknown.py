@@ -67,7 +67,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
 
 
 def is_rare(words: Words, name: Name) -> bool:
-    """Whether no dictionary has a word of an unknown name, and it is no acronym: "in X" is a place, "in Congress" not."""
+    """Whether no dictionary has a word of an unknown name that is no acronym: "in X" is a place, "in Congress" not."""
     text = words.span_text(name.first, name.last)
     return (
         not any(word.isupper() for word in words.words[name.first : name.last])
@@ -123,7 +123,7 @@ def _is_article(words: Words, position: int) -> bool:
 def containers_of(
     words: Words, unknown: Sequence[Name], names: Sequence[Name], towns: Sequence[bool]
 ) -> Iterator[tuple[Name, int | None]]:
-    """Each unknown name that the text says is a place, with the position in `names` of what it says it lies in, or near.
+    """Each unknown name that the text says is a place, with the position in `names` of what it lies in or near.
 
     `towns` tells which of the names are towns.
     """

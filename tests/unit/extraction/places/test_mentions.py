@@ -251,8 +251,8 @@ def test_who_backs_others_does_so_elsewhere(
 def test_what_an_actor_is_named_after_tells_where(
     find: Find, gazetteer: Gazetteer, tokenise: Callable[[str], Words]
 ) -> None:
-    text = "The Lamar County Police arrested a man in Paris on Friday."
-    assert summary(find(text, blocked=("Lamar County Police",))) == [("Paris", "geonames:14", 1)]
+    text = "The Texas Police arrested a man in Paris on Friday."
+    assert summary(find(text, blocked=("Texas Police",))) == [("Paris", "geonames:14", 1)]
     assert read_places(tokenise(text), gazetteer).countries == Counter({"USA": 2})
 
 
@@ -264,7 +264,7 @@ def test_what_an_actor_is_named_after_tells_where(
             "Shells fell on Homs on Friday. A shop on Tacoma Street burnt.",
             [("Homs", "geonames:10", 1), ("Tacoma Street", "geonames:10", 1)],
         ),
-        ("Fighters left Homs in Syria. They held the Old Town.", [("Homs", "geonames:10", 1), ("Syria", "geonames:1", 3)]),
+        ("Fighters left Homs. They held the Old Town.", [("Homs", "geonames:10", 1)]),
         ("Police in Old Town, Texas, arrested two.", [("Old Town", "geonames:25", 1), ("Texas", "geonames:4", 3)]),
         ("A Syrian village was shelled.", []),
         ("French troops left Paris for the Sahel.", [("Paris", "geonames:13", 1), ("Sahel", "region:sahel", 3)]),
