@@ -75,7 +75,7 @@ TITLES = words_of(
 # Words that may stand inside a name without a capital.
 LINKS = words_of(
     """of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az au aux ul ud
-    sous"""
+    sous wa"""
 )
 # Words that start a sentence with a capital and belong to no name.
 OPENERS = words_of(

@@ -22,7 +22,7 @@ _LONGEST_ACRONYM = 6  # letters
 _WELL_KNOWN = 100_000  # people of a town that has quarters with names: "Daraa al-Balad"
 HYPHENS = frozenset("-–‑‐")
 
-_INSIDE = LINKS | HYPHENS | {"'", "’", "/", "'s", "’s"}
+_INSIDE = LINKS | HYPHENS | {"'", "’", "‘", "/", "'s", "’s"}
 
 
 class Cue(Flag):

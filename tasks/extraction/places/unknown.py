@@ -27,7 +27,7 @@ from tasks.extraction.places.surroundings import POSSESSIVES, is_part_of_town, l
 from tasks.extraction.places.words import Words
 
 _INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
-_INSIDE = LINKS - {"and", "of", "the", "on", "a"} | HYPHENS
+_INSIDE = LINKS - {"and", "of", "the", "on", "a"} | HYPHENS | {"‘"}
 _NO_START = TITLES | DAYS_AND_MONTHS
 _KINDS = DIVISIONS | SETTLEMENTS | SITES
 _LONGEST = 6  # tokens
