@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tasks.extraction.phrases import first_conjunct
+
 _SHARES = frozenset({"responsibility", "credit", "blame"})  # claimed, taken, admitted "for" an event
 _ANSWERABLE = frozenset({"responsible", "accountable", "guilty"})
 _DOERS = frozenset(["author", "culprit", "mastermind", "perpetrator", "planner", "organizer", "organiser"])
@@ -77,8 +79,8 @@ def _of_preposition(preposition: str, governor: Token) -> Iterator[Token]:
             yield from _objects(governor.head) or _subjects(governor.head)
     elif lemma in _BOUND.get(preposition, ()):  # "accused X of", "blamed X for", "X took part in"
         yield from _accused(governor)
-    elif _is_object(governor) and _whole_list(governor).head.lemma_ in _BOUND.get(preposition, ()):
-        yield _whole_list(
+    elif _is_object(governor) and first_conjunct(governor).head.lemma_ in _BOUND.get(preposition, ()):
+        yield first_conjunct(
             governor
         )  # "implicated a colonel and two soldiers in": "in" may hang from the soldiers
     elif preposition == "of" and lemma in _DOERS:  # "X was the author of"
@@ -94,14 +96,7 @@ def _accused(verb: Token) -> list[Token]:
 
 
 def _is_object(noun: Token) -> bool:
-    return noun.pos_ in ("NOUN", "PROPN") and _whole_list(noun).dep_ in _OBJECTS
-
-
-def _whole_list(noun: Token) -> Token:
-    """The first of the nouns that one is coordinated with."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    return noun
+    return noun.pos_ in ("NOUN", "PROPN") and first_conjunct(noun).dep_ in _OBJECTS
 
 
 def _objects(word: Token) -> list[Token]:

@@ -22,7 +22,7 @@ from tasks.extraction.roles import HARMS
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import DAYS_OF_STORY, Calendar, ToldDay, day_named, without_stamp
+from tasks.extraction.timing import DAYS_OF_STORY, Calendar, ToldDay, day_named, is_of_news, without_stamp
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
@@ -61,6 +61,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     speakers = tuple(speaker for source in sources for speaker in source.speakers)
     paragraph, background = -1, False
     told_day: ToldDay | None = None
+    lead: ToldDay | None = None
     told_place: PlaceMention | None = None
     for item in told:
         sentence = item.view.sentence
@@ -71,12 +72,13 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             told_day = told_place = None
         paragraph = sentence.paragraph
         if item.view.parse is not None:
-            calendar = Calendar(reading.published, told_day, background)
+            calendar = Calendar(reading.published, told_day, background, lead)
             setting, voices = replace(item.setting, told=told_place), replace(item.voices, speakers=speakers)
             moment = Moment(calendar, setting, voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:]) or told_day
+            lead = lead or (told_day if is_of_news(told_day, reading.published) else None)
             told_place = _last_placed(item.view, narration.mentions[before:], reading.published)
             if len(narration.mentions) > before:
                 continue

@@ -24,6 +24,7 @@ _FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
 _FORCES = frozenset({"army", "fighter", "force", "military", "soldier", "troop", "unit"})
 _GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _STATES = frozenset({"state", "institution", "state_forces", "police"})
+_CAN_FIGHT = _FIGHTERS | _STATES | {"alliance", "civilians"}
 
 
 def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
@@ -95,6 +96,8 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         iso3 = metonym(place.text)
         return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
+        if token.dep_ == "compound" and head.lemma_.lower() in _RELATIONS:
+            continue  # "the X rival Y"
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
         if token.dep_ in _NAMING and (mention := view.actor_at.get(token.i)) and _stands_for(token, mention):
             return _called(view, head, mention) or of_mention(mention)
@@ -114,17 +117,22 @@ def _described_by(view: SentenceView, head: Token) -> ActorMention | None:
 
 
 def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
-    """Those of whom a pronoun stands for: "its troops" are the forces of the state, or the group, named before."""
+    """Those of whom a pronoun stands for: "its troops" are the forces of the state, or the group, named before, "its
+    people" those of the state."""
     pronoun = next((c for c in head.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
-    owner = _of_pronoun(view, pronoun, voices) if pronoun and head.lemma_.lower() in _FORCES else None
+    mention, forces = view.actor_at.get(head.i), head.lemma_.lower() in _FORCES
+    if pronoun is None or not (forces or (mention is not None and mention.actor_type == "civilians")):
+        return None
+    owner = _of_pronoun(view, pronoun, voices)
     if owner is None or owner.actor_id is None or owner.actor_type in _FIGHTERS:
-        return owner
+        return owner if forces else None
     country = actor_row(owner.actor_id).country_iso3
     if country is None or owner.actor_type not in _STATES:
         return None
-    forces = actor_row(generic_id("forces", country))
+    kind = "forces" if forces or mention is None or mention.actor_id is None else mention.actor_id
+    theirs = actor_row(generic_id(kind.partition(":")[0], country))
     start = view.start + head.idx
-    return Participant(forces.actor_id, forces.actor_type, forces.name, start, start + len(head))
+    return Participant(theirs.actor_id, theirs.actor_type, theirs.name, start, start + len(head))
 
 
 def _is_surname(view: SentenceView, head: Token) -> bool:
@@ -133,6 +141,7 @@ def _is_surname(view: SentenceView, head: Token) -> bool:
     return person is not None and person.start < head.i and person.start not in view.place_at
 
 
+_RELATIONS = frozenset({"ally", "backer", "critic", "enemy", "foe", "opponent", "rival", "sponsor"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _BODIES = frozenset({"igo", "ngo", "party"})
 
@@ -234,13 +243,16 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
     if word not in _ONE_PERSON | _GROUP:
         return None
     here = voices.after([], subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
+    groups = here.groups
+    if voices.fighting:
+        groups = tuple(g for g in groups if g.actor_type in _CAN_FIGHT) or groups
     if word in _ONE_PERSON:
         quoted = _is_quoted(view.text[: head.idx])
         own = {s.participant.name for s in voices.speakers if quoted and s.start <= position < s.end}
         return next((p for p in here.people if p.name not in own), None)  # nobody calls himself "he"
     if word in _ONE_GROUP:  # people in the plural are "they"
-        return next((g for g in here.groups if g.actor_type not in _PLURAL), None)
-    return next(iter(here.groups), None)
+        return next((g for g in groups if g.actor_type not in _PLURAL), None)
+    return next(iter(groups), None)
 
 
 def _is_quoted(before: str) -> bool:

@@ -136,3 +136,10 @@ def without_direction(token: Token) -> Token:
     if token.lower_ not in _DIRECTIONS:
         return token
     return next((c for c in token.children if c.dep_ in ("compound", "nmod") and c.i == token.i - 1), token)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of the nouns that one is coordinated with."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token

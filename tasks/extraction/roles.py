@@ -49,7 +49,7 @@ def targets_of(
     """Those to whom it was done, and what was struck; nobody who did it."""
     found = _targets(view, frame, agents, voices)
     if not found and _first_side(view, frame, voices):
-        found = participants(view, frame.args["between"], voices)[1:]
+        found = participants(view, _sides(frame), voices)[1:]
     if found and is_violent(frame):
         found = (*found, *_with_them(view, frame, (*agents, *found), voices))
     return _of_act(frame, found)
@@ -67,9 +67,11 @@ def _with_them(
 
 def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
     """Who did it; what stands before a noun ("rebel attack") does it where nothing else is said to."""
+    if is_violent(frame):
+        voices = replace(voices, fighting=True)
     filled = [_doers(view, frame, frame.args[name]) for name in frame.sense.agent if name in frame.args]
     if not filled and frame.sense.pos == "noun":
-        filled = [[t for t in frame.args.get("mod", []) if _is_doer(view, t, home)]]
+        filled = [[t for t in frame.args.get("mod", []) if _is_doer(view, frame.trigger, t, home)]]
     found = _first_participants(view, filled, voices) or _behind_things(view, frame, voices)
     found = _first_side(view, frame, voices) or found or _other_side(view, frame, voices)
     verb = frame.args["verb"][0] if frame.sense.pos == "noun" and "verb" in frame.args else frame.trigger
@@ -113,9 +115,16 @@ def _killing_of(victim: Token) -> Token | None:
 
 def _first_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
     """The one that is named first of those between whom something was: "a clash between the army and rebels"."""
+    return participants(view, _sides(frame), voices)[:1]
+
+
+def _sides(frame: Frame) -> list[Token]:
+    """Those between whom it was; the phrase may hang from a place: "clashes in Homs *between* the army and rebels"."""
     if "between" not in frame.sense.agent or "subject" in frame.args:
-        return ()
-    return participants(view, frame.args.get("between", []), voices)[:1]
+        return []
+    inside = (t for t in frame.trigger.subtree if t.lower_ == "between" and frame.sense.pos == "noun")
+    sides = frame.args.get("between") or next((list(t.children) for t in inside), [])
+    return [t for side in sides for t in (side, *side.conjuncts)]
 
 
 def _other_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Participant, ...]:
@@ -135,16 +144,19 @@ def _other_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Parti
     return participants(view, against, voices)
 
 
-def _is_doer(view: SentenceView, modifier: Token, home: str | None) -> bool:
+def _is_doer(view: SentenceView, noun: Token, modifier: Token, home: str | None) -> bool:
     """Whether what stands before a noun does it: "Yemen strikes" are Yemen's only in news of elsewhere."""
     place = view.place_at.get(modifier.i)
-    if follows_hyphen(modifier) or modifier.lower_ in _QUALITIES:
+    mention = view.actor_at.get(modifier.i)
+    inside = mention is not None and view.actor_at.get(modifier.i - 1) is mention  # "US-led"
+    if (follows_hyphen(modifier) and not inside) or modifier.lower_ in _QUALITIES:
         return False
     if place is not None and home is not None and place.country_iso3 == home:
         return False
     classes = view.classes(modifier)
-    if "site" in classes:  # "the court attack": at a court
-        return False
+    beside = view.classes(noun.nbor(-1)) if noun.i else frozenset()
+    if "site" in classes or ({"site", "vehicle"} & beside and not _ARMS & beside):
+        return False  # "the court attack": at a court; "the Turkish bus attack": on a Turkish bus
     return bool({"actor", "armed", "state"} & classes)
 
 

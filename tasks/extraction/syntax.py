@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.messages import speaks_through
-from tasks.extraction.phrases import content_head, described, without_direction
+from tasks.extraction.phrases import content_head, described, first_conjunct, without_direction
 
 Arguments = dict[str, list[Token]]
 
@@ -38,6 +38,7 @@ LIGHT_VERBS = frozenset(
 _ASCRIBED = LIGHT_VERBS | frozenset(
     ["arrange", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
 )
+_OWN_CLAUSE = frozenset({"aux", "dobj", "nsubj"})
 HELD = frozenset({"captive", "hostage", "prisoner"})
 # Verbs that make a decision, an attempt or a promise that of their subject.
 _MAKES = LIGHT_VERBS | {"announce", "express", "give", "have", "reach", "reaffirm", "repeat", "take"}
@@ -158,6 +159,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.lower_ == "taken" and not _has(verb, "aux") and any(c.lower_ in HELD for c in verb.children):
         return True  # "ten people taken hostage"
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in _OWN_CLAUSE for c in verb.children):
+        return is_passive(verb.head)  # "were charged but not caught"
     shot_dead = verb.lemma_ == "shoot" and any(c.lower_ == "dead" for c in verb.children)
     if (
         (verb.lemma_ in _NEEDS_OBJECT or shot_dead)
@@ -292,7 +295,7 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
 
 def _add_governor(args: Arguments, noun: Token) -> None:
     """The verb that governs the noun, and that verb's other arguments."""
-    counted = _counted(args, _first_conjunct(noun))
+    counted = _counted(args, first_conjunct(noun))
     head, role = counted.head, counted.dep_
     if role == "pobj":
         preposition, head = head, head.head
@@ -352,12 +355,6 @@ def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
         for child in whole.children:
             if child.dep_ == "poss":
                 _add(args, "subject", child)
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    return token
 
 
 def _add_preposition(args: Arguments, preposition: Token) -> None:

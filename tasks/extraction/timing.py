@@ -97,12 +97,13 @@ class ToldDay:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What dates a sentence from outside: the publication, the last day that the paragraph has named, and whether
-    the text just before told of the past."""
+    """What dates a sentence from outside: the publication, the last day that the paragraph has named, whether the text
+    just before told of the past, and the first day of news (`is_of_news`) that the article has named."""
 
     published: date | None
     told: ToldDay | None = None
     background: bool = False
+    lead: ToldDay | None = None
 
 
 def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: Calendar) -> Timing:
@@ -128,7 +129,7 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
         return _same_day(calendar.told)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
-    return _undated(frame.trigger, published)
+    return _undated(frame.trigger, published, calendar.lead)
 
 
 _Candidate = tuple[int, int, TimeExpression | None]  # steps, offset; None for a phrase of the undated past
@@ -307,12 +308,19 @@ def day_named(view: SentenceView) -> ToldDay | None:
     return ToldDay(days[0].date_start, days[0].date_end, days[0].precision, days[0].anchor)
 
 
+def is_of_news(told: ToldDay | None, published: date | None) -> bool:
+    """Whether a day is that of publication or the one before: what undated news in the past tense is of."""
+    if told is None or published is None or told.start is None or told.start != told.end:
+        return False
+    return 0 <= (published - told.start).days <= _DAYS_OF_NEWS
+
+
 def _same_day(told: ToldDay) -> Timing:
     rule = "the day that the paragraph tells of"
     return Timing(told.start, told.end, told.precision, None, told.anchor, rule, 0.6)
 
 
-def _undated(trigger: Token, published: date) -> Timing:
+def _undated(trigger: Token, published: date, lead: ToldDay | None) -> Timing:
     """News without a date of its own is reckoned from the publication day, by the tense it is told in."""
     if any(child.lower_ in _RECENT for child in trigger.children):
         start = published - timedelta(days=_DAYS_OF_RECENT)
@@ -325,6 +333,9 @@ def _undated(trigger: Token, published: date) -> Timing:
         )
     if tense == "past":
         start = published - timedelta(days=_DAYS_OF_NEWS)
+        if lead is not None:
+            rule = "past tense: the day of news that the article named first"
+            return Timing(lead.start, lead.end, "day", None, lead.anchor, rule, 0.55)
         return Timing(
             start, published, "day", None, published, "past tense: publication day or the day before", 0.5
         )

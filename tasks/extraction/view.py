@@ -125,7 +125,7 @@ class SentenceView:
         return frozenset(f"={lemma}" for _, lemma in words).union(*map(self.classes, nouns))
 
     def _classify(self, token: Token) -> Iterator[str]:
-        yield from self._classify_name(token)
+        yield from (c for c in self._classify_name(token) if c != "state" or not _tells_where(token))
         known, lemma = load_noun_classes(), token.lemma_.lower()
         own = known.get(lemma, frozenset())
         if token.pos_ == "NOUN" and lemma in load_people().words:
@@ -182,3 +182,11 @@ class SentenceView:
                 if c.dep_ in _INSIDE_PHRASE or (c.dep_ == "prep" and c.lemma_ == "of")
             ]
             queue += [c for c in token.children if token.dep_ == "prep" and c.dep_ == "pobj"]
+
+
+def _tells_where(modifier: Token) -> bool:
+    """Whether what stands before a noun is a building, or says whose: "the *U.S. embassy* bombing" is not the state's."""
+    if modifier.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    named = load_noun_classes().get(modifier.lemma_.lower(), frozenset())
+    return "site" in named or _tells_where(modifier.head)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tasks.extraction.actors import ActorMention
+from tasks.extraction.phrases import MEASURES
 from tasks.extraction.view import SentenceView
 
 # Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
@@ -36,11 +37,15 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here."""
+    """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here.
+
+    `fighting`: "they" have done violence, so that those who can are meant.
+    """
 
     people: tuple[Participant, ...] = ()
     groups: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    fighting: bool = False
 
     def after(
         self,
@@ -69,6 +74,8 @@ def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMent
 
 
 def _is_subject(token: Token) -> bool:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in MEASURES:
+        return _is_subject(token.head.head)  # "dozens of *residents* fled"
     return token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
 
 

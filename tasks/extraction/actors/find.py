@@ -272,6 +272,9 @@ class _Finder:
         if nation is None:
             return i + 1, []
         end, iso3 = nation[0], nation[1].iso3
+        led = linked_end(self.words, end, self.index)
+        if led is not None and iso3 in self.index.lexicon.leaders and self._leads(led):
+            return led, [self._of_kind(i, led, "coalition", None)]
         if nation[1].role == "adjective" and iso3 is not None:
             kind = shared_kind(self.words, end, self.index)
             if kind is not None:
@@ -280,6 +283,12 @@ class _Finder:
         if state is not None:
             return state[0], [self._of_kind(i, *state)]
         return linked_end(self.words, end, self.index) or end, []
+
+    def _leads(self, end: int) -> bool:
+        """Whether "led" before word `end` says whose acts follow: "*US-led* air strikes"."""
+        lexicon, words = self.index.lexicon, self.words
+        acts = end < len(words) and words.soft[end] and words.folded[end] in lexicon.actions
+        return acts and lexicon.links[words.folded[end - 1]] == "coalition"
 
     def _read_introductions(self) -> None:
         """Acronyms in brackets after the name that they shorten, in English or in another language."""

@@ -59,6 +59,7 @@ class Lexicon:
     with_article: frozenset[str]
     nouns: tuple[tuple[str, Noun], ...]
     sides: tuple[tuple[str, str], ...]
+    creeds: frozenset[str]
     neutral: tuple[str, ...]
     shifts: Mapping[str, str]
     communities: tuple[str, ...]
@@ -66,6 +67,7 @@ class Lexicon:
     prefixes: Mapping[str, str]
     actions: frozenset[str]
     coalitions: tuple[Coalition, ...]
+    leaders: frozenset[str]  # countries whose coalitions are called after them ("US-led")
     organizations: Mapping[str, ActorType]  # head noun -> type
     state_heads: frozenset[str]
     plain_words: frozenset[str]
@@ -93,6 +95,7 @@ def load_lexicon() -> Lexicon:
         with_article=frozenset(data["with_article"]),
         nouns=tuple((word, _noun(row)) for row in data["nouns"] for word in row["words"]),
         sides=tuple((word, side) for side, words in data["sides"].items() for word in words),
+        creeds=frozenset(data["creeds"]),
         neutral=tuple(data["neutral"]),
         shifts=MappingProxyType(data["shifts"]),
         communities=tuple(data["communities"]),
@@ -102,6 +105,7 @@ def load_lexicon() -> Lexicon:
         coalitions=tuple(
             Coalition(row["country"], row["actor"], row["from"], row["to"]) for row in data["coalitions"]
         ),
+        leaders=frozenset(data["leaders"]),
         organizations=MappingProxyType(
             {word: ActorType(key) for key, words in data["organizations"].items() for word in words}
         ),

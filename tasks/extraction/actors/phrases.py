@@ -56,6 +56,7 @@ class _Reader:
         self.own_words = False
         self.bare_kind: str | None = None  # what bare "forces" are: "Kurdish forces", "Turkish-led forces"
         self.shift: str | None = None  # "former", "deputy" before an office
+        self.creed = False  # the side is only a creed: a "communist government" is no rebels'
         self.noun: Noun | None = None
 
     def read(self) -> Noun | None:
@@ -115,7 +116,7 @@ class _Reader:
                 self.bare_kind if noun.armed and noun.kind in {None, "coalition"} and self.bare_kind else own
             )
         if own is not None and before == "rebels" and kinds[own].actor_type in _STATE_TYPES:
-            return before
+            return own if self.creed else before
         if not noun.yields:
             return own
         if before in noun.resists or kinds[before].actor_type == ActorType.CIVILIANS:
@@ -157,6 +158,7 @@ class _Reader:
         words, at, index = self.words, self.at, self.index
         side = index.sides.longest(words, at)
         if side is not None:
+            self.creed = words.folded[at] in index.lexicon.creeds
             self.at, self.kind = side[0], side[1][0]
             return True
         community = index.communities.longest(words, at)

@@ -70,3 +70,30 @@ def test_people_of_a_text_on_several_countries_are_of_where_the_sentence_has_the
     names = [n for m in extractor.extract([make_article(text=text)]).mentions for n in m.agent_names]
     assert "Civilians" in names
     assert "Nigerien protesters" in names
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "text", "agents", "targets"),
+    [
+        # They who did violence can fight.
+        ("attack", "Hezbollah met the Red Cross in Homs. They attacked a school in the town.", ["Hezbollah"], None),
+        ("arrest", "Two rebels have been charged but not apprehended in Homs.", [], ["Syrian insurgents"]),
+        ("armed_clash", "Fierce clashes in the suburbs of Homs between Hezbollah and Syrian rebels left ten dead.",
+         ["Hezbollah"], ["Syrian insurgents"]),
+        ("bombing", "The U.S. embassy bombing in Nairobi was remembered on Monday.", [], None),
+        ("attack", "The Turkish bus attack in Homs was condemned on Monday.", [], None),
+        ("air_strike", "US-led air strikes hit a school in Homs, Syria, on Monday.",
+         ["Global Coalition against Islamic State"], ["school"]),
+        ("appeal", "The government of Chad met envoys of Mali. It urged its people to stay calm.",
+         ["Government of Chad"], ["Chadian civilians"]),
+        ("displacement", "Dozens of residents were hurt by rebels in Homs as they fled.", ["Syrian civilians"], None),
+        ("arrest", "The communist government of Laos arrested a priest in Vientiane.", ["Government of Laos"], None),
+        ("ceasefire_or_agreement", "The truce in Homs was brokered by regime ally Iran.", ["Iran"], None),
+    ],
+)  # fmt: skip
+def test_who_is_meant(
+    extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
+) -> None:
+    mention = _first(extractor, text, sub_event_type)
+    assert agents is None or list(mention.agent_names) == agents
+    assert targets is None or list(mention.target_names) == targets
