@@ -19,6 +19,7 @@ PublishedBasis = Literal["metadata", "text", "given", "unknown"]
 
 # How the extraction marks what the linking must know of a mention's place and date.
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
+LEAD = "past tense: the day of news that the article named first"  # date_rule of what it dates so
 BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
 SAID = "when it was said"  # date_rule ends so where the day is that of the report
 

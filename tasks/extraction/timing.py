@@ -16,7 +16,7 @@ from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.syntax import is_passive
 from tasks.extraction.view import SentenceView
-from tasks.records import BACKGROUND, SAID, DatePrecision, TextSpan
+from tasks.records import BACKGROUND, LEAD, SAID, DatePrecision, TextSpan
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -334,8 +334,7 @@ def _undated(trigger: Token, published: date, lead: ToldDay | None) -> Timing:
     if tense == "past":
         start = published - timedelta(days=_DAYS_OF_NEWS)
         if lead is not None:
-            rule = "past tense: the day of news that the article named first"
-            return Timing(lead.start, lead.end, "day", None, lead.anchor, rule, 0.55)
+            return Timing(lead.start, lead.end, "day", None, lead.anchor, LEAD, 0.55)
         return Timing(
             start, published, "day", None, published, "past tense: publication day or the day before", 0.5
         )

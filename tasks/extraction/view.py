@@ -185,7 +185,7 @@ class SentenceView:
 
 
 def _tells_where(modifier: Token) -> bool:
-    """Whether what stands before a noun is a building, or says whose: "the *U.S. embassy* bombing" is not the state's."""
+    """Whether what stands before a noun is a building, or says whose: "the *U.S. embassy* bombing" is no state's."""
     if modifier.dep_ not in ("compound", "amod", "nmod"):
         return False
     named = load_noun_classes().get(modifier.lemma_.lower(), frozenset())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tasks.records import Mention
+from tasks.records import LEAD, Mention
 
 # What happens to a place once (it falls, it is left) is still news days later; after a strike or a clash there may be
 # another one tomorrow.
@@ -64,6 +64,7 @@ def days_of(mention: Mention) -> Days:
         return Days(mention.date_start, mention.date_end, hard=True)
     stays_news = mention.sub_event_type in _ONCE or mention.modality == "denied"
     earlier = _DAYS_LATER_ONCE if stays_news else _DAYS_LATER
+    earlier -= mention.date_rule == LEAD  # it is nearer than the day on which the news was printed
     end = mention.date_end or mention.date_start
     return Days(end - timedelta(days=earlier), end, hard=False)
 
