@@ -56,7 +56,7 @@ _WORD = (
 _SCALE = "|".join(_SCALES)
 _AFTER_SCALE = "(?:(?<=hundred)|(?<=thousand)|(?<=million))"
 _NUMBER = (
-    rf"half\s+a\s+(?:{_SCALE})|(?:a|an)\s+(?:half\s+)?(?:{_SCALE})|a\s+couple(?:\s+of)?(?:\s+(?:{_SCALE}))?|"
+    rf"half\s+a\s+(?:{_SCALE})|a\s+quarter\s+of\s+a\s+million|(?:a|an)\s+(?:half\s+)?(?:{_SCALE})|a\s+couple(?:\s+of)?(?:\s+(?:{_SCALE}))?|"
     rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+(?:\.\d+)?(?:\s+(?:{_SCALE})\b)?|"
     rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_SCALE})|{_AFTER_SCALE}\s+and\s+(?:{_WORD}))*|(?:{_SCALE})(?=\s)"
 )
@@ -209,8 +209,10 @@ def _value(number: str | None) -> int | None:
     if number is None:
         return None
     words = _folded(number.replace("-", " "))
-    factor = 0.5 if words.startswith(("half a ", "a half ")) else 1.0
-    words = re.sub(r"^(?:half an? |an? half |an? couple(?: of)?|an? )", _leading_article, words).strip()
+    factor = 0.5 if words.startswith(("half a ", "a half ")) else 0.25 if "quarter" in words else 1.0
+    words = re.sub(
+        r"^(?:a quarter of a |half an? |an? half |an? couple(?: of)?|an? )", _leading_article, words
+    ).strip()
     digits, _, scale = words.partition(" ")
     if digits[0].isdigit():
         return round(float(digits.replace(",", "")) * _SCALES.get(scale, 1))

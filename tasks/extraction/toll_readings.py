@@ -210,7 +210,7 @@ def _toll_noun(at: Place) -> Found:
     )
     if kind is None:
         return
-    for other in token.doc[token.i + 1 : token.i + 15]:
+    for other in token.doc[token.i + 1 : token.i + 20]:
         if other.lower_ in _BEFORE_TOLL:
             follower = next(
                 (t for t in token.doc[other.i + 1 : other.i + 5] if at.counter.quantity_at(t.i)), None
@@ -259,6 +259,20 @@ def _phrase(at: Place) -> Found:
 _ITSELVES = frozenset({"himself", "herself", "themselves"})
 
 
+def _among(at: Place) -> Found:
+    """ "four children were among the dead", "among those killed was a guard", "the dead include a guard"."""
+    includes = at.token.pos_ == "VERB"
+    group = next((c for c in at.token.children if c.dep_ == ("nsubj" if includes else "pobj")), None)
+    verb = at.token if includes else at.token.head
+    if group is None or (verb.lemma_ != "be" and not includes):
+        return
+    kinds = {**at.lexicon.object_verbs, **at.lexicon.subject_verbs, **at.lexicon.states}
+    told = [group, *(c for c in group.children if c.dep_ in {"acl", "relcl"})]
+    kind = next((kinds[w] for word in told for w in (word.lower_, word.lemma_) if w in kinds), None)
+    if kind is not None:
+        yield kind, [c for c in verb.children if c.dep_ in {"nsubj", "attr", "dobj"} and c != group]
+
+
 def _turned(at: Place) -> Found:
     """ "turned the gun on himself", by which news tells of a suicide."""
     victim = object_of(at.token, "on")
@@ -281,6 +295,7 @@ _READERS: tuple[tuple[Callable[[Place], Found], tuple[str, ...]], ...] = (
     (in_care, ("care_nouns",)),
     (hit, ("hitting_verbs",)),
     (wounded, ("wounded_nouns", "wounding_nouns")),
+    (_among, ("among",)),
     (_turned, ("turning_verbs",)),
     (_phrase, ("phrase_verbs",)),
 )

@@ -19,7 +19,22 @@ def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str
                 if kind == "day"
                 else ("cumulative", text[start:end] if kind == "time" else None)
             )
+    if "since" in text and (clause := _since(trigger)):
+        return "cumulative", clause
     return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
+
+
+def _since(trigger: Token) -> str | None:
+    """The clause that says since when a total runs: "have been killed since talks broke off"."""
+    for verb in (trigger, *_carriers(trigger)):
+        for clause in (c for c in verb.children if c.dep_ == "advcl"):
+            mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "since"), None)
+            if mark is not None:
+                last = max(
+                    clause.i, *(c.i for c in clause.children if c.dep_ == "prt"), mark.i
+                )  # "broke off"
+                return str(clause.doc[mark.i : last + 1].text)
+    return None
 
 
 @lru_cache(maxsize=1)  # a sentence's tolls come one after the other
@@ -40,8 +55,13 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
         governor = governor.head
     while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
         governor = governor.head  # "762 murders and 3,550 shootings in 2016"
-    carriers = {trigger, victim, *_carriers(trigger), *_sharing(trigger)}
+    carriers = {trigger, victim, *_carriers(trigger), *_sharing(trigger), *_plural_subjects(trigger)}
     return governor in carriers or (governor in span and trigger in span.root.subtree)
+
+
+def _plural_subjects(trigger: Token) -> list[Token]:
+    """ "air strikes since May have killed 40"; one attack of a year is still one event."""
+    return [c for c in trigger.children if c.dep_ == "nsubj" and c.tag_ == "NNS"]
 
 
 def _carriers(trigger: Token) -> list[Token]:

@@ -31,7 +31,7 @@ Found: TypeAlias = Iterator[tuple[TollKind, list[Token]]]
 
 def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
     """The victim phrases of a list that the parser gave as one phrase, as appositions, or only the last of."""
-    first = _first_of_all(head, trigger) if trigger.i > head.i else head
+    first = _first_of_all(_counted_whole(head, counter), trigger) if trigger.i > head.i else head
     found = _before_comma(first, counter)[::-1] if trigger.i > head.i else []
     members = [first] if _is_one(first) else conjuncts(first)
     for member in members:
@@ -44,6 +44,13 @@ def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
             elif counter.number_of(member) is None or counted == [child] == others:
                 found += counted  # "Ana, their leader, and two guards"; "murder of 6 children, 2 adults"
     return [*found, *_self_after(found[-1])]
+
+
+def _counted_whole(head: Token, counter: VictimCounter) -> Token:
+    """The number of which a phrase says what it counts: "hundreds of guards killed", unlike "one of the guards"."""
+    whole = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    some = head.tag_ == "NNS" and not any(c.dep_ in {"det", "poss"} for c in head.children)
+    return whole if some and counter.quantity_at(whole.i) and counter.count(head) is None else head
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "self"})
@@ -226,10 +233,11 @@ def counted_before(token: Token, counter: VictimCounter) -> list[Token]:
     """The counted phrase right before a participle that the parser left unattached, as in headlines."""
     if token.tag_ == "VBG":
         return []
-    for i in range(token.i - 1, max(-1, token.i - 1 - _REACH), -1):
+    last = min([token.i, *(c.i for c in token.children if "aux" in c.dep_)]) - 1
+    for i in range(last, max(-1, last - _REACH), -1):
         other = token.doc[i]
         if counter.quantity_at(i):
-            head = token.doc[token.i - 1]
+            head = token.doc[last]
             return [head if counter.count(head) else other]
         if other.is_punct or other.pos_ in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}:
             break

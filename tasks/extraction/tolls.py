@@ -101,6 +101,8 @@ def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
     "two of four victims ... and the other two", "two of them"."""
     words = {c.lower_ for c in head.children if c.i < head.i} | {head.lower_}
     trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end).root
+    if trigger.lemma_ in load_toll_lexicon().words["among"]:
+        return True  # "four children were among the dead"
     whole = object_of(head, "of")
     is_part = whole is not None and whole.lower_ in _WHOLES
     if words.isdisjoint(_OTHER):

@@ -141,7 +141,8 @@ class VictimCounter:
             or self.victim_class(head) == "families"
         ):
             return False
-        name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS
+        body = head.ent_type_ == "ORG" and any(c.lower_ == "the" for c in head.children)  # "the Observatory"
+        name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS and not body
         return name or self.is_person(head)
 
     def is_collective(self, head: Token) -> bool:

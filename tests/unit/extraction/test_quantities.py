@@ -22,6 +22,7 @@ def bounds_of(text: str) -> list[tuple[str, Bounds]]:
         ("twenty-seven men", "twenty-seven", (27, 27, 27)),
         ("one hundred and five men", "one hundred and five", (105, 105, 105)),
         ("half a million people", "half a million", (500_000,) * 3),
+        ("a quarter of a million people", "a quarter of a million", (250_000,) * 3),
         ("two dozen cadets", "two dozen", (24, 24, 24)),
         ("a couple of guards", "a couple of", (2, 2, 2)),
         ("at least 30 people", "at least 30", (30, None, None)),

@@ -60,6 +60,14 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
             "A nurse and a guard who were hit by shrapnel are expected to recover.",
             [("injured", 1, "medics"), ("injured", 1, "workers")],
         ),
+        ("The group told of hundreds of villagers killed in the raids.", [("killed", 100, "civilians")]),
+        ("One of the villagers killed in the raid was a nurse.", []),
+        ("Shells hit the bridge and dozens had been injured.", [("injured", 12, None)]),
+        (
+            "At least three were killed and dozens were unaccounted for.",
+            [("killed", 3, None), ("missing", 12, None)],
+        ),
+        ("Eleven regime fighters were killed.", [("killed", 11, "soldiers")]),
         ("2 Adults, 3 Children Dead in House Fire", [("killed", 2, None), ("killed", 3, "children")]),
         ("Two sheriff's deputies were wounded.", [("injured", 2, "police")]),
         ("A man was killed along with his two sons.", [("killed", 1, None), ("killed", 2, None)]),
@@ -180,6 +188,19 @@ def test_a_part_of_a_toll_is_marked(nlp: Language) -> None:
 )
 def test_who_is_told_of_again_is_a_part(nlp: Language, text: str, whole: int, part: int) -> None:
     assert {(least(t), t.included) for t in find_tolls(nlp(text))} == {(whole, False), (part, True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three nurses were among the dead.",
+        "Among those killed in the raid were three nurses.",
+        "Those killed in the raid include three nurses.",
+    ],
+)
+def test_who_is_among_the_dead_is_a_part(nlp: Language, text: str) -> None:
+    (toll,) = find_tolls(nlp(text))
+    assert (toll.kind, toll.victim_class, least(toll), toll.included) == ("killed", "medics", 3, True)
 
 
 def test_a_part_is_of_the_number_before_it(nlp: Language) -> None:
