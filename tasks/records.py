@@ -21,6 +21,7 @@ PublishedBasis = Literal["metadata", "text", "given", "unknown"]
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
 LEAD = "past tense: the day of news that the article named first"  # date_rule of what it dates so
 BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
+PARAGRAPH = "the day that the paragraph tells of"  # the date_rule of what goes on with a dated sentence
 SAID = "when it was said"  # date_rule ends so where the day is that of the report
 
 

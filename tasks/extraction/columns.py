@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from tasks.extraction.placing import Whereabouts
+from tasks.extraction.scenes import Whereabouts
 from tasks.extraction.timing import Timing
 from tasks.extraction.voices import Participant
 from tasks.records import Mention, TextSpan

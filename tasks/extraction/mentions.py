@@ -10,8 +10,9 @@ from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
 from tasks.extraction.messages import describes_message, speaks_through
 from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
-from tasks.extraction.placing import Whereabouts, names_the_scene, whereabouts
+from tasks.extraction.placing import names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
+from tasks.extraction.scenes import Whereabouts
 from tasks.extraction.setting import Setting
 from tasks.extraction.syntax import SUFFERED
 from tasks.extraction.timing import Calendar, Timing, timing
@@ -89,15 +90,12 @@ def mentions_in(
 
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:
     """When it happened; "the bombing that killed 12 in May" was when it killed them."""
-    when = timing(view, frame, others, calendar)
-    if when.text is not None:
-        return when
     for verb in frame.trigger.children:
-        if verb.dep_ == "relcl" and verb.lemma_ in SUFFERED:
+        if verb.dep_ == "relcl" and verb.lemma_ in SUFFERED | OCCURS:
             told = timing(view, replace(frame, trigger=verb), [i for i in others if i != verb.i], calendar)
             if told.text is not None:
                 return told
-    return when
+    return timing(view, frame, others, calendar)
 
 
 def _add_harmed(
@@ -151,7 +149,7 @@ def _mentions_of(
     sources: Sequence[Source],
     moment: Moment,
 ) -> Iterator[Mention]:
-    if _is_aside(frame) or _only_introduces(frame, others):
+    if _is_aside(frame, when) or _only_introduces(frame, others):
         return
     agents = agents_of(view, frame, moment.voices, moment.home)
     if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
@@ -175,8 +173,10 @@ def _is_to_come(frame: Frame, when: Timing, calendar: Calendar) -> bool:
     return when.is_after(calendar.published) and when.text is not None and frame.trigger.tag_ != "VBD"
 
 
-def _is_aside(frame: Frame) -> bool:
-    """Whether a political act only tells what somebody is like ("factions backed by Turkey")."""
+def _is_aside(frame: Frame, when: Timing) -> bool:
+    """Whether a political act without a day only tells what somebody is like ("factions backed by Turkey")."""
+    if frame.trigger.dep_ == "relcl" and when.text is not None and when.precision == "day":
+        return False  # "Baker, who met the president on Friday"
     aside = frame.sense.political and frame.trigger.dep_ in ("acl", "amod", "relcl")
     return aside and speaks_through(frame.trigger) is None
 

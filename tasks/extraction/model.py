@@ -5,10 +5,12 @@ from functools import cache
 from importlib.util import find_spec
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
+from tasks.extraction.lexicon import load_lexicon, load_noun_classes
 from tasks.extraction.pipeline import dependencies, encoder, entities, words
 
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
@@ -37,7 +39,7 @@ def load_english() -> Language:
     nlp.add_pipe(dependencies.NAME)
     nlp.add_pipe(words.NAME)
     nlp.add_pipe(entities.NAME)
-    return nlp
+    return _with_whole_words(nlp)
 
 
 def load_as_it_comes(without: Sequence[str] = ()) -> Language:
@@ -55,5 +57,13 @@ def load_as_it_comes(without: Sequence[str] = ()) -> Language:
 
 @cache
 def load_tokenizer() -> Language:
-    """English tokenisation alone, which needs no model: what the gazetteer and the alias table run on."""
-    return spacy.blank("en")
+    """English tokenisation alone, which needs no model."""
+    return _with_whole_words(spacy.blank("en"))
+
+
+def _with_whole_words(nlp: Language) -> Language:
+    """The pipeline with a tokenizer that leaves the hyphenated words of the lexicon whole: "sit-in", "cease-fire"."""
+    for word in sorted(w for w in load_lexicon().words | load_noun_classes().keys() if "-" in w):
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{ORTH: form}])
+    return nlp

@@ -19,10 +19,12 @@ from tasks.extraction.participants import persons_of
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.roles import HARMS
+from tasks.extraction.scenes import is_of_whole_war
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
-from tasks.extraction.timing import DAYS_OF_STORY, Calendar, ToldDay, day_named, is_of_news, without_stamp
+from tasks.extraction.stamps import without_stamp
+from tasks.extraction.timing import Calendar, ToldDay, day_named, is_of_news, is_of_these_weeks
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
@@ -77,7 +79,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             moment = Moment(calendar, setting, voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
-            told_day = _last_dated(narration.mentions[before:]) or told_day
+            told_day = _last_dated(narration.mentions[before:], reading.published) or told_day
             lead = lead or (told_day if is_of_news(told_day, reading.published) else None)
             told_place = _last_placed(item.view, narration.mentions[before:], reading.published)
             if len(narration.mentions) > before:
@@ -89,16 +91,20 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     return narration
 
 
-def _last_dated(mentions: Sequence[Mention]) -> ToldDay | None:
-    """The day of the last of some mentions that the text itself gives a day of news."""
+def _last_dated(mentions: Sequence[Mention], published: date | None) -> ToldDay | None:
+    """The day of the last of some mentions that the text itself gives a day, or a month or year of long ago."""
     return next(
         (
             ToldDay(m.date_start, m.date_end, m.date_precision, m.date_anchor)
             for m in reversed(mentions)
-            if m.date_text is not None and m.date_precision == "day" and m.modality in _REAL
+            if m.date_text is not None and m.modality in _REAL and _tells_when(m, published)
         ),
         None,
     )
+
+
+def _tells_when(mention: Mention, published: date | None) -> bool:
+    return mention.date_precision == "day" or not _is_news(mention, published)
 
 
 def _last_placed(
@@ -106,13 +112,13 @@ def _last_placed(
 ) -> PlaceMention | None:
     """The place of the last of a sentence's events that has one of its own, no whole country; statements have none."""
     told = (m for m in mentions if m.is_placed and m.modality in _REAL and m.event_type != "political")
-    starts = {m.place_text_start for m in told if published is None or _is_news(m, published)}
+    starts = {m.place_text_start for m in told if _is_news(m, published)}
     return next((p for p in reversed(view.places) if p.start in starts and not p.is_country), None)
 
 
-def _is_news(mention: Mention, published: date) -> bool:
-    day = mention.date_start
-    return day is not None and (published - day).days <= DAYS_OF_STORY
+def _is_news(mention: Mention, published: date | None) -> bool:
+    last = mention.date_end or mention.date_start
+    return last is not None and is_of_these_weeks(last, published)
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:
@@ -166,8 +172,12 @@ def _read_sentence(
     article_id = article.article_id
     counted = find_tolls(view.doc)
     totals = {toll.trigger_start for toll in counted if toll.scope == "cumulative"}
-    # A running total ("727 have been killed since") is no event of its own.
-    frames = [f for f in find_frames(view, lexicon) if not (f.sense.consequence and f.trigger.idx in totals)]
+    # A running total ("727 have been killed since") is no event of its own, nor are those whom a whole war displaced.
+    frames = [
+        f
+        for f in find_frames(view, lexicon)
+        if f.trigger.idx not in totals or not (f.sense.consequence or is_of_whole_war(view))
+    ]
     found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
     tolls = toll_rows(view, article_id, counted, mentions, narration.mentions)

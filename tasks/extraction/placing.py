@@ -1,19 +1,28 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
-from tasks.extraction.modality import is_definite
 from tasks.extraction.places import PlaceMention
+from tasks.extraction.scenes import (
+    CAPTURE,
+    MODIFIERS,
+    REGION,
+    SUBJECTS,
+    Whereabouts,
+    fallback,
+    head_of_place,
+    is_where_treated,
+    lies_within,
+    of_mention,
+)
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.view import SentenceView
-from tasks.records import NO_PLACE, Place, TextSpan
 
 _LOCATIVES = (
     "in", "at", "near", "on", "above", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
@@ -23,34 +32,12 @@ _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "agai
 _TOWN_NOUNS = frozenset(
     ["city", "town", "village", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "there"]
 )
-_NEAR = 2  # geo_precision of a town that the event is near
-_REGION = 3  # geo_precision of provinces, regions and countries
-_CAPTURE = "territory_captured"
-_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
-_SAME_STORY = 2  # sentences for which a town that was named once stays the scene
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
-_CARE = frozenset({"hospital", "clinic", "morgue", "mortuary"})
-_PEOPLE = frozenset({"person", "armed", "civilian"})
+_COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
+_PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
 _SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AGENTS = frozenset({"by", "with"})  # "carried out by Russia", "the border with Iraq"
-_WIDE = frozenset(
-    ["war", "conflict", "uprising", "revolution", "insurgency"]
-)  # of a country; what is told of one of them ("since the war began") is no single event's
-_BEGIN = frozenset(["since", "begin", "start", "erupt", "break"])
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """A place of an event, as found: `how` names the rule, `certainty` (0 to 1) goes into the confidence."""
-
-    place: Place | None
-    text: str | None
-    precision: int | None
-    reason: str
-    certainty: float
-    span: TextSpan | None = None  # where `text` stands in the article
 
 
 def whereabouts(
@@ -73,13 +60,14 @@ def whereabouts(
     wide: Whereabouts | None = None
     for tokens, how, certainty in _steps(view, frame, others):
         for where in _resolved(view, frame, tokens, (how, certainty)):
-            if where.precision != _REGION and (wide is None or _lies_in(where, wide)):
+            if where.precision != REGION and (wide is None or _lies_in(where, wide)):
                 listed = _listed_beside(view, frame, where, (how, certainty)) if certainty >= _SAID else ()
                 return [where, *listed]
-            if where.precision != _REGION and wide is not None:
+            if where.precision != REGION and wide is not None:
                 return [wide]
-            wide = wide or where  # "at a station in X, in the Y department": the town, if the text names one
-    return [wide or _site_in_town(view, frame, setting) or _fallback(view, frame, setting, agent_ids)]
+            # "at a station in X, in the Y department": the town, if the text names one
+            wide = where if wide is None or (where.place != wide.place and _lies_in(where, wide)) else wide
+    return [wide or _site_in_town(view, frame, setting) or fallback(view, frame, setting, agent_ids)]
 
 
 def _listed_beside(
@@ -105,14 +93,7 @@ def names_the_scene(view: SentenceView) -> bool:
 
 
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
-    return _lies_within(where.place, wide.place)
-
-
-def _lies_within(place: Place | None, wide: Place | None) -> bool:
-    """Whether a town lies in a province or country."""
-    if place is None or wide is None or place.country_iso3 != wide.country_iso3:
-        return False
-    return wide.feature_class == "A" and wide.admin1 in (None, place.admin1)
+    return lies_within(where.place, wide.place)
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
@@ -121,24 +102,44 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
         for head in frame.args.get(name, []):
             town = _definite(view, head, setting) if {"site", "place"} & view.classes(head) else None
             if town is not None:
-                return _of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
+                return of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
 
 
+def _described(view: SentenceView, head: Token) -> PlaceMention | None:
+    """The place that a phrase is an apposition of, or lies in such a phrase: "X, a town north of Y, which …"."""
+    for token in (head, *head.ancestors):
+        if token.dep_ == "appos":
+            return view.place_at.get(token.head.i)
+        if token.dep_ not in ("pobj", "prep", "advmod", "compound"):
+            return None
+    return None
+
+
+def _named_before(view: SentenceView, pronoun: Token, setting: Setting) -> PlaceMention | None:
+    """The town that "it" stands for: "took the town of X in May, but the army recaptured it"."""
+    position = view.start + pronoun.idx
+    here = Setting().after([p for p in view.places if p.end <= position])
+    towns = here.towns or tuple(t for t in setting.towns if not t.age)
+    return towns[-1].mention if towns else None
+
+
 def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Whereabouts]:
-    captured = frame.sense.sub_event_type == _CAPTURE
+    captured = frame.sense.sub_event_type == CAPTURE
     for name in frame.sense.place:
         found = []
         for head in frame.args.get(name, []):
-            mention = _mention_in(view, head)
+            mention = _described(view, head) or _mention_in(view, head)
+            if mention is None and captured and head.lower_ == "it":
+                mention = _named_before(view, head, setting)
             if mention is not None:
                 if captured and (mention.relation or mention.is_country):
                     continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
                 found.append(
-                    _of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
+                    of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
                 )
             elif (known := _definite(view, head, setting)) is not None:
-                found.append(_of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
+                found.append(of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
             yield from found
             return
@@ -149,9 +150,9 @@ def _steps(
 ) -> Iterator[tuple[Iterable[Token], str, float]]:
     """Where to look for the place, best first; of what was captured only its own description tells where it is."""
     args = frame.args
-    if is_violent(frame) and frame.sense.sub_event_type != _CAPTURE:
+    if is_violent(frame) and frame.sense.sub_event_type != CAPTURE:
         yield _struck(view, frame), "what was struck", 0.95
-    if frame.sense.sub_event_type == _CAPTURE:
+    if frame.sense.sub_event_type == CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
             yield _towns_before(view, frame.trigger), "the town that the sentence is about", 0.7
@@ -164,6 +165,7 @@ def _steps(
     yield _without_homelands(view, _locatives_below(people)), "place of a participant", 0.8
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
+    yield _opening(view, frame.trigger), "what the sentence opens with", 0.7
     yield _nearest(view, frame, others), "nearest place of the clause", 0.65
 
 
@@ -178,7 +180,7 @@ def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
     for name in _PARTICIPANTS:
         for head in args.get(name, []):
             mention = view.place_at.get(head.i)
-            if "subject" not in name or mention is None or mention.precision < _REGION:
+            if "subject" not in name or mention is None or mention.precision < REGION:
                 yield head
 
 
@@ -217,14 +219,27 @@ def _phrase_below(head: Token) -> Iterator[Token]:
             yield from _phrase_below(child)
 
 
+def _opening(view: SentenceView, trigger: Token) -> Iterator[Token]:
+    """Where a sentence says at its start that it is set ("In London, four men were convicted of …").
+
+    Not what somebody says there.
+    """
+    for place in view.places[:1]:
+        head = view.head_of(place.start, place.end)
+        if head is None or head.dep_ != "pobj" or head.head.i or head.head.lower_ not in _LOCATIVES:
+            return
+        clause = [t for t in (trigger, *trigger.ancestors) if not t.is_ancestor(head)]
+        if not any(t.dep_ in ("ccomp", "relcl", "parataxis") for t in clause):
+            yield head
+
+
 def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Iterator[Token]:
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
-    heads = {id(p): _head_of_place(view, p) for p in view.places}
+    heads = {id(p): head_of_place(view, p) for p in view.places}
     # What only modifies another noun ("Damascus authorities") says whose that is.
-    known = (head for head in heads.values() if head is not None and head.dep_ not in _MODIFIERS)
-    own = _without_homelands(view, known)
-    if not frame.sense.political:
-        own = (head for head in own if not _is_state_that_acts(view, head))
+    known = (head for head in heads.values() if head is not None and head.dep_ not in MODIFIERS)
+    acting = {t.i for t in frame.args.get("subject", ())} if frame.sense.political else ()
+    own = (h for h in _without_homelands(view, known) if h.i in acting or not _is_state_that_acts(view, h))
     ranked = [(steps_between(frame.trigger, head, others), head.i) for head in own]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
@@ -238,15 +253,7 @@ def _is_state_that_acts(view: SentenceView, head: Token) -> bool:
         return False
     while head.dep_ == "conj":
         head = head.head
-    return head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in _AGENTS)
-
-
-def _head_of_place(view: SentenceView, mention: PlaceMention) -> Token | None:
-    """The head of a place's name, or of what it names ("Helmand province", "the Idlib area")."""
-    head = view.head_of(mention.start, mention.end)
-    if head is not None and head.dep_ in _MODIFIERS and {"place", "site"} & view.classes(head.head):
-        return head.head
-    return head
+    return head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in _AGENTS)
 
 
 def _resolved(
@@ -254,23 +261,22 @@ def _resolved(
 ) -> Iterator[Whereabouts]:
     for token in tokens:
         mention = _mention_in(view, token)
-        if mention is not None and mention.place is not None and not _is_where_treated(frame, token):
-            yield _of_mention(_finer(view, mention), *found)
+        aside = is_where_treated(frame, token) or _is_origin(token)
+        if mention is not None and mention.place is not None and not aside:
+            yield of_mention(_finer(view, mention), *found)
 
 
 def _finer(view: SentenceView, mention: PlaceMention) -> PlaceMention:
     """The town that stands right before its country or province: "in Homs, Syria", with or without the comma."""
     before = next((p for p in view.places if p.end in (mention.start - 1, mention.start - 2)), None)
-    if before is None or mention.precision < _REGION or not _lies_within(before.place, mention.place):
+    if before is None or mention.precision < REGION or not lies_within(before.place, mention.place):
         return mention
     return before
 
 
-def _is_where_treated(frame: Frame, token: Token) -> bool:
-    """Whether a place is only that of the hospital where the wounded lie, or the dead were counted."""
-    struck = {t.i for tokens in frame.args.values() for t in tokens}
-    above = (t for t in (token, *token.ancestors) if t.pos_ == "NOUN")
-    return any(t.lemma_.lower() in _CARE and t.i not in struck for t in above)
+def _is_origin(token: Token) -> bool:
+    """Whether a place is only where something came from: "tankers coming from Senegal"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lemma_ in _COMES
 
 
 def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
@@ -290,94 +296,9 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
         return None
     position = view.start + head.idx
     here = Setting().after([p for p in view.places if p.end <= position])
-    before = setting.scene
+    before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
     lemma = head.lemma_.lower()
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
     last_place = here.last_place or setting.last_place
     return last_place if "locality" in load_noun_classes().get(lemma, ()) else None
-
-
-def _of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:
-    reason, span = f"{how}; {mention.reason}", TextSpan(mention.start, mention.end)
-    return Whereabouts(mention.place, mention.text, mention.precision, reason, certainty, span)
-
-
-def _is_present(named: Named) -> bool:
-    return named.times > 1 or named.age <= _SAME_STORY
-
-
-def _near(named: Named, how: str, certainty: float) -> Whereabouts:
-    where = _of_mention(named.mention, how, certainty)
-    return replace(where, precision=max(where.precision or _NEAR, _NEAR))
-
-
-def _own_place(view: SentenceView, frame: Frame, setting: Setting) -> PlaceMention | None:
-    """The finest place that the sentence names in the country of the article, if its places lie in one another."""
-    country = setting.country.country_iso3 if setting.country else None
-    named = sorted((p for p in view.scenes if not p.is_country), key=lambda p: p.precision)
-    if any(not _is_nested(p.place, other.place) for p in named for other in named):
-        return None
-    for mention in named:
-        head = _head_of_place(view, mention)
-        abroad = mention.country_iso3 is None or country not in (None, mention.country_iso3)
-        aside = head is None or head.dep_ in _MODIFIERS | _SUBJECTS or _is_where_treated(frame, head)
-        if not abroad and not aside:
-            return mention
-    return None
-
-
-def _is_nested(one: Place | None, other: Place | None) -> bool:
-    return one == other or _lies_within(one, other) or _lies_within(other, one)
-
-
-def _is_of_whole_war(view: SentenceView) -> bool:
-    """Whether a sentence tells of a whole war and not of an event: "200,000 have died since the war began"."""
-    lemmas = {token.lemma_.lower() for token in view.doc}
-    return bool(lemmas & _WIDE) and bool(lemmas & _BEGIN)
-
-
-def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
-    """Where the sentence, or else the text so far, is set."""
-    # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
-    goes_on = frame.sense.pos == "noun" and is_violent(frame) and is_definite(frame.trigger) and setting.scene
-    if not goes_on and (own := _own_place(view, frame, setting)) is not None:
-        return _near(Named(own, 1, 0), "the only place that the sentence names", 0.45)
-    if _is_of_whole_war(view):
-        return None
-    here = setting if goes_on else setting.after(view.scenes)
-    scene = here.scene
-    if setting.told is not None:
-        scene = Named(setting.told, 1, 1)
-    if scene is not None and scene.times and _is_present(scene):
-        return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
-    if here.area is not None and (_is_present(here.area) or here.only_area):
-        return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
-    if scene is not None and _is_present(scene):
-        return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
-    return None
-
-
-def _fallback(
-    view: SentenceView, frame: Frame, setting: Setting, agent_ids: Sequence[str | None]
-) -> Whereabouts:
-    """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
-    the text is about, or of who did it where it is about several."""
-    # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
-    has_scene = not frame.sense.political and frame.sense.sub_event_type != _CAPTURE
-    if has_scene and (where := _scene(view, frame, setting)) is not None:
-        return where
-    homes = (setting.homes.get(i or "") for i in agent_ids) if frame.sense.political else ()
-    if (home := next(filter(None, homes), None)) is not None:
-        return Whereabouts(home, None, _REGION, f"{NO_PLACE} in the sentence: the country of who did it", 0.4)
-    if setting.country is None:
-        return Whereabouts(
-            None, None, None, f"{NO_PLACE} in the sentence, and no country that the article is about", 0.3
-        )
-    return Whereabouts(
-        setting.country,
-        None,
-        _REGION,
-        f"{NO_PLACE} in the sentence: the country that the article is about",
-        0.4,
-    )

@@ -13,7 +13,7 @@ Arguments = dict[str, list[Token]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 _COPULAS = frozenset({"be", "become", "remain"})
-_ACCUSES = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
+_ACCUSES = frozenset({"accuse", "acquit", "arrest", "blame", "charge", "convict", "sentence", "suspect"})
 _TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # Arguments of a verb that are not those of the noun that it governs.
@@ -305,7 +305,7 @@ def _add_governor(args: Arguments, noun: Token) -> None:
             _add_possessor(args, preposition, head)
             return
         role = preposition.lemma_.lower()
-    elif role not in ("dobj", "nsubj", "nsubjpass", "attr") or head.pos_ not in ("VERB", "AUX"):
+    elif role not in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") or head.pos_ not in ("VERB", "AUX"):
         return
     outer = verb_arguments(head)
     args["verb"] = [head]

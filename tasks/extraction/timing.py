@@ -15,8 +15,9 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.syntax import is_passive
+from tasks.extraction.trials import court_for, is_of_court
 from tasks.extraction.view import SentenceView
-from tasks.records import BACKGROUND, LEAD, SAID, DatePrecision, TextSpan
+from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
 
 # Phrases that put what they are attached to into the past without dating it.
 _LONG_PAST = re.compile(
@@ -27,25 +28,22 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_FULL_DATES = ("full_date", "numeric_date", "iso_date")
-# What stands before the day of publication at the head of a page.
-_STAMPS = frozenset(
-    ["at", "by", "created", "date", "last", "modified", "of", "on", "posted", "publication", "published", "release",
-     "released", "updated", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-     "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-)  # fmt: skip
+_SUMMARY = "since what the text tells of: no day of its own"
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _DAYS_OF_YEAR = 366
 # What is older is told in today's report as something that was elsewhere, or of another story.
-DAYS_OF_STORY = 31
+_DAYS_OF_STORY = 31
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
 _SAID_FORMS = frozenset(
     {"said", "told", "announced", "reported", "confirmed"}
 )  # of words that were not parsed
+_UNTIL = frozenset({"till", "until"})  # "until Monday they had fired at convoys only"
+_ANAPHORIC = frozenset({"he", "it", "she", "they"})
 _OPENING = 1  # words before a day that opens a sentence: "On Friday"
 _DESCRIBES = frozenset({"relcl", "ccomp", "parataxis"})  # clauses that a day of the sentence need not date
+_ELSEWHERE = _DESCRIBES | {"advcl"}
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _LASTS = frozenset(
     {"detain", "hold", "imprison", "incarcerate", "intern", "jail"}
 )  # "held since March": taken then
@@ -79,10 +77,14 @@ class Timing:
 
     def is_news(self, published: date | None) -> bool:
         """Whether it is told as something of these weeks, for all that the text says."""
-        if self.rule == BACKGROUND:
-            return False
-        last = self.end or self.start
-        return published is None or last is None or (published - last).days <= DAYS_OF_STORY
+        return self.rule not in (BACKGROUND, _SUMMARY) and is_of_these_weeks(
+            self.end or self.start, published
+        )
+
+
+def is_of_these_weeks(last: date | None, published: date | None) -> bool:
+    """Whether what ended on a day, or on one that is not known, is news on the day of publication."""
+    return published is None or last is None or (published - last).days <= _DAYS_OF_STORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +114,37 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     `others` are the tokens of the sentence's other triggers, which keep what is attached to them.
     """
     published, background = calendar.published, calendar.background
+    court = court_for(frame.trigger)
     candidates = sorted(
         (
             c
             for c in _candidates(view, frame.trigger, others)
-            if not _too_late(c[2], frame.trigger, published)
+            if not _too_late(c[2], frame.trigger, published) and not is_of_court(view, c[2], court)
         ),
-        key=lambda item: (item[0], item[1]),
+        key=lambda item: (item[0], abs(item[1] - view.start - frame.trigger.idx)),
     )
-    if (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
+    alone = court is not None and not candidates
+    if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
-    background = background or bool(candidates)
+    background = background or bool(candidates) or court is not None
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
+    if _is_summary(frame.trigger):
+        return Timing(None, published, "unknown", None, published, _SUMMARY, 0.4)
     if calendar.told is not None and _goes_on(frame.trigger, calendar.told, published):
         return _same_day(calendar.told)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
     return _undated(frame.trigger, published, calendar.lead)
+
+
+def _is_summary(trigger: Token) -> bool:
+    """Whether a perfect tense counts up what has been since an event: "have died in raids since the truce began"."""
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children):
+        return False
+    clause = (c for t in (verb, trigger, *verb.conjuncts) for c in t.children)
+    return any(t.lower_ == "since" for c in clause for t in (c, *c.children))
 
 
 _Candidate = tuple[int, int, TimeExpression | None]  # steps, offset; None for a phrase of the undated past
@@ -141,7 +156,9 @@ def _of_sentence(
     """What the sentence itself says; None where it names no day, or puts the event into the undated past."""
     if not candidates:
         only = _only_day(view, trigger)
-        return None if only is None else _of_expression(only, in_own_clause=False)
+        if only is None or _too_late(only, trigger, published):
+            return None
+        return _of_expression(only, in_own_clause=False)
     steps, _, expression = candidates[0]
     if expression is None:
         return None
@@ -162,8 +179,23 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
     for start, end, expression in spans:
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others)
-        if steps is not None and steps <= _FARTHEST:
-            yield steps, start, expression
+        if (
+            head is not None
+            and steps is not None
+            and steps <= _FARTHEST
+            and not _closes_clause(head, trigger)
+        ):
+            habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
+            yield steps, start, None if habit else expression
+
+
+def _closes_clause(day: Token, trigger: Token) -> bool:
+    """Whether a day before a verb ends the clause that describes its subject: "the men seized on Monday were freed"."""
+    before = day.left_edge.i - 1
+    if day.head != trigger or day.i > trigger.i or before < 0:
+        return False
+    described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if trigger.is_ancestor(t))
+    return any(t.dep_ in ("relcl", "acl") for t in described)
 
 
 def _too_late(expression: TimeExpression | None, trigger: Token, published: date | None) -> bool:
@@ -199,31 +231,26 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
     behind = view.doc.text[days[0].end - view.start :]
     at_end = not any(c.isalnum() for c in behind)
     at_start = len(before.split()) <= _OPENING
-    return days[0] if at_end or at_start else None
+    return days[0] if at_end or at_start or _is_of_one_clause(view, trigger, days[0]) else None
+
+
+def _is_of_one_clause(view: SentenceView, trigger: Token, day: TimeExpression) -> bool:
+    """Whether a day closes the clause of the trigger, or dates a verb that is coordinated with it."""
+    head = view.head_of(day.start, day.end)
+    if head is None:
+        return False
+    above = [head, *head.ancestors]
+    verb = next((t for t in above if t.pos_ in ("VERB", "AUX") and t.tag_ in _FINITE), None)
+    if verb is None or verb.lemma_ in load_attribution_lexicon().speech:
+        return False
+    if any(t.dep_ in _ELSEWHERE and t.tag_ in _FINITE for t in above[: above.index(verb) + 1]):
+        return False
+    return verb == trigger or verb in trigger.conjuncts or verb in trigger.ancestors
 
 
 @lru_cache(maxsize=1)  # a sentence's events come one after the other
 def _long_past(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _LONG_PAST.finditer(text))
-
-
-def without_stamp(
-    times: Sequence[TimeExpression], text: str, start: int, published: date | None
-) -> list[TimeExpression]:
-    """The time expressions of a sentence without the day of publication that some pages put before their first words.
-
-    "Tuesday 17 November 2026 Rebels shell ...", "Last updated at Nov 17 2026 ...": that says when it was printed.
-    `start` is where the sentence stands in the article.
-    """
-    return [t for t in times if not _is_stamp(t, text[: t.start - start], published)]
-
-
-def _is_stamp(time: TimeExpression, before: str, published: date | None) -> bool:
-    if published is None or time.date_start is None or not time.rule.startswith(_FULL_DATES):
-        return False
-    printed = abs((published - time.date_start).days) <= _DAYS_OF_NEWS
-    words = [word.lower() for word in _WORD.findall(before)]
-    return printed and words != ["on"] and all(word in _STAMPS for word in words)
 
 
 def _dates_events(time: TimeExpression, trigger: int) -> bool:
@@ -291,10 +318,15 @@ def _span(expression: TimeExpression) -> TextSpan:
 
 
 def _goes_on(trigger: Token, told: ToldDay, published: date | None) -> bool:
-    """Whether an undated sentence goes on with what the paragraph tells: news, in the past tense."""
+    """Whether an undated sentence in the past tense goes on with the news of its paragraph, or, by a pronoun, with
+    what that tells of long ago."""
     if told.start is None or _tense(trigger) != "past":
         return False
-    return published is None or abs((published - told.start).days) <= _DAYS_OF_RECENT
+    if not is_of_these_weeks(told.end or told.start, published):
+        return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _ANAPHORIC for c in trigger.children)
+    return told.precision == "day" and (
+        published is None or abs((published - told.start).days) <= _DAYS_OF_RECENT
+    )
 
 
 def day_named(view: SentenceView) -> ToldDay | None:
@@ -316,8 +348,7 @@ def is_of_news(told: ToldDay | None, published: date | None) -> bool:
 
 
 def _same_day(told: ToldDay) -> Timing:
-    rule = "the day that the paragraph tells of"
-    return Timing(told.start, told.end, told.precision, None, told.anchor, rule, 0.6)
+    return Timing(told.start, told.end, told.precision, None, told.anchor, PARAGRAPH, 0.6)
 
 
 def _undated(trigger: Token, published: date, lead: ToldDay | None) -> Timing:

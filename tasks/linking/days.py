@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tasks.records import LEAD, Mention
+from tasks.records import LEAD, PARAGRAPH, Mention
 
 # What happens to a place once (it falls, it is left) is still news days later; after a strike or a clash there may be
 # another one tomorrow.
@@ -62,6 +62,8 @@ def days_of(mention: Mention) -> Days:
         return UNKNOWN
     if mention.is_dated:
         return Days(mention.date_start, mention.date_end, hard=True)
+    if mention.date_rule == PARAGRAPH:
+        return Days(mention.date_start, mention.date_end, hard=False)
     stays_news = mention.sub_event_type in _ONCE or mention.modality == "denied"
     earlier = _DAYS_LATER_ONCE if stays_news else _DAYS_LATER
     earlier -= mention.date_rule == LEAD  # it is nearer than the day on which the news was printed

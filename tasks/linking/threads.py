@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from math import cos, hypot, radians
 
 from tasks.linking.days import Days, days_of, narrowest
@@ -24,17 +25,27 @@ _SOON = 3
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
 # "They also attacked …" tells of another event, "two were also killed" of the same.
 _ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those)(?: [\w’'-]+){0,2}\s*$", re.IGNORECASE)
 _HARM = re.compile(r"(?:damag|dea(?:d|th)|destr|di(?:e|ed|ing)\b|hurt|injur|kill|wound)", re.IGNORECASE)
 _NEAR, _COUNTRY_OR_PROVINCE = 2, 3  # geo_precision
 _KM_NEAR = 25  # what the news calls outside or near a city are its suburbs and the next towns
 _KM_OF_DEGREE = 111
 _REAL = frozenset({"actual", "claimed", "denied"})
+_DAYS_OF_HEADLINE = 7
 _WEEKS_OF_ONE = 31  # days
 # Who did it tells which it is: one side shells the other, which answers with its jets.
 _OF_ONE_SIDE = frozenset({"territory_captured", "withdrawal", "troop_movement", "air_strike", "shelling"})
 _OF_STATE = frozenset(
     ["airforce", "army", "forces", "gov", "intelligence", "navy", "police", "security", "state"]
 )
+# What each state does by itself.
+_OF_ONE_STATE = frozenset({"arrest", "release", "troop_movement", "disrupted_weapons_use"})
+# Of these each speaks for itself: "the unions", "the ambassadors".
+_OF_PEOPLE = frozenset(
+    ["activists", "aid_workers", "civilians", "clergy", "communities", "diplomats", "farmers", "journalists",
+     "lawyers", "medics", "opposition", "parties", "people", "politicians", "protesters", "refugees", "students",
+     "teachers", "women", "workers"]
+)  # fmt: skip
 
 
 @dataclass
@@ -148,16 +159,24 @@ def _kinship(mention: Mention, thread: Thread) -> int:
     if not same_kind(mention.sub_event_type, thread.kind, across=False) or _are_two_deeds(mention, thread):
         return 0
     if (
-        not days_of(mention).overlaps(thread.days)
+        not _days_in(mention).overlaps(thread.days)
         or mention.is_background != thread.mentions[0].is_background
         or _is_summary(mention) != any(_is_summary(m) for m in thread.mentions)
     ):
         return 0
     place = _place_kinship(mention, thread)
-    if place == 0 or _is_of_others(mention, thread):
+    if place == 0 or _is_of_others(mention, thread) or _is_history(mention, thread.mentions):
         return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
+
+
+def _days_in(mention: Mention) -> Days:
+    """The days of a mention; what a headline tells of without a day may be that of any day of the week."""
+    days = days_of(mention)
+    if mention.sentence_index or days.hard or days.end is None:
+        return days
+    return Days(days.end - timedelta(days=_DAYS_OF_HEADLINE), days.end, hard=False)
 
 
 def _are_two_deeds(mention: Mention, thread: Thread) -> bool:
@@ -193,7 +212,9 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
     if mention.place_id == placed.place_id:
         return 3
     if not mention.is_placed or not placed.is_placed:
-        return 1
+        # Where neither has a place of its own, each is told as of its own country.
+        one_country = mention.is_placed or placed.is_placed or mention.country_iso3 == placed.country_iso3
+        return int(one_country and _goes_on(mention, thread))
     if _are_near(mention, placed):
         return 2
     wide, narrow = sorted((mention, placed), key=lambda m: -(m.geo_precision or 0))
@@ -203,15 +224,42 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
     return 2 if contains and wide.country_iso3 == narrow.country_iso3 else 0
 
 
+def _goes_on(mention: Mention, thread: Thread) -> bool:
+    """Whether a mention that has no place of its own can go on with an event elsewhere: told just before or after it,
+    spoken of as known ("the attack"), or of what befell the same ones."""
+    before = mention.quote[: mention.trigger_start - mention.char_start]
+    headline = 0 in (mention.sentence_index, thread.mentions[0].sentence_index)
+    return headline or _KNOWN.search(before) is not None or any(_is_near(mention, m) for m in thread.mentions)
+
+
+def _is_near(a: Mention, b: Mention) -> bool:
+    soon = abs(a.sentence_index - b.sentence_index) <= _SOON
+    return soon or not set(a.target_names).isdisjoint(b.target_names)
+
+
+def _is_history(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether one of these is news without a day, and the other of a month or year that the text names.
+
+    Nobody tells yesterday's riot as one "in September"; what a headline tells may be of any day.
+    """
+    named = [m for m in (mention, *told) if m.is_dated and m.date_precision in ("month", "year")]
+    news = [m for m in (mention, *told) if m.sentence_index and not m.is_dated and not m.is_background]
+    return bool(named and news)
+
+
 def _is_of_others(mention: Mention, thread: Thread) -> bool:
     """Whether others did it than those of the thread, so that it is another event."""
     said = mention.event_type == "political" and any(_others_act(mention, m) for m in thread.mentions)
+    if mention.sub_event_type in _OF_ONE_STATE and any(_of_two_states(mention, m) for m in thread.mentions):
+        return True
     return said or at_odds(mention.sub_event_type, mention.agent_ids, thread.agent_ids)
 
 
 def _is_summary(mention: Mention) -> bool:
     """Whether the text itself gives it many weeks: "a series of bombings in 2016" is not one of these."""
     start, end = mention.date_start, mention.date_end
+    if start is None and end is not None:
+        return True  # "since the strike began"
     return mention.is_dated and start is not None and end is not None and (end - start).days > _WEEKS_OF_ONE
 
 
@@ -227,13 +275,18 @@ def _others_act(a: Mention, b: Mention) -> bool:
         return False
     if set(a.agent_ids) & set(b.target_ids) or set(b.agent_ids) & set(a.target_ids):
         return True
-    mine, theirs = _countries(a.agent_ids), _countries(b.agent_ids)
+    mine, theirs = _states(a.agent_ids), _states(b.agent_ids)
     return not mine & theirs if mine and theirs else not mine and not theirs
 
 
-def _countries(actor_ids: Iterable[str]) -> frozenset[str]:
-    """The countries whose own these are; persons and organisations that have a name are of none here."""
-    return frozenset(i.split(":")[1] for i in actor_ids if ":" in i)
+def _of_two_states(a: Mention, b: Mention) -> bool:
+    mine, theirs = _states(a.agent_ids), _states(b.agent_ids)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _states(actor_ids: Iterable[str]) -> frozenset[str]:
+    """The countries that these speak for; persons and organisations that have a name are of none here."""
+    return frozenset(i.split(":")[1] for i in actor_ids if ":" in i and i.split(":")[0] not in _OF_PEOPLE)
 
 
 def _are_near(one: Mention, other: Mention) -> bool:

@@ -11,9 +11,9 @@ from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.endpoint.spans import Span
 from tasks.extraction.places import Gazetteer
 from tasks.extraction.places.keys import words_of
-from tasks.extraction.placing import Whereabouts
 from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.extraction.reading import ArticleReading
+from tasks.extraction.scenes import Whereabouts
 from tasks.extraction.timing import Timing
 from tasks.extraction.victims import load_people
 from tasks.extraction.voices import Participant

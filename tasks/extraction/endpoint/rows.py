@@ -12,8 +12,8 @@ from tasks.extraction.endpoint.answer import ArticleAnswer, ClaimAnswer, EventAn
 from tasks.extraction.endpoint.evidence import Evidence, RefusedError, unread
 from tasks.extraction.endpoint.reader import SpanReader
 from tasks.extraction.endpoint.spans import Span
-from tasks.extraction.placing import Whereabouts
 from tasks.extraction.quantities import Quantity
+from tasks.extraction.scenes import Whereabouts
 from tasks.extraction.timing import Timing
 from tasks.extraction.voices import Participant
 from tasks.ids import make_id

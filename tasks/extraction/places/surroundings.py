@@ -116,6 +116,7 @@ def _is_town_abroad(name: Name, following: Name, gap: Sequence[str]) -> bool:
     return (
         "in" in gap
         and lies_in(gap)
+        and following.key not in DAYS_AND_MONTHS  # "in Mannheim in May"
         and Cue.RIGHT_NAME not in following.cues
         and all(c.level == TOWN for c in name.candidates)
         and not {c.country_iso3 for c in name.candidates} & {c.country_iso3 for c in following.candidates}

@@ -62,3 +62,47 @@ def test_what_is_told_of_a_day_to_come_is_planned(extractor: Extractor) -> None:
 def test_a_day_to_come_does_not_date_what_has_been_said(extractor: Extractor) -> None:
     (appeal,) = _mentions(extractor, "Bola Tinubu called for talks in Abuja next week.", "appeal")
     assert str(appeal.date_end) == "2026-11-20"
+
+
+def test_a_day_of_one_clause_dates_the_clauses_that_are_coordinated_with_it(extractor: Extractor) -> None:
+    text = "A man was shot dead in Kutum, Sudan, and ten were hurt on Sunday when soldiers fired on a market."
+    assert {str(m.date_start) for m in _mentions(extractor, text, "attack")} == {"2026-11-15"}
+
+
+def test_a_protest_is_of_the_day_on_which_it_began(extractor: Extractor) -> None:
+    text = "The protests, which began in Lagos, Nigeria, on Sunday, have been led by students."
+    assert [str(m.date_start) for m in _mentions(extractor, text, "demonstration")] == ["2026-11-15"]
+
+
+def test_what_has_been_since_an_event_has_no_day_of_its_own(extractor: Extractor) -> None:
+    text = "Demonstrators have blocked highways in Peru since the decree was signed."
+    (mention,) = _mentions(extractor, text, "demonstration")
+    assert (mention.date_start, str(mention.date_end)) == (None, "2026-11-20")
+
+
+@pytest.mark.parametrize("day", ["", " in May 2024"])
+def test_what_a_court_deals_with_is_not_of_the_day_of_the_verdict(extractor: Extractor, day: str) -> None:
+    text = f"A court in Lagos, Nigeria, sentenced a man to ten years on Thursday for a knife attack on a teacher{day}."
+    dates = {(m.date_start and str(m.date_start)) for m in _mentions(extractor, text, "attack")}
+    assert dates == {"2024-05-01" if day else None}
+
+
+def test_what_had_been_until_a_day_is_not_of_that_day(extractor: Extractor) -> None:
+    text = "Rebels took Kutum in Sudan on Monday. Until Monday the rebels had attacked only convoys."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert [m.date_start for m in found if m.sub_event_type in ("attack", "armed_clash")] == [None]
+
+
+def test_a_day_that_ends_the_clause_about_the_subject_does_not_date_the_verb(extractor: Extractor) -> None:
+    text = "Ten pupils who were seized from a school in Funtua, Nigeria, last Sunday were released on Thursday night."
+    assert [str(m.date_start) for m in _mentions(extractor, text, "release")] == ["2026-11-19"]
+
+
+def test_a_pronoun_goes_on_with_what_was_long_ago(extractor: Extractor) -> None:
+    text = "In December 2020 gunmen abducted ten boys from a school in Kankara, Nigeria. They were freed after a week."
+    assert [str(m.date_end) for m in _mentions(extractor, text, "release")] == ["2020-12-31"]
+
+
+def test_a_political_act_in_an_aside_counts_where_it_has_a_day(extractor: Extractor) -> None:
+    text = "President Joe Biden, who met King Abdullah in Amman, Jordan, on Thursday, praised the truce."
+    assert [str(m.date_start) for m in _mentions(extractor, text, "consult")] == ["2026-11-19"]

@@ -23,9 +23,46 @@ def test_the_only_place_of_the_sentence_comes_before_that_of_the_text() -> None:
     assert (shelling.place_name, shelling.geo_precision) == ("Bama", 2)
 
 
-def test_a_whole_war_is_not_in_the_town_of_the_text() -> None:
+def test_whom_a_whole_war_displaced_is_no_event() -> None:
     text = "More than two million people have been displaced since the war began in 2009."
-    assert _read(STORY + text, "displacement").place_name == "Nigeria"
+    found = load_extractor().extract([make_article(text=STORY + text, published_at=FRIDAY)])
+    assert "displacement" not in {m.sub_event_type for m in found.mentions}
+    assert [t.scope for t in found.tolls] == ["cumulative"]
+
+
+@pytest.mark.parametrize(
+    ("type_", "place", "text"),
+    [
+        (
+            "territory_captured",
+            "Bama",
+            "Rebels took Bama, a town north of Maiduguri that the army had lost in May.",
+        ),
+        (
+            "property_destruction",
+            "London",
+            "In London, men were convicted of burning a warehouse with aid for Chad.",
+        ),
+        ("property_destruction", "Maiduguri", "Rebels have burned dozens of tankers coming from Chad."),
+    ],
+)
+def test_a_place_named_beside_the_event_is_not_its_own(type_: str, place: str, text: str) -> None:
+    found = load_extractor().extract([make_article(text=f"{STORY}{text}", published_at=FRIDAY)]).mentions
+    assert {m.place_name for m in found if m.sub_event_type == type_} == {place}
+
+
+def test_what_the_police_of_a_country_tell_of_happened_there() -> None:
+    text = (
+        "In Lithuania, Spanish jets took off from Vilnius after Russia's planes flew over Vilnius. "
+        "Sweden, Germany, Norway, Denmark and Latvia protested. "
+        "Polish prosecutors said on Thursday that eight men had been detained."
+    )
+    assert _read(text, "arrest").place_name == "Poland"
+
+
+def test_a_report_from_abroad_does_not_set_the_scene() -> None:
+    text = "BANGKOK (AP) — A plane of Myanmar's army dropped two bombs on a crowd, residents in Myanmar said."
+    assert _read(text, "air_strike").place_name == "Myanmar"
 
 
 @pytest.mark.parametrize(
@@ -43,3 +80,8 @@ def test_a_state_that_acts_or_speaks_is_no_scene(text: str) -> None:
 def test_the_town_before_its_country_is_the_scene(place: str) -> None:
     text = f"The picture shows the site of a car bombing in {place}."
     assert _read(text, "bombing").place_name == "Maiduguri"
+
+
+def test_a_town_before_a_month_is_a_town() -> None:
+    text = "A policeman died in a knife attack in Mannheim in May."
+    assert _read(text, "attack").place_name == "Mannheim"

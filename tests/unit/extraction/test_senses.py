@@ -37,6 +37,9 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
         ("bombing", "Two men threw an explosive device at a bank in Maiduguri, Nigeria."),
+        # words with a hyphen
+        ("demonstration", "Teachers began a sit-in in Nairobi, Kenya."),
+        ("ceasefire_or_agreement", "A cease-fire took effect in Kutum, Sudan, on Friday."),
         ("bombing", "The station in Maiduguri, Nigeria, was damaged by a bomb."),
         ("bombing", "Militants mined the road to Maiduguri, Nigeria."),
         ("bombing", "Rebels dynamited a bridge near Maiduguri, Nigeria."),

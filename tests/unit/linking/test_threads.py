@@ -1,8 +1,11 @@
 """Threads: which mentions of one article tell of one event."""
 
+from datetime import date
+
 import pytest
 
 from tasks.linking.threads import threads_of
+from tasks.records import NO_PLACE
 from tests.builders import make_article, make_mention
 
 
@@ -85,3 +88,63 @@ def test_what_two_sides_fire_is_not_one_event() -> None:
     jets = make_mention(article, mention_id="men_1", sub_event_type="air_strike", agent_ids=("airforce:SYR",))
     rockets = make_mention(article, mention_id="men_2", **shelled)
     assert len(threads_of([jets, rockets])) == 2
+
+
+def _are_one(one: dict[str, object], other: dict[str, object]) -> bool:
+    """Whether two mentions of ten sentences' distance, with these columns, tell of one event."""
+    article = make_article(text="Police arrested ten men. They were arrested.")
+    unplaced = {
+        "place_text": None,
+        "place_reason": NO_PLACE,
+        "geo_precision": 3,
+        "quote": "men were arrested",
+    }
+    first = make_mention(article, **{"mention_id": "men_1", "sentence_index": 1, **unplaced, **one})
+    second = make_mention(article, **{"mention_id": "men_2", "sentence_index": 11, **unplaced, **other})
+    return len(threads_of([first, second])) == 1
+
+
+ARREST = {"sub_event_type": "arrest", "event_type": "strategic"}
+
+
+def test_what_two_states_do_is_not_one_event() -> None:
+    assert _are_one(ARREST, ARREST)
+    polish, thai = ({**ARREST, "agent_ids": (i,)} for i in ("police:POL", "police:THA"))
+    assert not _are_one(polish, thai)
+    assert not _are_one(ARREST, {**ARREST, "country_iso3": "POL", "place_id": "798544"})
+
+
+def test_an_event_far_from_the_text_of_another_place_does_not_go_on_with_it() -> None:
+    placed = {**ARREST, "place_text": "Suez", "place_reason": "in", "place_id": "1", "geo_precision": 1}
+    assert not _are_one(placed, ARREST)
+    assert _are_one(placed, {**ARREST, "sentence_index": 3})
+    assert _are_one(placed, {**ARREST, "sentence_index": 0})
+
+
+def test_the_news_is_not_what_the_text_dates_by_a_month() -> None:
+    news = {
+        "date_text": None,
+        "date_rule": "past tense",
+        "date_start": date(2024, 12, 5),
+        "date_end": date(2024, 12, 5),
+    }
+    month = {
+        "date_text": "in December",
+        "date_rule": "month",
+        "date_start": date(2024, 12, 1),
+        "date_end": date(2024, 12, 31),
+        "date_precision": "month",
+    }
+    assert _are_one(news, news)
+    assert not _are_one(news, month)
+    assert _are_one({**news, "sentence_index": 0}, month)
+
+
+def test_people_speak_for_themselves() -> None:
+    appeal = {"sub_event_type": "appeal", "event_type": "political"}
+    union, envoys = (
+        {**appeal, "agent_ids": (i,), "agent_names": (i,)} for i in ("workers:KEN", "diplomats:KEN")
+    )
+    assert not _are_one(union, envoys)
+    state = {**appeal, "agent_ids": ("gov:KEN",), "agent_names": ("Government of Kenya",)}
+    assert _are_one(state, {**appeal, "agent_ids": ("william_ruto",), "agent_names": ("William Ruto",)})

@@ -1,0 +1,29 @@
+"""Deeds that a text tells of as the matter of a trial or a verdict."""
+
+from spacy.tokens import Token
+
+from tasks.extraction.dates import TimeExpression
+from tasks.extraction.phrases import path_to_root
+from tasks.extraction.view import SentenceView
+
+# What a court deals with happened long before: "was sentenced for a bombing".
+_TRIED = frozenset(["acquit", "convict", "conviction", "retrial", "retry", "sentence", "trial"])
+_TRIED_FOR = frozenset({"for", "in", "of", "on", "over"})
+
+
+def court_for(trigger: Token) -> Token | None:
+    """The word for the trial or the verdict that a deed is the matter of ("convicted of burning down a church")."""
+    for token, head in path_to_root(trigger):
+        if head.lemma_ in _TRIED and token.dep_ == "prep" and token.lower_ in _TRIED_FOR:
+            return head
+        if token.dep_ not in ("pobj", "pcomp", "prep", "dobj", "acl", "compound") and token.tag_ != "VBG":
+            return None
+    return None
+
+
+def is_of_court(view: SentenceView, time: TimeExpression | None, court: Token | None) -> bool:
+    """Whether a phrase of time is that of the verdict."""
+    if court is None or time is None:
+        return False
+    head = view.head_of(time.start, time.end)
+    return head is not None and court in (head.head, head.head.head)
