@@ -6,8 +6,10 @@ The rules are weighed, not chained: an incident has more signs of one attack of 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 
 from tasks.benchmarks.reports import REAL, Report, count_of
+from tasks.extraction.countries import by_iso3
 from tasks.linking.threads import Thread
 from tasks.records import Mention
 
@@ -23,6 +25,7 @@ _ARMED_TYPES = frozenset({"rebels", "militia", "criminal", "state_forces"})
 # The countries whose incidents the task asks for.
 _COUNTRIES = frozenset({"ARG", "BOL", "CHL", "COL", "ECU", "GTM", "HND", "PER", "SLV"})
 _OLD = timedelta(days=75)  # the task leaves out what is older than two months
+_MONTHS = timedelta(days=28)  # what took longer, or is dated no better, is no one incident
 _MANY = 90  # victims; more are those of a war or of years
 _LEAD = 2  # sentences after the first
 _BEFORE = 50  # characters before a trigger in which an attempt is called one
@@ -43,6 +46,7 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _CLANDESTINE = re.compile(r"clandestine\b", re.IGNORECASE)  # in place of a town: the rebels' own radio
+_WRITTEN_IN = re.compile(r"\s*[A-Z][A-Z .']+\(([A-Z][A-Z .]+)\),")  # "LYON (FRANCE), "
 _BURNING = ("arson", "burn", "fire", "set", "torch")
 _ATTEMPT = re.compile(r"\b(?:attempt\w*|fail\w*|threat\w*|tr(?:y|ied|ying))\b", re.IGNORECASE)
 # Of other mentions, those in which an attack was threatened, or a bomb found before it went off.
@@ -119,7 +123,7 @@ def is_name(words: str) -> bool:
 
 def is_incident(thread: Thread, report: Report) -> bool:
     """Whether a thread tells of one attack of its own, and not of fighting, of old times or of a habit."""
-    if _is_old(thread, report):
+    if _is_old(thread, report) or _is_of_months(thread):
         return False
     told = sum(sign(thread, report) for sign in _FOR) - sum(sign(thread, report) for sign in _AGAINST)
     return thread.kind in _FORESEEN or is_burning(thread) or told > 0
@@ -135,6 +139,11 @@ def _is_old(thread: Thread, report: Report) -> bool:
     published = report.article.published_at if report.article else None
     end = thread.days.end
     return bool(published and end and published.date() - end > _OLD)
+
+
+def _is_of_months(thread: Thread) -> bool:
+    start, end = thread.days.start, thread.days.end
+    return bool(start and end and end - start >= _MONTHS)
 
 
 def _names_somebody(thread: Thread, report: Report) -> bool:
@@ -174,8 +183,18 @@ def _counts_a_war(thread: Thread, report: Report) -> bool:
 
 
 def _strikes_the_armed(thread: Thread, report: Report) -> bool:
+    return any(_are_armed(thread, report))
+
+
+def _strikes_only_the_armed(thread: Thread, report: Report) -> bool:
+    others = any(not _MILITARY.search(name) for name in _unlisted(thread, report))
+    return not others and _strikes_the_armed(thread, report) and all(_are_armed(thread, report))
+
+
+def _are_armed(thread: Thread, report: Report) -> Iterator[bool]:
+    """Of each known actor who was struck whether they are combatants."""
     armed = {a.actor_id for a in report.actors if a.actor_id and a.actor_type in _ARMED_TYPES}
-    return any(kind_of(i) in _COMBATANTS or i in armed for m in thread.mentions for i in m.target_ids)
+    return (kind_of(i) in _COMBATANTS or i in armed for m in thread.mentions for i in m.target_ids)
 
 
 def _strikes_the_military(thread: Thread, report: Report) -> bool:
@@ -211,6 +230,17 @@ def _is_of_rebels(_: Thread, report: Report) -> bool:
     return report.article is not None and _CLANDESTINE.match(report.article.text.lstrip()) is not None
 
 
+def _is_from_abroad(_: Thread, report: Report) -> bool:
+    """Whether the report was written in a country whose incidents the task does not ask for."""
+    written = _WRITTEN_IN.match(report.article.text) if report.article else None
+    return written is not None and _iso3().get(written[1].lower()) not in _COUNTRIES
+
+
+@cache
+def _iso3() -> dict[str, str]:
+    return {country.name.lower(): iso3 for iso3, country in by_iso3().items()}
+
+
 def _is_going_on(thread: Thread, _: Report) -> bool:
     return all(trigger_of(m).endswith("ing") for m in thread.mentions)
 
@@ -226,7 +256,8 @@ _FOR: tuple[_Sign, ...] = (
     _is_in_the_lead,
 )  # fmt: skip
 _AGAINST: tuple[_Sign, ...] = (
-    _strikes_the_armed, _strikes_the_military, _strikes_nothing, _counts_a_war, _is_fighting, _is_many, _is_passing,
+    _strikes_the_armed, _strikes_only_the_armed, _is_from_abroad, _strikes_the_military,
+    _strikes_nothing, _counts_a_war, _is_fighting, _is_many, _is_passing,
     _is_in_first_person, _is_talk, _is_of_rebels, _is_going_on, _is_abroad,
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ _NO_VICTIMS = frozenset(
     {"state", "gov", "forces", "rebels", "criminals", "gunmen", "attackers", "militia", "opposition"}
 )
 # Types of organisation, which is its house where something strikes it.
-_HOUSES = frozenset({"ngo", "party", "company", "media"})
+_HOUSES = frozenset({"ngo", "company", "media"})
 # Kinds of actor whose bare name is that of an organisation ("the army"), not of its men.
 _BODIES = frozenset({"forces", "airforce", "navy", "security", "police", "gov", "intelligence"})
 _BODY_WORD = re.compile(
@@ -88,7 +88,8 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
     """The people and the organisations that did it, as the text names them."""
     people: dict[str, None] = {}
     bodies: dict[str, str] = {}  # each by one of its names
-    for mention in thread.mentions:
+    # Who found a bomb has not placed it.
+    for mention in (m for m in thread.mentions if m.sub_event_type != "disrupted_weapons_use"):
         for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
             actor_id = report.ids.get(name)
             named = actor_id is not None and ":" not in actor_id and not _is_plain(words)
@@ -96,9 +97,9 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
                 members, body = _members(words)
                 bodies.setdefault(actor_id or name, body)
                 people |= dict.fromkeys(members)
-            elif _is_group(name):
+            elif _is_group(name) or (actor_id is None and _is_acronym(name)):
                 bodies.setdefault(name, words)
-            elif words.lower() not in _MODIFIERS:
+            elif words.rsplit(maxsplit=1)[-1].lower() not in _MODIFIERS:
                 body = _members(words)[1]
                 people[words] = None
                 if body != words and _BODY_WORD.search(body):
@@ -115,6 +116,11 @@ def _is_group(name: str) -> bool:
     """Whether a name that no table knows is a group's: "the Ana Lima Commando"."""
     own = [word for word in name.split() if word[:1].isupper()]
     return len(own) > 1 and name.rsplit(maxsplit=1)[-1].lower() in _GROUPS
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether one word that is no noun names those who did it: "the FZL"; persons have two."""
+    return " " not in name and name[:1].isupper() and not _classes(name) and not name.endswith("s")
 
 
 def _members(words: str) -> tuple[list[str], str]:

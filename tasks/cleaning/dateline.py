@@ -40,9 +40,9 @@ _INNER_DATELINES = (
     re.compile(rf"\b(?:AFP|AP|UPI|DPA|EFE|TASS|SANA|Reuters|Xinhua)\W+(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\b"),
     re.compile(rf"\b(?i:{_A_WEEKDAY}{_DAY_MONTH_YEAR})\s(?:at\s)?\d\d:?\d\d\b"),
 )
-# A dateline of an agency or a press release: a town in capitals, then the day, with or without a year:
-# "KABUL, Afghanistan (March 24, 2011)", "KABUL, Afghanistan (May 12) -", "BOGOTA, 3 JAN 90 --".
-_TOWN = r"(?:^|(?<=\s))[A-Z][A-Z.’' -]+[A-Z](?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+# A dateline of an agency or a press release: a town in capitals, its country too, then the day, with or without a year:
+# "KABUL, Afghanistan (March 24, 2011)", "KABUL, Afghanistan (May 12) -", "LYON (FRANCE), 3 JAN 90 --".
+_TOWN = r"(?:^|(?<=\s))[A-Z][A-Z.’' -]+[A-Z](?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?|\s\([A-Z][A-Z .]+\)(?=,))?"
 _SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _AGENCY_DATELINES = (
     re.compile(rf"{_TOWN}\s*\((?i:{_MONTH}\s{_DAY}(?:[,.]\s*{_YEAR})?)\)"),

@@ -30,6 +30,18 @@ def test_a_group_keeps_the_last_word_of_its_name() -> None:
     assert _template(text)["perp_org"] == ["ARMED FORCES"]
 
 
+def test_his_driver_is_somebody_else_the_senator_is_not() -> None:
+    text = (
+        "ON 6 MAY SENATOR RUFINO ALCARAZ AND HIS DRIVER WERE KILLED IN LIMA. THE SENATOR WAS SHOT BY REBELS."
+    )
+    assert _template(text)["victims"] == ["RUFINO ALCARAZ", "DRIVER"]
+
+
+def test_who_finds_a_bomb_has_not_placed_it() -> None:
+    template = _template("ON 6 MAY POLICEMEN DEFUSED A BOMB IN A BANK IN LIMA.")
+    assert (template["perp_ind"], template["perp_org"]) == ([], [])
+
+
 def test_an_embassy_building_is_one_target() -> None:
     text = "ON 6 MAY TERRORISTS BOMBED A U.S. EMBASSY WAREHOUSE IN LIMA."
     assert _template(text)["phys_target"] == ["U.S. EMBASSY WAREHOUSE"]

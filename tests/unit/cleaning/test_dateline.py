@@ -43,6 +43,10 @@ def day(year: int, month: int, number: int) -> datetime:
         ("May 12: Troops hold a market\nPress office\n2021-07-PR-012\nTroops held a market.", None),
         ("Evening Update June 13, 2021\nTroops held a market.", day(2021, 6, 13)),
         ("   SAN MARTIN, 3 JAN 91 -- [REPORT] FIVE MEN WERE HELD.", datetime(1991, 1, 3, tzinfo=UTC)),
+        (
+            "LYON (FRANCE), 3 JAN 91 (DOMESTIC SERVICE) -- FIVE MEN WERE HELD.",
+            datetime(1991, 1, 3, tzinfo=UTC),
+        ),
     ],
 )
 def test_datelines(text: str, expected: datetime | None):

@@ -65,6 +65,8 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
             "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT] FIVE MEN WERE HELD.",
             "SAN MARTIN, 3 JAN 91 -- [REPORT] [TEXT]",
         ),
+        ("LYON (FRANCE), 3 JAN 91 (EFE) -- FIVE MEN WERE HELD.", "LYON (FRANCE), 3 JAN 91 (EFE) --"),
+        ("LYON, 3 JAN (EFE) -- FIVE MEN WERE HELD.", "LYON, 3 JAN (EFE) --"),
         ("LONDON, Feb 3 (Reuters) - Prices fell.", "LONDON, Feb 3 (Reuters) -"),
         ("GAO/BAMAKO, Feb 3 (Reuters) - Prices fell.", "GAO/BAMAKO, Feb 3 (Reuters) -"),
         ("BUKAVU, Democratic Republic of Congo — Prices fell.", "BUKAVU, Democratic Republic of Congo —"),
