@@ -121,6 +121,10 @@ def patients(token: Token) -> list[Token]:
     children = list(token.children)
     by_aux = [c for verb in children if verb.dep_ == "auxpass" for c in verb.children]
     passive = [antecedent(c) for c in children if c.dep_ in {"nsubjpass", "csubjpass"}]
+    if len(passive) > 1 and any(c.dep_ == "nummod" for c in passive[0].children):
+        passive = passive[
+            :1
+        ]  # "two men, a guard and a cook, were hurt": who is named after them is one of them
     passive = passive or [c for c in by_aux if c.dep_ == "nsubj"]  # "seven remained hospitalized"
     objects = [c for c in children if c.dep_ in OBJECTS and c.i > token.i]
     between = [

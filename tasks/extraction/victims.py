@@ -90,8 +90,8 @@ class VictimCounter:
 
     def count_of_noun(self, head: Token) -> Quantity | None:
         """How many of a thing there are by number: "12 deaths", "no casualties"."""
-        for child in head.children:
-            if child.i < head.i and child.i in self._at and child.dep_ in _NUMBER_DEPS:
+        for child in reversed(list(head.lefts)):
+            if child.i in self._at and child.dep_ in _NUMBER_DEPS:
                 return self._at[child.i]
         if head.tag_ in {"NNS", "NNPS"} and (number := self._of_possessor(head)) is not None:
             return number

@@ -57,21 +57,24 @@ def _is_somebody(toll: Toll) -> bool:
 
 
 # Words for those whom shots met, some of whom may have died: "five were shot, two of them fatally".
-_SHOT = re.compile(r"\b(?:shot|hit|struck|gunshot)\b", re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:others?|more)\b", re.IGNORECASE)
+_SHOT = re.compile(r"\b(?:shot|hit|struck|gunshot|shootings?)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:others|(?<!the )other|more)\b", re.IGNORECASE)
 
 
 def _of_kind(tolls: Sequence[Toll], kind: TollKind) -> list[Toll]:
-    """One article's tolls of a kind; those who were shot and of whom it then says that some died are fewer hurt."""
+    """One article's tolls of a kind; those who were shot and of whom it says that some died are fewer hurt."""
     same = [t for t in tolls if t.kind == kind]
-    return [_survivors(t, tolls) for t in same] if kind == "injured" else same
+    return [s for t in same if (s := _survivors(t, tolls)) is not None] if kind == "injured" else same
 
 
-def _survivors(shot: Toll, tolls: Iterable[Toll]) -> Toll:
+def _survivors(shot: Toll, tolls: Iterable[Toll]) -> Toll | None:
+    """Those of the shot who live; None where as many died as were shot."""
     number = shot.best
-    if number is None or not _SHOT.search(shot.quote) or _BESIDES.search(shot.quote):
+    if number is None or number == 1 or not _SHOT.search(shot.quote) or _BESIDES.search(shot.quote):
         return shot
-    dead = [t.best for t in tolls if t.kind == "killed" and t.best and t.char_start > shot.char_start]
+    dead = [t.best for t in tolls if t.kind == "killed" and t.best]
+    if number in dead:
+        return None
     died = max((n for n in dead if n < number), default=0)
     return replace(shot, low=number - died, best=number - died, high=number)
 

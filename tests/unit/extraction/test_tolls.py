@@ -68,6 +68,7 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
             [("killed", 3, None), ("missing", 12, None)],
         ),
         ("Eleven regime fighters were killed.", [("killed", 11, "soldiers")]),
+        ("1 Dead, 3 Others Injured in Market Blast", [("killed", 1, None), ("injured", 3, None)]),
         ("2 Adults, 3 Children Dead in House Fire", [("killed", 2, None), ("killed", 3, "children")]),
         ("Two sheriff's deputies were wounded.", [("injured", 2, "police")]),
         ("A man was killed along with his two sons.", [("killed", 1, None), ("killed", 2, None)]),

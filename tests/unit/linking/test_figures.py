@@ -73,8 +73,12 @@ def test_those_of_the_shot_who_died_are_not_hurt() -> None:
     newest = [ARTICLES[0].article_id]
     assert figure([shot, dead], "injured", newest) == Figure(3, 3, 5)
     assert figure([shot, dead], "killed", newest) == Figure(2, 2, 2)
-    before = told("two died", "killed", 2, 0), told("five others were shot", "injured", 5, 30)
-    assert figure(before, "injured", newest) == Figure(5, 5, 5)
+    before = told("two died", "killed", 2, 0), told("five men were shot", "injured", 5, 30)
+    assert figure(before, "injured", newest) == Figure(3, 3, 5)
+    besides = told("two died", "killed", 2, 0), told("five others were shot", "injured", 5, 30)
+    assert figure(besides, "injured", newest) == Figure(5, 5, 5)
+    everybody = told("the shooting of five men", "injured", 5, 0), told("all five died", "killed", 5, 30)
+    assert figure(everybody, "injured", newest) == Figure()
 
 
 def test_one_who_is_only_named_is_counted_among_the_others() -> None:
