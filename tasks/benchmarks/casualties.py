@@ -20,7 +20,7 @@ _NUMERAL = re.compile(
 _AGED = re.compile(r"\b(\d{1,2}|[a-z]+)-(?:year|month)s?-old", re.IGNORECASE)
 _AGE_AFTER = re.compile(r",\s(\d{1,2}),")
 # Words by which a sentence counts people besides those that the text has counted before.
-_FURTHER = re.compile(r"\b(?:additional|another|other|others|associates?)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:additional|also|another|other|others|associates?)\b", re.IGNORECASE)
 
 
 def victims(
