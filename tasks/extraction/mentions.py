@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.claims import Source
 from tasks.extraction.columns import joined, new_targets, who_where_when, with_agents_of, with_roles
@@ -155,7 +157,7 @@ def _mentions_of(
     if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
         frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
     targets = targets_of(view, frame, agents, moment.voices)
-    if not agents and frame.sense.sub_event_type == "consult":
+    if not agents and frame.sense.sub_event_type == "consult" and _is_known(frame.trigger):
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
@@ -166,6 +168,11 @@ def _mentions_of(
     for where in whereabouts(view, frame, others, setting, [a.actor_id for a in agents]):
         if _says_enough(view, frame, (agents, targets), where, when):
             yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
+
+
+def _is_known(trigger: Token) -> bool:
+    """Whether it can be an act of the one spoken of: "the talks", "on a visit", not "peace talks began"."""
+    return trigger.pos_ == "VERB" or any(c.dep_ == "det" for c in trigger.children)
 
 
 def _is_to_come(frame: Frame, when: Timing, calendar: Calendar) -> bool:

@@ -155,9 +155,16 @@ def _is_doer(view: SentenceView, noun: Token, modifier: Token, home: str | None)
         return False
     classes = view.classes(modifier)
     beside = view.classes(noun.nbor(-1)) if noun.i else frozenset()
+    if mention is None and (modifier.head.i != noun.i or _in_one_name(view, modifier, noun)):
+        return False  # a word of a headline, or of a name
     if "site" in classes or ({"site", "vehicle"} & beside and not _ARMS & beside):
         return False  # "the court attack": at a court; "the Turkish bus attack": on a Turkish bus
     return bool({"actor", "armed", "state"} & classes)
+
+
+def _in_one_name(view: SentenceView, modifier: Token, noun: Token) -> bool:
+    """Whether both are words of what the parser took for one name: "Twin Car Bombs"."""
+    return any(e.start <= modifier.i and noun.i < e.end for e in view.doc.ents)
 
 
 def _of_act(frame: Frame, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -241,6 +248,9 @@ def _done_to(
 ) -> tuple[Participant, ...]:
     """Who is acted on; where the text has a thing there, those whose thing it is ("rejected a request of Chad")."""
     political = frame.sense.political
+    if not political:  # "fighting with foreign support": with whose help, not whom
+        helped = frame.args.get("with", [])
+        heads = [h for h in heads if h not in helped or not _is_thing(view, h)]
     found = participants(view, heads, voices)
     if not found and political:
         heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
@@ -248,12 +258,21 @@ def _done_to(
         found = concerned(view, heads, voices, states=political)
     if frame.sense.sub_event_type not in _STRIKES_THINGS:
         return found
-    near = [t for name in _BESIDE for t in frame.args.get(name, [])]
-    struck = things(view, heads) or (() if found else things(view, near))
+    near = [] if found else [t for name in _BESIDE for t in frame.args.get(name, [])]
+    own = (things(view, [t for t in some if not _rides(view, t)]) for some in (heads, near))
+    struck = next(filter(None, own), ())
     named = [
         f for f in found if f.actor_type is None
     ]  # "the national bank" has a name, the mayor's house has not
     return (*found, *(t for t in struck if not any(t.start < f.end and f.start < t.end for f in named)))
+
+
+def _rides(view: SentenceView, vehicle: Token) -> bool:
+    """Whether somebody came in or on it: "a bomber on a motorcycle"."""
+    if "vehicle" not in view.classes(vehicle):
+        return False
+    rider = vehicle.head.head
+    return vehicle.head.lower_ in ("in", "on") and rider.pos_ == "NOUN" and "person" in view.classes(rider)
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:

@@ -39,13 +39,12 @@ _ASCRIBED = LIGHT_VERBS | frozenset(
     ["arrange", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
 )
 _OWN_CLAUSE = frozenset({"aux", "dobj", "nsubj"})
+_EFFORTS = frozenset({"attempt", "battle", "bid", "campaign", "effort", "fight", "offensive", "operation"})
 HELD = frozenset({"captive", "hostage", "prisoner"})
 # Verbs that make a decision, an attempt or a promise that of their subject.
 _MAKES = LIGHT_VERBS | {"announce", "express", "give", "have", "reach", "reaffirm", "repeat", "take"}
 # Nouns that count events: "a series of attacks".
-_SERIES = frozenset(
-    ["campaign", "flurry", "number", "round", "series", "spate", "string", "succession", "wave"]
-)
+_SERIES = frozenset({"campaign", "number", "round", "series", "spate", "string", "wave"})
 
 
 def arguments_of(word: Token) -> Arguments:
@@ -206,7 +205,7 @@ def _decider(verb: Token) -> list[Token]:
         return []
     noun, maker = verb.head, verb.head.head
     owners = [c for c in noun.children if c.dep_ == "poss"]
-    if not owners and noun.dep_ == "dobj" and maker.lemma_ in _MAKES:
+    if not owners and noun.dep_ == "dobj" and (maker.lemma_ in _MAKES or noun.lemma_ in _EFFORTS):
         return verb_arguments(maker).get("subject", [])
     return list(_spread(owners))
 
@@ -340,8 +339,11 @@ def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
 
 def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """Who did it: "rebels carried out an attack", "the attack was led by rebels", "rebels killed ten in the attack"."""
-    if verb.lemma_ in SUFFERED and role in ("in", "with") and "passive" not in outer:
+    passive = "passive" in outer
+    if verb.lemma_ in SUFFERED and role in ("in", "with") and not passive:
         return outer.get("subject", [])
+    if verb.lemma_ in ("engage", "lock") and role == "in":  # "were locked in battle"
+        return outer.get("object" if passive else "subject", [])
     if verb.lemma_ not in LIGHT_VERBS:
         return []
     if role == "nsubjpass":

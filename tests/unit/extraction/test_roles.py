@@ -97,3 +97,20 @@ def test_who_is_meant(
     mention = _first(extractor, text, sub_event_type)
     assert agents is None or list(mention.agent_names) == agents
     assert targets is None or list(mention.target_names) == targets
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "text", "agents", "targets"),
+    [
+        ("suicide_bombing", "A suicide bomber on a motorcycle blew himself up in Homs, Syria.", None, []),
+        ("armed_clash", "Hezbollah has been locked in battle for a month near Homs.", ["Hezbollah"], None),
+        ("armed_clash", "In Homs, Hezbollah is fighting with Iranian support.", ["Hezbollah"], []),
+        ("chemical_attack", "Chemical Attack Kills Nine Syrians in Homs", [], None),
+    ],
+)
+def test_what_only_stands_beside_a_deed_has_no_part_in_it(
+    extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
+) -> None:
+    mention = _first(extractor, text, sub_event_type)
+    assert agents is None or list(mention.agent_names) == agents
+    assert targets is None or list(mention.target_names) == targets
