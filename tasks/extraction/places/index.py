@@ -17,7 +17,7 @@ from tasks.extraction.places.keys import fold, is_phrase, skeleton, without_arti
 from tasks.reference import REFERENCE
 
 _LOG = logging.getLogger(__name__)
-_LAYOUT = 9  # raise it with every change to the index's tables, to its keys or to how its entries are made
+_LAYOUT = 10  # raise it with every change to the index's tables, to its keys or to how its entries are made
 
 COUNTRY, ADMIN1, ADMIN2, TOWN, REGION = range(5)  # `places.level`
 MAIN, ALTERNATE, DERIVED = range(
