@@ -1,6 +1,7 @@
 """Where an event happened: the place of the event, not any place in the sentence."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
     CAPTURE,
     MODIFIERS,
+    NEAR,
     REGION,
     SUBJECTS,
     Whereabouts,
@@ -61,28 +63,34 @@ def whereabouts(
     for tokens, how, certainty in _steps(view, frame, others):
         for where in _resolved(view, frame, tokens, (how, certainty)):
             if where.precision != REGION and (wide is None or _lies_in(where, wide)):
-                listed = _listed_beside(view, frame, where, (how, certainty)) if certainty >= _SAID else ()
-                return [where, *listed]
+                return [_named_as(wide, where), *_listed_beside(view, frame, where)]
             if where.precision != REGION and wide is not None:
                 return [wide]
             # "at a station in X, in the Y department": the town, if the text names one
-            wide = where if wide is None or (where.place != wide.place and _lies_in(where, wide)) else wide
+            if wide is None or (where.place != wide.place and _lies_in(where, wide)):
+                wide = _named_as(wide, where)
     return [wide or _site_in_town(view, frame, setting) or fallback(view, frame, setting, agent_ids)]
 
 
-def _listed_beside(
-    view: SentenceView, frame: Frame, first: Whereabouts, found: tuple[str, float]
-) -> Iterator[Whereabouts]:
+def _named_as(wide: Whereabouts | None, finer: Whereabouts) -> Whereabouts:
+    """The finer place, by the name of the village that the gazetteer lacks, if that is what the text names first."""
+    if wide is None or wide.known:
+        return finer
+    precision = max(finer.precision or NEAR, NEAR)
+    return replace(finer, text=wide.text, span=wide.span, precision=precision, known=False)
+
+
+def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iterator[Whereabouts]:
     """The other towns of a list: "bombs exploded in Cusco, Arequipa and Puno" tells of three events."""
-    if not is_violent(frame) or first.span is None or first.place is None:
+    if first.certainty < _SAID or not is_violent(frame) or first.span is None or first.place is None:
         return
     head = view.head_of(first.span.char_start, first.span.char_end)
     listed = [] if head is None or head.dep_ != "pobj" else [t for t in head.conjuncts if t.i > head.i]
     if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
         return
-    for where in _resolved(view, frame, listed, found):
-        place = where.place
-        if place is not None and place.place_id != first.place.place_id and where.precision == 1:
+    for where in _resolved(view, frame, listed, ("in one list with another place", first.certainty)):
+        another = where.place is not None and where.place.place_id != first.place.place_id
+        if another and (where.precision == 1 or not where.known):
             yield where
 
 
@@ -203,12 +211,16 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
 
 
 def _without_homelands(view: SentenceView, places: Iterable[Token]) -> Iterator[Token]:
-    """The places but for the countries that people are from or of ("soldiers from Chad", "citizens of Chad")."""
+    """The places but for the countries or regions that people are from or of ("men from Chad", "from the Sahel")."""
     for token in places:
         mention = view.place_at.get(token.i)
-        abroad = mention is not None and mention.is_country and token.head.lemma_.lower() in ("from", "of")
+        abroad = mention is not None and _is_homeland(mention) and token.head.lemma_.lower() in ("from", "of")
         if not (abroad and _PEOPLE & view.classes(token.head.head)):
             yield token
+
+
+def _is_homeland(mention: PlaceMention) -> bool:
+    return mention.is_country or (mention.place is not None and mention.place.feature_class not in "AP")
 
 
 def _phrase_below(head: Token) -> Iterator[Token]:
@@ -287,7 +299,8 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
         return None
     inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
     # "in Mali's Gao region": the region, and Mali's only where it has no name of its own.
-    return next((view.place_at[t.i] for t in sorted(inside, key=lambda t: t.dep_ == "poss")), None)
+    own = sorted(inside, key=lambda t: (t.dep_ == "poss", view.place_at[t.i].is_country))
+    return view.place_at[own[0].i] if own else None
 
 
 def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:

@@ -12,7 +12,7 @@ from tasks.extraction.setting import Named, Setting
 from tasks.extraction.view import SentenceView
 from tasks.records import NO_PLACE, Place, TextSpan
 
-_NEAR = 2  # geo_precision of a town that the event is near
+NEAR = 2  # geo_precision of a town that the event is near
 REGION = 3  # geo_precision of provinces, regions and countries
 CAPTURE = "territory_captured"
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
@@ -42,6 +42,7 @@ class Whereabouts:
     reason: str
     certainty: float
     span: TextSpan | None = None  # where `text` stands in the article
+    known: bool = True  # to the gazetteer; else `place` is what that of the text lies in
 
 
 def lies_within(place: Place | None, wide: Place | None) -> bool:
@@ -60,7 +61,7 @@ def is_where_treated(frame: Frame, token: Token) -> bool:
 
 def of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:
     reason, span = f"{how}; {mention.reason}", TextSpan(mention.start, mention.end)
-    return Whereabouts(mention.place, mention.text, mention.precision, reason, certainty, span)
+    return Whereabouts(mention.place, mention.text, mention.precision, reason, certainty, span, mention.known)
 
 
 def head_of_place(view: SentenceView, mention: PlaceMention) -> Token | None:
@@ -73,7 +74,7 @@ def head_of_place(view: SentenceView, mention: PlaceMention) -> Token | None:
 
 def _near(named: Named, how: str, certainty: float) -> Whereabouts:
     where = of_mention(named.mention, how, certainty)
-    return replace(where, precision=max(where.precision or _NEAR, _NEAR))
+    return replace(where, precision=max(where.precision or NEAR, NEAR))
 
 
 def _is_present(named: Named) -> bool:

@@ -40,7 +40,10 @@ _LEVEL_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in a text. `precision`: 1 the town or site itself, 2 near it or a district, 3 a larger area."""
+    """A place named in a text. `precision`: 1 the town or site itself, 2 near it or a district, 3 a larger area.
+
+    Of one that is not `known`, for the gazetteer lacks it, `place` is what it lies in.
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class PlaceMention:
     precision: int
     reason: str
     relation: str | None = None
+    known: bool = True
 
     @property
     def country_iso3(self) -> str | None:
@@ -175,7 +179,7 @@ def _is_part_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequen
     if name.container or choice.candidate.level in (COUNTRY, REGION) or not is_part_of_town(words, name):
         return False
     place = choice.candidate
-    if place.population > _SMALL_TOWN:  # "a Damascus suburb": one of its own
+    if place.level == TOWN and place.population > _SMALL_TOWN:  # "a Damascus suburb": one of its own
         return False
     others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]
     return min((distance_km(place, other) for other in others), default=inf) > _FARTHEST_QUARTER_KM
@@ -225,7 +229,8 @@ def _held(
             )
         else:
             continue
-        yield PlaceMention(start, end, text, place, precision, reason, relation_at(words.text, start, end))
+        relation = relation_at(words.text, start, end)
+        yield PlaceMention(start, end, text, place, precision, reason, relation, known=False)
 
 
 def _reason(choice: Choice) -> str:

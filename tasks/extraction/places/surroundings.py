@@ -34,10 +34,17 @@ _FARTHEST_PREPOSITION = 4  # tokens before a name: "in the northern city of X"
 _LONGEST_SITE = 4  # tokens behind a name: "X Military Air Base"
 _NO_NAMES = DIRECTIONS | DAYS_AND_MONTHS | SETTLEMENTS
 _KINDS = SETTLEMENTS | DIVISIONS
-_LONGEST_GAP = 7  # tokens between a name and what contains it: ", a town in the southern province of"
+_LONGEST_GAP = (
+    10  # tokens between a name and what contains it: "areas in the countryside of the coastal province of"
+)
 _LISTING = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), ("/",)})
 _BETWEEN = (
-    frozenset({",", "in", "of", "the", "(", "a", "an", "'s", "’s"}) | DIVISIONS | DIRECTIONS | SETTLEMENTS
+    frozenset(
+        {",", "in", "of", "the", "(", "a", "an", "'s", "’s", "border", "coastal", "restive", "troubled"}
+    )
+    | DIVISIONS
+    | DIRECTIONS
+    | SETTLEMENTS
 )
 _PARTS = frozenset({"county", "district", "municipality", "subdistrict", "township"})  # of a larger division
 _PLURALS = frozenset(word for word in DIVISIONS if word.endswith("s"))
@@ -239,9 +246,10 @@ def _is_dateline(words: Words, name: Name) -> bool:
 
 
 def is_part_of_town(words: Words, name: Name) -> bool:
-    """Whether the text calls a name a part of a town: "the X neighbourhood", "X Street", "Old City"."""
+    """Whether the text calls a name a part of a town: "the X neighbourhood", "suburb of X", "X Street", "Old City"."""
     return (
         words.low(name.last) in QUARTERS
+        or (words.low(name.first - 1) == "of" and words.low(name.first - 2) in QUARTERS)
         or (name.end > 0 and words.lower[name.end - 1].strip(".") in STREETS)
         or (Cue.DIVISION not in name.cues and all(word in PARTS_OF_TOWNS for word in name.key.split()))
     )
@@ -249,7 +257,9 @@ def is_part_of_town(words: Words, name: Name) -> bool:
 
 def lies_in(gap: Sequence[str]) -> bool:
     """Whether the words between two names say that the first lies in the second: ", a town in the province of"."""
-    return len(gap) <= _LONGEST_GAP and tuple(gap) != ("of",) and all(word in _BETWEEN for word in gap)
+    if len(gap) > _LONGEST_GAP or tuple(gap) == ("of",):
+        return False
+    return all(word in _BETWEEN or word.capitalize() in demonyms() for word in gap)
 
 
 def _relate(name: Name, following: Name, gap: tuple[str, ...], *, chained: bool) -> None:

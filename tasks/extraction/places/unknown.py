@@ -11,7 +11,6 @@ from tasks.extraction.places.cues import (
     DIVISIONS,
     LINKS,
     NEVER_PLACES,
-    QUARTERS,
     SETTLEMENTS,
     SITES,
     TITLES,
@@ -128,12 +127,15 @@ def containers_of(
     `towns` tells which of the names are towns.
     """
     firsts = [name.first for name in names]
+    ends = {name.first: max(name.last, name.end) for name in unknown}
     for name in unknown:
         rare = name.cues & (Cue.STRONG_LOCATIVE | Cue.LISTED) and is_rare(words, name)
         if not name.cues & _HELD and not rare:
             continue
         after = bisect_left(firsts, name.first)
         end = max(name.last, name.end)
+        while words.low(end) in _LISTS and end + 1 in ends:  # "X and Y in Z": both are there
+            end = ends[end + 1]
         if after < len(names) and (
             lies_in(words.lower[end : names[after].first])
             or lies_beside(words.text[words.ends[end - 1] : words.starts[names[after].first]])
@@ -147,18 +149,11 @@ def containers_of(
 
 def _owner(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Name) -> int | None:
     """The position of what an unknown name belongs to: "X's Y Square", or the last town for a quarter."""
-    if _is_quarter(words, name):
+    if is_part_of_town(words, name):
         return next((i for i in range(len(before) - 1, -1, -1) if towns[i]), None)
     last = before[-1] if before else None
     owns = last is not None and words.low(last.last) in POSSESSIVES and last.last == name.first - 1
     return len(before) - 1 if owns else None
-
-
-def _is_quarter(words: Words, name: Name) -> bool:
-    """Whether the text calls an unknown name a part of a town, also as "the southern suburb of X"."""
-    return is_part_of_town(words, name) or (
-        words.low(name.first - 1) == "of" and words.low(name.first - 2) in QUARTERS
-    )
 
 
 def respelt(
@@ -174,7 +169,7 @@ def respelt(
         for c, n in sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
         if n >= _LEAST_SHARE * total
     ]
-    quarters = {name.key for name in names if _is_quarter(words, name)}
+    quarters = {name.key for name in names if is_part_of_town(words, name)}
     found = []
     for name in names:
         if name.key in quarters:

@@ -76,6 +76,13 @@ def test_a_state_that_acts_or_speaks_is_no_scene(text: str) -> None:
     assert _read(f"{STORY}{text}", "air_strike").place_name == "Maiduguri"
 
 
+def test_where_fighters_come_from_is_no_scene() -> None:
+    assert (
+        _read(STORY + "Nine fighters from the Sahel were killed by a bomb.", "bombing").place_name
+        == "Maiduguri"
+    )
+
+
 @pytest.mark.parametrize("place", ["Maiduguri Nigeria", "Maiduguri, Nigeria"])
 def test_the_town_before_its_country_is_the_scene(place: str) -> None:
     text = f"The picture shows the site of a car bombing in {place}."
@@ -85,3 +92,29 @@ def test_the_town_before_its_country_is_the_scene(place: str) -> None:
 def test_a_town_before_a_month_is_a_town() -> None:
     text = "A policeman died in a knife attack in Mannheim in May."
     assert _read(text, "attack").place_name == "Mannheim"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # Villages that the gazetteer lacks: each by its name, with what the text says it lies in or near.
+        (
+            "Bombs exploded in Ngutushawe and Lumbwesira in Borno state, in Nigeria, on Monday.",
+            [("Ngutushawe", "Borno", 3)],
+        ),
+        (
+            "Bombs exploded in Maiduguri and Lumbwesira, in Nigeria, on Monday.",
+            [("Maiduguri", "Maiduguri", 1), ("Lumbwesira", "Nigeria", 3)],
+        ),
+        ("A bomb exploded in Tabqoura, 12 km from Maiduguri, in Nigeria.", [("Tabqoura", "Maiduguri", 2)]),
+        (
+            "In the Maiduguri countryside a bomb hit the village of Tabqoura, in Nigeria.",
+            [("Tabqoura", "Maiduguri", 2)],
+        ),
+        ("A bomb exploded in Nigeria's Borno province on Monday.", [("Borno", "Borno", 3)]),
+    ],
+)
+def test_where_villages_and_provinces_are(text: str, places: list[tuple[str, str, int]]) -> None:
+    found = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    bombings = [m for m in found if m.sub_event_type == "bombing"]
+    assert [(m.place_text, m.place_name, m.geo_precision) for m in bombings] == places

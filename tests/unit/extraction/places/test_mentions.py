@@ -282,7 +282,7 @@ def test_names_that_mean_no_town_of_theirs(
     [
         (
             "Fighting broke out in Ngutusha and Lumbwesi in Homs province, in Syria.",
-            [("Ngutusha", "geonames:1", 3), ("Lumbwesi", "geonames:2", 3)],
+            [("Ngutusha", "geonames:2", 3), ("Lumbwesi", "geonames:2", 3)],
         ),
         ("Shells fell in Tabqoura, some 12 km from Homs, in Syria.", [("Tabqoura", "geonames:10", 2)]),
         ("Shells fell in Tal Rifat in the countryside of Homs, in Syria.", [("Tal Rifat", "geonames:10", 2)]),
