@@ -78,20 +78,19 @@ def is_rare(words: Words, name: Name) -> bool:
 
 def _runs(words: Words, taken: set[int], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Token ranges of capitalised words that belong together: "Kafr Nabl", "al-Hol", "Assi Square"."""
-    position = 0
-    while position < len(words):
-        last = _run_end(words, position, taken, free)
-        if last > position:
-            yield position, last
-        position = max(last, position + 1)
+    behind = 0
+    for first, capital in enumerate(() if words.upper_case else words.capital):
+        if first < behind or not (capital or (words.lower[first] in LINKS and _is_article(words, first))):
+            continue
+        if words.headline[first] or first in taken or not free[first]:
+            continue
+        if words.lower[first].strip(".") not in _NO_START:
+            behind = _run_end(words, first, taken, free)
+            yield first, behind
 
 
 def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) -> int:
-    """Where the run that starts at a token ends; the token itself if none starts there."""
-    if words.upper_case or words.headline[first] or first in taken or not free[first]:
-        return first
-    if not (words.capital[first] or _is_article(words, first)) or words.lower[first].strip(".") in _NO_START:
-        return first
+    """Where the run that starts at a token ends."""
     last = first + 1
     for position in range(first + 1, min(first + _LONGEST, len(words))):
         if position in taken or not free[position] or not words.joined(position):
@@ -112,11 +111,7 @@ def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) ->
 
 
 def _is_article(words: Words, position: int) -> bool:
-    return (
-        words.lower[position] in LINKS
-        and words.low(position + 1) in HYPHENS
-        and words.is_capital(position + 2)
-    )
+    return words.low(position + 1) in HYPHENS and words.is_capital(position + 2)
 
 
 def containers_of(
