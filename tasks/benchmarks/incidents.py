@@ -47,6 +47,16 @@ _TALK = re.compile(
 )
 _CLANDESTINE = re.compile(r"clandestine\b", re.IGNORECASE)  # in place of a town: the rebels' own radio
 _WRITTEN_IN = re.compile(r"\s*[A-Z][A-Z .']+\(([A-Z][A-Z .]+)\),")  # "LYON (FRANCE), "
+# sub event type -> what deeds of its kind have in common
+_DEEDS = {
+    "attack": "killing",
+    "assassination": "killing",
+    "abduction": "abduction",
+    "bombing": "blast",
+    "suicide_bombing": "blast",
+    "grenade": "blast",
+    "shelling": "shelling",
+}
 _BURNING = ("arson", "burn", "fire", "set", "torch")
 _ATTEMPT = re.compile(r"\b(?:attempt\w*|fail\w*|threat\w*|tr(?:y|ied|ying))\b", re.IGNORECASE)
 # Of other mentions, those in which an attack was threatened, or a bomb found before it went off.
@@ -78,11 +88,40 @@ def _is_deed(mention: Mention) -> bool:
 
 
 def incidents_in(threads: Iterable[Thread], report: Report) -> list[Thread]:
-    """The incidents of a text: its threads, parted where they tell of the fate of one person and then of another."""
+    """The incidents of a text: its threads, parted where they tell of the fate of one person and then of another,
+    and joined where they come back to one."""
     parted = [part for thread in threads for part in _by_victim(thread, report)]
-    found = [thread for thread in parted if is_incident(thread, report)]
+    found = _joined((thread for thread in parted if is_incident(thread, report)), report)
     taken = [_victims(thread, report) for thread in found if thread.kind == "abduction"]
     return [thread for thread in found if not _is_end_of_another(thread, taken, report)]
+
+
+def _joined(threads: Iterable[Thread], report: Report) -> list[Thread]:
+    """The same threads, each with the later ones that tell of the same incident."""
+    joined: list[Thread] = []
+    for thread in threads:
+        whole = next((other for other in joined if _goes_on(thread, other, report)), None)
+        if whole is None:
+            whole = Thread(thread.article_id)
+            joined.append(whole)
+        whole.mentions = sorted([*whole.mentions, *thread.mentions], key=lambda m: m.trigger_start)
+    return joined
+
+
+def _goes_on(thread: Thread, other: Thread, report: Report) -> bool:
+    """Whether two like deeds befell the same person, or one names nobody and has no place and no day of its own."""
+    deed = _DEEDS.get(thread.kind)
+    if deed is None or deed != _DEEDS.get(other.kind) or thread.is_real != other.is_real:
+        return False
+    if struck := _persons(thread, report):
+        return bool(struck & _persons(other, report))
+    return not any(m.is_placed or m.is_dated for m in thread.mentions)
+
+
+def _persons(thread: Thread, report: Report) -> frozenset[str]:
+    """Surnames of those struck, and ids of those whom the alias table has by name."""
+    surnames = {name.split()[-1] for name in _unlisted(thread, report) if is_name(name)}
+    return frozenset(surnames | {i for m in thread.mentions for i in m.target_ids if ":" not in i})
 
 
 def _is_end_of_another(thread: Thread, taken: Sequence[frozenset[str]], report: Report) -> bool:

@@ -40,6 +40,11 @@ def test_two_people_are_two_incidents() -> None:
     assert [t["victims"] for t in _templates(text)] == [["RUFINO ALCARAZ"], ["ELBA CARDOZO"]]
 
 
+def test_a_murder_told_again_is_one_incident() -> None:
+    text = "ON 6 MAY GUNMEN KILLED SENATOR RUFINO ALCARAZ IN LIMA. ALCARAZ WAS MURDERED IN CUZCO, A RADIO HAD SAID."
+    assert len(_templates(text)) == 1
+
+
 def test_burning_is_arson() -> None:
     (template,) = _templates("ON 6 MAY REBELS BURNED THREE BUSES IN LIMA.")
     assert template["type"] == "ARSON"
