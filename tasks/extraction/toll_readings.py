@@ -12,7 +12,6 @@ from tasks.extraction.toll_syntax import (
     OBJECTS,
     Found,
     Place,
-    counted_after,
     counted_among,
     counted_before,
     fires,
@@ -87,7 +86,7 @@ def _verb_or_state(at: Place) -> Found:
         return
     heads = counted_among(token, at.counter) or headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
-        heads = counted_before(token, at.counter) or counted_after(token, at.counter)
+        heads = counted_before(token, at.counter)
     yield kind, heads
 
 

@@ -33,8 +33,7 @@ def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
     """The victim phrases of a list that the parser gave as one phrase, as appositions, or only the last of."""
     first = _first_of_all(_counted_whole(head, counter), trigger) if trigger.i > head.i else head
     found = _before_comma(first, counter)[::-1] if trigger.i > head.i else []
-    members = [first] if _is_one(first) else conjuncts(first)
-    for member in members:
+    for member in conjuncts(first):
         found.append(member)
         for child in (c for c in member.children if c.dep_ == "appos" and c.i > member.i):
             others = [c for c in conjuncts(child) if c not in found]
@@ -62,20 +61,6 @@ def _self_after(last: Token) -> list[Token]:
     return [t for t in [next(rest, last)] if t.lower_ in _REFLEXIVES and t.dep_ not in OBJECTS | {"pobj"}]
 
 
-def _is_one(subject: Token) -> bool:
-    """Whether a singular verb says that two words are one person: "a husband and father was killed"."""
-    joined = [c for c in subject.children if c.dep_ == "conj"]
-    if (
-        subject.dep_ not in {"nsubj", "nsubjpass"}
-        or not joined
-        or any(c.dep_ in _OWN for j in joined for c in j.children)
-    ):
-        return False
-    verb = next((c for c in subject.head.children if "aux" in c.dep_), subject.head)
-    return verb.lower_ in {"was", "is", "has"} or verb.tag_ == "VBZ"
-
-
-_OWN = frozenset({"det", "poss", "nummod", "compound"})
 _LEAVING = frozenset({"leave", "find", "discover", "see"})
 
 
@@ -256,9 +241,3 @@ def counted_among(token: Token, counter: VictimCounter) -> list[Token]:
         return []
     number = counter.quantity_at(among + 1)
     return [doc[last]] if number and number == counter.quantity_at(last) else []
-
-
-def counted_after(token: Token, counter: VictimCounter) -> list[Token]:
-    """ "Gunman opens fire, wounds 9": the number of a headline's finite verb that the parser left unattached."""
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return [following] if token.tag_ == "VBZ" and following and counter.quantity_at(following.i) else []

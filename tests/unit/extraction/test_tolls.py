@@ -78,7 +78,6 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("There were no casualties.", [("killed", 0, None), ("injured", 0, None)]),
         ("The brigade lost six of its fighters.", [("killed", 6, "insurgents")]),
         ("Nurse among six killed in market blast", [("killed", 6, None)]),
-        ("Gunman opens fire on boats, wounds 8", [("injured", 8, None)]),
         ("Two men died and a third was wounded.", [("killed", 2, None), ("injured", 1, None)]),
         ("Doctors counted 23 bodies.", [("killed", 23, None)]),
         ("Two men and a nurse were killed.", [("killed", 2, None), ("killed", 1, "medics")]),
@@ -116,7 +115,6 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Three others were treated for wounds.", [("injured", 3, None)]),
         ("He killed two cousins before taking his own life.", [("killed", 2, None), ("killed", 1, None)]),
         ("A family of five was killed.", [("killed", 5, "families")]),
-        ("A husband and father was killed.", [("killed", 1, None)]),
         (
             "He killed his wife, son and daughter before killing himself.",
             [("killed", 1, "women"), ("killed", 1, None), ("killed", 1, "women"), ("killed", 1, None)],
