@@ -154,9 +154,15 @@ def _mentions_of(
     if _is_aside(frame, when) or _only_introduces(frame, others):
         return
     agents = agents_of(view, frame, moment.voices, moment.home)
-    if frame.sense.sub_event_type == "arrest" and agents and agents[0].actor_type in _UNLAWFUL:
-        frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
     targets = targets_of(view, frame, agents, moment.voices)
+    unlawful = bool(agents) and agents[0].actor_type in _UNLAWFUL
+    # Whom rebels arrest they abduct, but for their own.
+    if (
+        frame.sense.sub_event_type == "arrest"
+        and unlawful
+        and not any(t.actor_type in _UNLAWFUL for t in targets)
+    ):
+        frame = replace(frame, sense=replace(frame.sense, sub_event_type="abduction"))
     if not agents and frame.sense.sub_event_type == "consult" and _is_known(frame.trigger):
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
@@ -221,10 +227,10 @@ def _says_enough(
 
 
 def _occurs(frame: Frame) -> bool:
-    """Whether a clause tells of violence that it took place, or what it shook: "an explosion occurred"."""
+    """Whether a clause tells of violence or protests that they took place, or what they shook: "a blast occurred"."""
     trigger = frame.trigger
     told = trigger.head.lemma_ in OCCURS | SUFFERED
-    return told and trigger.dep_ in ("nsubj", "nsubjpass") and is_violent(frame)
+    return told and trigger.dep_ in ("nsubj", "nsubjpass") and frame.sense.sub_event_type in _EPISODES
 
 
 def _is_named(view: SentenceView, participant: Participant) -> bool:

@@ -81,7 +81,9 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:], reading.published) or told_day
             lead = lead or (told_day if is_of_news(told_day, reading.published) else None)
-            told_place = _last_placed(item.view, narration.mentions[before:], reading.published)
+            told_place = _last_placed(item.view, narration.mentions[before:], reading.published) or (
+                None if item.view.scenes else told_place
+            )
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from tasks.extraction.actors import metonym
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
@@ -82,7 +83,7 @@ def _named_as(wide: Whereabouts | None, finer: Whereabouts) -> Whereabouts:
 
 def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iterator[Whereabouts]:
     """The other towns of a list: "bombs exploded in Cusco, Arequipa and Puno" tells of three events."""
-    if first.certainty < _SAID or not is_violent(frame) or first.span is None or first.place is None:
+    if first.certainty < _SAID or frame.sense.political or first.span is None or first.place is None:
         return
     head = view.head_of(first.span.char_start, first.span.char_end)
     listed = [] if head is None or head.dep_ != "pobj" else [t for t in head.conjuncts if t.i > head.i]
@@ -261,7 +262,7 @@ def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Itera
 def _is_state_that_acts(view: SentenceView, head: Token) -> bool:
     """Whether a country is named for what it does or says, or as a neighbour, and not for where it lies."""
     mention = view.place_at.get(head.i)
-    if mention is None or not mention.is_country:
+    if mention is None or not (mention.is_country or metonym(mention.text) is not None):
         return False
     while head.dep_ == "conj":
         head = head.head

@@ -9,7 +9,7 @@ from tasks.records import Place
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A town that the text has named: its last mention, how often, and in how many sentences not since."""
+    """A town that the text has named: its last mention, in how many sentences, and how many were read since."""
 
     mention: PlaceMention
     times: int
@@ -38,7 +38,8 @@ class Setting:
         for place in known:
             if _is_town(place):
                 before = towns.pop(_key(place), None)
-                towns[_key(place)] = Named(place, (before.times if before else 0) + weight, 0)
+                again = weight if before is None or before.age else 0  # once a sentence
+                towns[_key(place)] = Named(place, (before.times if before else 0) + again, 0)
         area = self._area_after(known if weight else ())
         another = area is not None and (self.area is None or _key(area.mention) != _key(self.area.mention))
         return Setting(

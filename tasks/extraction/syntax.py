@@ -307,6 +307,8 @@ def _add_governor(args: Arguments, noun: Token) -> None:
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") or head.pos_ not in ("VERB", "AUX"):
         return
     outer = verb_arguments(head)
+    if head.lemma_ == "blame" and "on" in outer:  # "blamed the attack on rebels"
+        args.setdefault("subject", []).extend(outer.pop("on"))
     args["verb"] = [head]
     args.setdefault("verb_object", []).extend(_governors_object(head, role, outer))
     args["verb_subject"] = [t for t in _governors_subject(head, role, outer) if t.i != noun.i]

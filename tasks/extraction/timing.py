@@ -15,7 +15,7 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.syntax import is_passive
-from tasks.extraction.trials import court_for, is_of_court
+from tasks.extraction.trials import court_for, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
 
@@ -126,7 +126,7 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     alone = court is not None and not candidates
     if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
-    background = background or bool(candidates) or court is not None
+    background = background or bool(candidates) or is_tried(court)
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
     if _is_summary(frame.trigger):
@@ -177,6 +177,8 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
     ]
     spans += [(view.start + start, view.start + end, None) for start, end in _long_past(view.text)]
     for start, end, expression in spans:
+        if expression is not None and expression.rule.startswith("since") and _is_superlative(trigger):
+            continue  # "the deadliest attack since 2019" is not of 2019
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others)
         if (
@@ -187,6 +189,20 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
             yield steps, start, None if habit else expression
+    yield from _since_when(view, trigger)
+
+
+def _is_superlative(noun: Token) -> bool:
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in noun.children)
+
+
+def _since_when(view: SentenceView, trigger: Token) -> Iterator[_Candidate]:
+    """The time that a clause tells more of: "the worst riot since June 2019, when police shot two students"."""
+    opening = next((c.i for c in trigger.children if c.lower_ == "when"), 0)
+    for time in view.times if opening else ():
+        last = view.token_range(time.start, time.end)[-1:]
+        if last and opening - 2 <= last[0] < opening and time.rule.startswith("since"):
+            yield 0, time.start, _when_begun(time)
 
 
 def _closes_clause(day: Token, trigger: Token) -> bool:

@@ -8,17 +8,27 @@ from tasks.extraction.view import SentenceView
 
 # What a court deals with happened long before: "was sentenced for a bombing".
 _TRIED = frozenset(["acquit", "convict", "conviction", "retrial", "retry", "sentence", "trial"])
+# Over what somebody is held or named is not of the day of that, either.
+_HELD = frozenset(["arrest", "charge", "detain", "indict", "name", "question"])
 _TRIED_FOR = frozenset({"for", "in", "of", "on", "over"})
 
 
 def court_for(trigger: Token) -> Token | None:
     """The word for the trial or the verdict that a deed is the matter of ("convicted of burning down a church")."""
     for token, head in path_to_root(trigger):
-        if head.lemma_ in _TRIED and token.dep_ == "prep" and token.lower_ in _TRIED_FOR:
+        if token.dep_ == "prep" and (
+            (head.lemma_ in _TRIED and token.lower_ in _TRIED_FOR)
+            or (head.lemma_ in _HELD and token.lower_ == "over")
+        ):
             return head
         if token.dep_ not in ("pobj", "pcomp", "prep", "dobj", "acl", "compound") and token.tag_ != "VBG":
             return None
     return None
+
+
+def is_tried(court: Token | None) -> bool:
+    """Whether there was a verdict or a trial: what it deals with was long ago."""
+    return court is not None and court.lemma_ in _TRIED
 
 
 def is_of_court(view: SentenceView, time: TimeExpression | None, court: Token | None) -> bool:

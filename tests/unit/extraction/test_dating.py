@@ -106,3 +106,17 @@ def test_a_pronoun_goes_on_with_what_was_long_ago(extractor: Extractor) -> None:
 def test_a_political_act_in_an_aside_counts_where_it_has_a_day(extractor: Extractor) -> None:
     text = "President Joe Biden, who met King Abdullah in Amman, Jordan, on Thursday, praised the truce."
     assert [str(m.date_start) for m in _mentions(extractor, text, "consult")] == ["2026-11-19"]
+
+
+def test_the_worst_since_an_event_is_not_of_that_event(extractor: Extractor) -> None:
+    text = "It was the deadliest bombing in Mali since June 2022."
+    assert [str(m.date_end) for m in _mentions(extractor, text, "bombing")] == ["2026-11-20"]
+    assert [str(m.date_start)[:4] for m in _mentions(extractor, text, "bombing")] == ["2026"]
+    text = "Tensions have run high in Mali since June 2022, when gunmen killed 130 people in Diallassagou."
+    dates = [(str(m.date_start), str(m.date_end)) for m in _mentions(extractor, text, "attack")]
+    assert dates == [("2022-06-01", "2022-06-30")]
+
+
+def test_an_attack_over_which_men_are_named_is_not_of_the_day_of_that(extractor: Extractor) -> None:
+    text = "Police in Srinagar, India, named three men on Tuesday over an attack on tourists."
+    assert [str(m.date_start) for m in _mentions(extractor, text, "attack")] != ["2026-11-17"]

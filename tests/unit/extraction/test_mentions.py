@@ -20,6 +20,20 @@ def extractor() -> Extractor:
     [
         (
             "attack",
+            ["al-Shabaab"],
+            [],
+            "Baidoa",
+            "The president blamed the attack in Baidoa, Somalia, on al-Shabaab.",
+        ),
+        (
+            "arrest",
+            [],
+            ["Kenyan students"],
+            "Kisumu",
+            "The student's arrest in Kisumu, Kenya, was condemned.",
+        ),
+        (
+            "attack",
             ["Israeli army"],
             ["Palestinian children"],
             "Jenin",

@@ -37,6 +37,13 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
         ("bombing", "Two men threw an explosive device at a bank in Maiduguri, Nigeria."),
+        ("release", "Ten soldiers were set free in Guaviare, Colombia."),
+        ("release", "He thanked the mediators for the hostages' release from a camp near Kutum, Sudan."),
+        ("displacement", "Rebels forced villagers from their homes in Kutum, Sudan."),
+        ("sanction", "The African Union suspended Madagascar on Wednesday."),
+        ("armed_clash", "A soldier died in an exchange of gunfire in Kutum, Sudan."),
+        ("demonstration", "Dozens gathered outside the embassy in Beirut, Lebanon."),
+        ("air_strike", "Israeli jets hit missile factories in Tehran, Iran."),
         # words with a hyphen
         ("demonstration", "Teachers began a sit-in in Nairobi, Kenya."),
         ("ceasefire_or_agreement", "A cease-fire took effect in Kutum, Sudan, on Friday."),

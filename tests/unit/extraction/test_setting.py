@@ -90,3 +90,10 @@ def test_another_paragraph_has_a_day_of_its_own() -> None:
         "Gunmen attacked a market in Maiduguri, Nigeria, on Monday.\n\nSoldiers arrested nine men near a bridge."
     )
     assert second.date_rule.startswith("past tense")
+
+
+def test_a_town_counts_once_a_sentence() -> None:
+    town = Place("geonames:1", "Kisumu", (), 0.0, 34.0, "KEN", "Kisumu", "P")
+    named = [PlaceMention(0, 6, "Kisumu", town, 1, ""), PlaceMention(9, 20, "Kisumu Road", town, 1, "")]
+    assert [n.times for n in Setting().after(named).towns] == [1]
+    assert [n.times for n in Setting().after(named).after(named).towns] == [2]
