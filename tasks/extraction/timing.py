@@ -1,9 +1,8 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
+from tasks.extraction.since import is_summary, is_superlative, since_when, when_begun
 from tasks.extraction.syntax import is_passive
 from tasks.extraction.trials import court_for, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
@@ -118,7 +118,7 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     candidates = sorted(
         (
             c
-            for c in _candidates(view, frame.trigger, others)
+            for c in _candidates(view, frame.trigger, others, published)
             if not _too_late(c[2], frame.trigger, published) and not is_of_court(view, c[2], court)
         ),
         key=lambda item: (item[0], abs(item[1] - view.start - frame.trigger.idx)),
@@ -129,22 +129,13 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     background = background or bool(candidates) or is_tried(court)
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
-    if _is_summary(frame.trigger):
+    if is_summary(frame.trigger):
         return Timing(None, published, "unknown", None, published, _SUMMARY, 0.4)
     if calendar.told is not None and _goes_on(frame.trigger, calendar.told, published):
         return _same_day(calendar.told)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
     return _undated(frame.trigger, published, calendar.lead)
-
-
-def _is_summary(trigger: Token) -> bool:
-    """Whether a perfect tense counts up what has been since an event: "have died in raids since the truce began"."""
-    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children):
-        return False
-    clause = (c for t in (verb, trigger, *verb.conjuncts) for c in t.children)
-    return any(t.lower_ == "since" for c in clause for t in (c, *c.children))
 
 
 _Candidate = tuple[int, int, TimeExpression | None]  # steps, offset; None for a phrase of the undated past
@@ -163,21 +154,23 @@ def _of_sentence(
     if expression is None:
         return None
     if trigger.lemma_ in _LASTS and is_passive(trigger):
-        expression = _when_begun(expression)
+        expression = when_begun(expression)
     if _is_said(view, trigger, expression) and not _is_to_come(expression, published):
         own = _after_trigger(view, trigger, candidates[1:])
         return _when_said(trigger, expression) if own is None else _of_expression(own, in_own_clause=True)
     return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
 
 
-def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> Iterator[_Candidate]:
+def _candidates(
+    view: SentenceView, trigger: Token, others: Collection[int], published: date | None
+) -> Iterator[_Candidate]:
     """What can date the trigger."""
     spans: list[_Candidate] = [
         (t.start, t.end, t) for t in view.times if _dates_events(t, view.start + trigger.idx)
     ]
     spans += [(view.start + start, view.start + end, None) for start, end in _long_past(view.text)]
     for start, end, expression in spans:
-        if expression is not None and expression.rule.startswith("since") and _is_superlative(trigger):
+        if expression is not None and expression.rule.startswith("since") and is_superlative(trigger):
             continue  # "the deadliest attack since 2019" is not of 2019
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others)
@@ -188,21 +181,14 @@ def _candidates(view: SentenceView, trigger: Token, others: Collection[int]) -> 
             and not _closes_clause(head, trigger)
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
-            yield steps, start, None if habit else expression
-    yield from _since_when(view, trigger)
+            long_ago = expression is not None and _is_of_another_year(expression, published)
+            yield steps, start, None if habit or long_ago else expression
+    yield from since_when(view, trigger)
 
 
-def _is_superlative(noun: Token) -> bool:
-    return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in noun.children)
-
-
-def _since_when(view: SentenceView, trigger: Token) -> Iterator[_Candidate]:
-    """The time that a clause tells more of: "the worst riot since June 2019, when police shot two students"."""
-    opening = next((c.i for c in trigger.children if c.lower_ == "when"), 0)
-    for time in view.times if opening else ():
-        last = view.token_range(time.start, time.end)[-1:]
-        if last and opening - 2 <= last[0] < opening and time.rule.startswith("since"):
-            yield 0, time.start, _when_begun(time)
+def _is_of_another_year(expression: TimeExpression, published: date | None) -> bool:
+    """ "retook it ten months later", of a month that the text has named: not of a day to come."""
+    return expression.rule.startswith("later") and _is_to_come(expression, published)
 
 
 def _closes_clause(day: Token, trigger: Token) -> bool:
@@ -314,19 +300,6 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
         0.95 if in_own_clause else 0.8,
         _span(expression),
     )
-
-
-def _when_begun(expression: TimeExpression) -> TimeExpression:
-    """The day, month or year that an expression like "since March" starts from."""
-    start, finish = expression.date_start, expression.value
-    if start is None or not expression.rule.startswith("since:"):
-        return expression
-    if len(finish) == len("2026"):
-        return replace(expression, date_end=start.replace(month=12, day=31), precision="year")
-    if len(finish) == len("2026-11"):
-        last = monthrange(start.year, start.month)[1]
-        return replace(expression, date_end=start.replace(day=last), precision="month")
-    return replace(expression, date_end=start, precision="day")
 
 
 def _span(expression: TimeExpression) -> TextSpan:

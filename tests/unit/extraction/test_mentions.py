@@ -19,13 +19,6 @@ def extractor() -> Extractor:
     ("sub_event_type", "agents", "targets", "place", "text"),
     [
         (
-            "attack",
-            ["al-Shabaab"],
-            [],
-            "Baidoa",
-            "The president blamed the attack in Baidoa, Somalia, on al-Shabaab.",
-        ),
-        (
             "arrest",
             [],
             ["Kenyan students"],
@@ -233,3 +226,9 @@ def test_who_is_quoted_at_the_end_did_not_do_it(extractor: Extractor) -> None:
     text = "In Garissa, rebel fighters and police exchanged fire on Tuesday, killing two men, a local leader said."
     found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
     assert not any("leader" in name for m in found for name in m.agent_names)
+
+
+def test_on_whom_an_attack_is_blamed_did_it(extractor: Extractor) -> None:
+    text = "The president blamed the attack in Baidoa, Somalia, on al-Shabaab."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert [m.agent_names for m in found if m.sub_event_type == "attack"] == [("al-Shabaab",)]

@@ -1,0 +1,47 @@
+"""What "since" says of when something was."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tasks.extraction.dates import TimeExpression
+from tasks.extraction.view import SentenceView
+
+
+def is_summary(trigger: Token) -> bool:
+    """Whether a perfect tense counts up what has been since an event: "have died in raids since the truce began"."""
+    verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in verb.children):
+        return False
+    clause = (c for t in (verb, trigger, *verb.conjuncts) for c in t.children)
+    return any(t.lower_ == "since" for c in clause for t in (c, *c.children))
+
+
+def is_superlative(noun: Token) -> bool:
+    """Whether a noun is the worst or the first of its kind, "since" then telling of the one before."""
+    told = (c for c in noun.children if c.dep_ == "amod")
+    return noun.pos_ == "NOUN" and any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in told)
+
+
+def since_when(view: SentenceView, trigger: Token) -> Iterator[tuple[int, int, TimeExpression]]:
+    """The time that a clause tells more of: "the worst riot since June 2019, when police shot two students"."""
+    opening = next((c.i for c in trigger.children if c.lower_ == "when"), 0)
+    for time in view.times if opening else ():
+        last = view.token_range(time.start, time.end)[-1:]
+        if last and opening - 2 <= last[0] < opening and time.rule.startswith("since"):
+            yield 0, time.start, when_begun(time)
+
+
+def when_begun(expression: TimeExpression) -> TimeExpression:
+    """The day, month or year that an expression like "since March" starts from."""
+    start, finish = expression.date_start, expression.value
+    if start is None or not expression.rule.startswith("since:"):
+        return expression
+    if len(finish) == len("2026"):
+        return replace(expression, date_end=start.replace(month=12, day=31), precision="year")
+    if len(finish) == len("2026-11"):
+        last = monthrange(start.year, start.month)[1]
+        return replace(expression, date_end=start.replace(day=last), precision="month")
+    return replace(expression, date_end=start, precision="day")
