@@ -176,8 +176,13 @@ def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
         pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
         if pos is None or _in_name(view, token) or (pos == "verb" and token.dep_ == "amod"):
             continue  # "displaced people", "the captured town": a state, told of elsewhere as an event
-        if pos == "noun" and token.dep_ == "compound" and token.head.lower_ not in lexicon.words:
-            continue  # "air raid sirens", "the protest leader"
+        if (
+            pos == "noun"
+            and token.dep_ == "compound"
+            and token.is_lower
+            and token.head.lower_ not in lexicon.words
+        ):
+            continue  # "air raid sirens", "the protest leader"; a headline's verb may be taken for such a noun
         senses = lexicon.senses_of(pos, token.lower_, token.lemma_.lower())
         if not senses:
             continue

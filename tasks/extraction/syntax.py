@@ -293,7 +293,7 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
 
 
 def _add_governor(args: Arguments, noun: Token) -> None:
-    """The verb that governs the noun, and that verb's other arguments."""
+    """The verb that governs the noun, and that verb's other arguments; on whom a deed is blamed did it."""
     counted = _counted(args, first_conjunct(noun))
     head, role = counted.head, counted.dep_
     if role == "pobj":
@@ -307,8 +307,7 @@ def _add_governor(args: Arguments, noun: Token) -> None:
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") or head.pos_ not in ("VERB", "AUX"):
         return
     outer = verb_arguments(head)
-    if head.lemma_ == "blame" and "on" in outer:  # "blamed the attack on rebels"
-        args.setdefault("subject", []).extend(outer.pop("on"))
+    args.setdefault("subject", []).extend(outer.pop("on", ()) if head.lemma_ == "blame" else ())
     args["verb"] = [head]
     args.setdefault("verb_object", []).extend(_governors_object(head, role, outer))
     args["verb_subject"] = [t for t in _governors_subject(head, role, outer) if t.i != noun.i]
