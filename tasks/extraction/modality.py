@@ -225,6 +225,8 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
     governor = head.head if head.dep_ == "prep" else head
     if governor.i == token.i:
         return
+    if governor.lemma_ == "be" and any(c.lower_ == "to" and c.i == governor.i + 1 for c in token.children):
+        yield "planned"  # "is to leave by Sunday"
     modality = lexicon.governors.get(governor.lemma_.lower())
     if governor.lemma_ == "able" and _is_told_as_done(governor.head):
         return

@@ -25,6 +25,7 @@ def nlp() -> Language:
         ("actual", "attacks", "The attacks are aimed at the road."),
         ("actual", "fighting", "Families were trying to flee the fighting."),
         ("planned", "attack", "Rebels plan to attack the town."),
+        ("planned", "withdraw", "The army is to withdraw from the town by Sunday."),
         ("planned", "attack", "Rebels are preparing an attack."),
         ("planned", "attack", "Rebels threatened to attack the town."),
         ("planned", "release", "The minister pressed for the release of the men."),
