@@ -11,6 +11,9 @@ from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.words import read_words
 from tasks.records import Place
 
+# Words for a people whose home is a part of a country: sets of toponyms mean that part.
+_NATIONS = {"English": "England", "Scottish": "Scotland", "Scots": "Scotland", "Welsh": "Wales"}
+
 Predict = Callable[[Sequence[Row]], Iterator[Row]]
 
 
@@ -29,17 +32,21 @@ def _predict(rows: Sequence[Row], *, demonyms: bool) -> Iterator[Row]:
             taken = [(t["start"], t["end"]) for t in toponyms]
             for start, end, iso3 in find_demonyms(words):
                 if not any(start < b and a < end for a, b in taken):
-                    toponyms.append(_people_of(iso3, gazetteer) | {"start": start, "end": end})
+                    name = _NATIONS.get(row["text"][start:end], by_iso3()[iso3].name)
+                    toponyms.append(_home_of(name, iso3, gazetteer) | {"start": start, "end": end})
         yield {"doc_id": row["doc_id"], "toponyms": toponyms}
 
 
 def _toponym(mention: PlaceMention) -> Row:
+    """A toponym with its place; a village of which no more than the country is known is found, but not placed."""
     span = {"start": mention.start, "end": mention.end}
-    return span if mention.place is None else span | _located(mention.place)
+    if mention.place is None or (mention.is_country and not mention.known):
+        return span
+    return span | _located(mention.place)
 
 
-def _people_of(iso3: str, gazetteer: Gazetteer) -> Row:
-    found = [c for c in gazetteer.lookup(by_iso3()[iso3].name) if c.country_iso3 == iso3]
+def _home_of(name: str, iso3: str, gazetteer: Gazetteer) -> Row:
+    found = [c for c in gazetteer.lookup(name) if c.country_iso3 == iso3]
     return _located(gazetteer.place(found[0].place_id)) if found else {}
 
 

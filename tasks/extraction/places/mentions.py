@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from tasks.extraction.places.acceptance import accepted
+from tasks.extraction.places.cues import QUARTERS
 from tasks.extraction.places.evidence import named_countries
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, REGION, TOWN
@@ -182,7 +182,9 @@ def _is_part_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequen
     if place.level == TOWN and place.population > _SMALL_TOWN:  # "a Damascus suburb": one of its own
         return False
     others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]
-    return min((distance_km(place, other) for other in others), default=inf) > _FARTHEST_QUARTER_KM
+    if not others:
+        return words.low(name.last) not in QUARTERS
+    return min(distance_km(place, other) for other in others) > _FARTHEST_QUARTER_KM
 
 
 def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str]:
