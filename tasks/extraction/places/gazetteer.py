@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tasks.extraction.places.choice import index_in_use
-from tasks.extraction.places.index import COUNTRY, ensure_index
+from tasks.extraction.places.index import COUNTRY, TOWN, ensure_index
 from tasks.extraction.places.keys import fold, likeness, skeleton
 from tasks.records import Place
 
@@ -130,6 +130,15 @@ class Gazetteer:
     def country(self, iso3: str) -> Place:
         """The country with this ISO 3166-1 alpha-3 code; KeyError if the gazetteer has none."""
         return self._placed(f"level = {COUNTRY} AND country = ?", iso3)
+
+    def largest_town(self, country: str, admin1: str) -> Place | None:
+        """The most populous town of a first-order division, given by the country (ISO alpha-3) and its name."""
+        row = self._connection.execute(
+            f"SELECT place_id FROM places WHERE level = {TOWN} AND country = ? AND admin1_name = ?"  # noqa: S608
+            " ORDER BY population DESC LIMIT 1",
+            (country, admin1),
+        ).fetchone()
+        return self.place(row[0]) if row else None
 
     def _placed(self, condition: str, value: str) -> Place:
         if value not in self._places:

@@ -17,7 +17,7 @@ from tasks.extraction.places.keys import fold, is_phrase, skeleton, without_arti
 from tasks.reference import REFERENCE
 
 _LOG = logging.getLogger(__name__)
-_LAYOUT = 10  # raise it with every change to the index's tables, to its keys or to how its entries are made
+_LAYOUT = 11  # raise it with every change to the index's tables, to its keys or to how its entries are made
 
 COUNTRY, ADMIN1, ADMIN2, TOWN, REGION = range(5)  # `places.level`
 MAIN, ALTERNATE, DERIVED = range(
@@ -51,6 +51,7 @@ INSERT INTO names SELECT key, row_number() OVER (PARTITION BY key ORDER BY popul
 INSERT INTO skeletons SELECT DISTINCT skeleton, country, key FROM bones ORDER BY skeleton, country, key;
 CREATE UNIQUE INDEX by_place_id ON places (place_id);
 CREATE INDEX by_country ON places (country) WHERE level = 0;
+CREATE INDEX by_division ON places (country, admin1_name, population) WHERE level = 3;
 """
 _WRITTEN_AT_ONCE = 10_000  # entries
 

@@ -31,3 +31,30 @@ def _read(gazetteer: Gazetteer, text: str, home: str | None) -> list[tuple[str, 
 )
 def test_capitals(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]]) -> None:
     assert _read(gazetteer, text, "KEN")[-len(expected) or len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb went off in Michoacan's state capital, in Mexico.",
+            ("Michoacan's state capital", "Morelia"),
+        ),
+        ("Two died in the capital of Punjab province in Pakistan.", ("capital of Punjab", "Lahore")),
+        (
+            "He went to Antioquia province's capital, in Colombia.",
+            ("Antioquia province's capital", "Medellín"),
+        ),
+        (
+            "Idlib province lies in Syria. Jets bombed the provincial capital.",
+            ("provincial capital", "Idlib"),
+        ),
+        ("In Helmand province lies the provincial capital, Lashkar Gah.", None),
+        ("They took Anbar province. In Ramadi, the provincial capital, all was quiet.", None),
+        ("Police in the state capital of Texas met.", None),  # seldom the largest town
+    ],
+)
+def test_capitals_of_provinces(gazetteer: Gazetteer, text: str, expected: tuple[str, str] | None) -> None:
+    assert [(t, p) for t, p in _read(gazetteer, text, None) if "capital" in t] == (
+        [expected] if expected else []
+    )
