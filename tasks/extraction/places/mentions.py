@@ -176,14 +176,16 @@ def _is_stranger(name: Name, choice: Choice, countries: Counter[str], choices: S
 
 def _is_part_elsewhere(words: Words, name: Name, choice: Choice, choices: Sequence[Choice]) -> bool:
     """Whether what the text calls a part of a town is a town far from every other place of the article."""
-    if name.container or choice.candidate.level in (COUNTRY, REGION) or not is_part_of_town(words, name):
+    place, head = choice.candidate, words.low(name.first - 2)
+    if name.container or place.level in (COUNTRY, REGION) or not is_part_of_town(words, name):
         return False
-    place = choice.candidate
     if place.level == TOWN and place.population > _SMALL_TOWN:  # "a Damascus suburb": one of its own
+        return False
+    if head in QUARTERS and head.endswith("s"):  # "neighbourhoods of X": X has them
         return False
     others = [c.candidate for c in choices if c.candidate.level == TOWN and c.candidate.num != place.num]
     if not others:
-        return words.low(name.last) not in QUARTERS
+        return not {words.low(name.last), head} & QUARTERS
     return min(distance_km(place, other) for other in others) > _FARTHEST_QUARTER_KM
 
 

@@ -267,6 +267,7 @@ def test_what_an_actor_is_named_after_tells_where(
         ("Fighters left Homs. They held the Old Town.", [("Homs", "geonames:10", 1)]),
         ("Police in Old Town, Texas, arrested two.", [("Old Town", "geonames:25", 1), ("Texas", "geonames:4", 3)]),
         ("A Syrian village was shelled.", []),
+        ("Shells fell in two neighbourhoods of Rastan city.", [("Rastan", "geonames:12", 1)]),
         ("French troops left Paris for the Sahel.", [("Paris", "geonames:13", 1), ("Sahel", "region:sahel", 3)]),
         ("Fighting went on in Syrias Homs.", [("Syrias", "geonames:1", 3), ("Homs", "geonames:10", 1)]),
     ],
