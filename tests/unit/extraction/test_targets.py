@@ -24,6 +24,7 @@ def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
         ("attack", "The senator, Ernesto Alcaraz, was murdered in Cali on Monday.", ("Ernesto Alcaraz",)),
         ("attack", "Senator Ernesto Alcaraz's murder in Cali shocked the town.", ("Ernesto Alcaraz",)),
         ("bombing", "Rebels bombed two power stations in Cali.", ("two power stations",)),
+        ("bombing", "Rebels bombed a cinema and two tractors in Cali.", ("cinema", "two tractors")),
         ("bombing", "A bomb exploded outside the offices of the airline in Cali.", ("offices of the airline",)),
         ("bombing", "Bombs exploded in Cali, destroying two pharmacies.", ("two pharmacies",)),
         ("bombing", "Bombs exploded in Cali, destroying 2 pharmacies.", ("pharmacies",)),
