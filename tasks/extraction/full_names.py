@@ -27,6 +27,13 @@ def full_names(docs: Iterable[Doc]) -> Names:
     return {short: full for short, full in found.items() if full is not None}
 
 
+def surnames(names: Names) -> frozenset[str]:
+    """The last words of full names, by which the text can go on to call these persons."""
+    return frozenset(
+        full.split()[-1] for short, full in names.items() if full.endswith(short) and short.isalpha()
+    )
+
+
 def _is_part(short: str, full: str) -> bool:
     """Whether the words of one name are all in another: "Luis Galan", "Luis Carlos Galan"."""
     return set(short.split()) <= set(full.split())

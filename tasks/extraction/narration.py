@@ -12,7 +12,7 @@ from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_roles
 from tasks.extraction.frames import find_frames
-from tasks.extraction.full_names import full_names, with_full_names
+from tasks.extraction.full_names import full_names, surnames, with_full_names
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.participants import persons_of
@@ -58,7 +58,8 @@ class _Told:
 def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lexicon) -> Narration:
     """The mentions, claims and tolls of an article; `parsed` maps sentence indexes to parses."""
     narration = Narration()
-    told = list(_in_order(reading, parsed))
+    names = full_names(parsed.values())
+    told = list(_in_order(reading, parsed, surnames(names)))
     sources = _sources(reading, told)
     speakers = tuple(speaker for source in sources for speaker in source.speakers)
     paragraph, background = -1, False
@@ -87,7 +88,6 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day
-    names = full_names(parsed.values())
     narration.mentions = [with_full_names(m, names) for m in settle(narration.mentions, narration.part_of)]
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
@@ -123,14 +123,14 @@ def _is_news(mention: Mention, published: date | None) -> bool:
     return last is not None and is_of_these_weeks(last, published)
 
 
-def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_Told]:
+def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: frozenset[str]) -> Iterator[_Told]:
     setting, voices = Setting(reading.country, homes=reading.homes), Voices()
     for sentence in reading.sentences:
         if sentence.is_dateline:
             setting = setting.after(reading.within(reading.places, sentence), weight=0)
             continue
         doc = parsed.get(sentence.index)
-        view = _view(reading, sentence, doc)
+        view = _view(reading, sentence, doc, persons)
         yield _Told(view, setting, voices)
         setting = setting.after(view.scenes)
         if doc is None:
@@ -139,7 +139,9 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc]) -> Iterator[_T
             voices = voices.after(view.actors, subjects_of(view), persons_of(view))
 
 
-def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> SentenceView:
+def _view(
+    reading: ArticleReading, sentence: Sentence, doc: Doc | None, persons: frozenset[str]
+) -> SentenceView:
     text = reading.article.text[sentence.start : sentence.end]
     return SentenceView(
         sentence,
@@ -149,6 +151,7 @@ def _view(reading: ArticleReading, sentence: Sentence, doc: Doc | None) -> Sente
         reading.within(reading.actors, sentence),
         reading.within(reading.places, sentence),
         without_stamp(reading.within(reading.times, sentence), text, sentence.start, reading.published),
+        persons,
     )
 
 

@@ -136,7 +136,10 @@ def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant |
 
 
 def _is_surname(view: SentenceView, head: Token) -> bool:
-    """Whether a town's name stands after a given name: "Ana Lima"."""
+    """Whether a town's name stands after a given name ("Ana Lima"), or later in the text for the person who does
+    something or is acted on ("Lima was arrested")."""
+    if head.text in view.surnames and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return not view.place_at[head.i].is_country
     person = _person_at(view, head)
     return person is not None and person.start < head.i and person.start not in view.place_at
 
@@ -270,7 +273,8 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things and for bare numbers."""
     if head.lemma_.lower() in MEASURES:
         return None  # "thousands fled"
-    named = head.ent_type_ in _NAMED_ENTITIES and head.pos_ == "PROPN"
+    known = head.ent_type_ in _NAMED_ENTITIES or head.text in view.surnames
+    named = known and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")
     name = _own_name(view, head) or _name_beside(view, head)

@@ -30,6 +30,7 @@ _LONG_PAST = re.compile(
 )
 _SUMMARY = "since what the text tells of: no day of its own"
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
+_FORMERLY = frozenset({"formerly", "once", "originally", "previously"})
 _DAYS_OF_YEAR = 366
 # What is older is told in today's report as something that was elsewhere, or of another story.
 _DAYS_OF_STORY = 31
@@ -126,7 +127,8 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     alone = court is not None and not candidates
     if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
-    background = background or bool(candidates) or is_tried(court)
+    former = any(c.lower_ in _FORMERLY for c in frame.trigger.children)
+    background = background or bool(candidates) or is_tried(court) or former
     if background:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
     if is_summary(frame.trigger):

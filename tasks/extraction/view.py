@@ -59,6 +59,7 @@ class SentenceView:
     actors: Sequence[ActorMention]
     places: Sequence[PlaceMention]
     times: Sequence[TimeExpression]
+    surnames: frozenset[str] = frozenset()  # of the persons whom the article names in full
 
     @property
     def start(self) -> int:

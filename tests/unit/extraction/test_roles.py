@@ -114,3 +114,13 @@ def test_what_only_stands_beside_a_deed_has_no_part_in_it(
     mention = _first(extractor, text, sub_event_type)
     assert agents is None or list(mention.agent_names) == agents
     assert targets is None or list(mention.target_names) == targets
+
+
+def test_a_surname_that_is_a_towns_is_a_person_whom_the_text_has_named(extractor: Extractor) -> None:
+    text = "The writer Omar Lima spoke in Ankara. Lima was detained in Izmir on Monday."
+    assert list(_first(extractor, text, "arrest").target_names) == ["Omar Lima"]
+
+
+def test_what_was_done_previously_is_not_of_the_day_of_the_news(extractor: Extractor) -> None:
+    mention = _first(extractor, "Police previously arrested a judge in Homs.", "arrest")
+    assert mention.date_start is None
