@@ -61,7 +61,7 @@ _NUMBER = (
     rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}|{_SCALE})|{_AFTER_SCALE}\s+and\s+(?:{_WORD}))*|(?:{_SCALE})(?=\s)"
 )
 _ROUND = (
-    rf"(?:(?:tens|dozens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?=\s+(?:of|more|were|are|dead))|hundreds|"
+    rf"(?:(?:tens|dozens|hundreds|thousands)\s+of\s+)?(?:dozens|scores(?=\s+(?:of|more|were|are|have|dead))|tens(?=\s+of\s)|hundreds|"
     rf"thousands|millions)\b|(?:several|a\s+few|multiple|numerous|a\s+number\s+of)(?:\s+(?:{_SCALE}))?\b"
 )
 _BOUND = "|".join(

@@ -12,6 +12,7 @@ from tasks.extraction.toll_syntax import (
     OBJECTS,
     Found,
     Place,
+    counted_after,
     counted_among,
     counted_before,
     fires,
@@ -82,11 +83,11 @@ def _verb_or_state(at: Place) -> Found:
         kind = at.lexicon.object_verbs.get(lemma)
     if kind == "released" and is_discharged(at):
         kind = "injured"
-    if kind is None or _either(token) or (fires(token) and not has_object(token)):
+    if kind is None or _either(token) or _together(token) or (fires(token) and not has_object(token)):
         return
     heads = counted_among(token, at.counter) or headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
-        heads = counted_before(token, at.counter)
+        heads = counted_before(token, at.counter) or counted_after(token, at.counter)
     yield kind, heads
 
 
@@ -100,6 +101,23 @@ def _either(token: Token) -> bool:
     pair = [token, *(c for c in token.children if c.dep_ == "conj"), token.head]
     verbs = [t for t in pair if t == token or t.dep_ == "conj" or token.dep_ == "conj"]
     return len(verbs) > 1 and any(c.lower_ == "or" and c.dep_ == "cc" for t in verbs for c in t.children)
+
+
+def _together(token: Token) -> bool:
+    """Whether a number counts the dead and the wounded together: "killed and wounded scores"."""
+    words = [t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i + 3]]
+    return any(both in (words[:3], words[-3:]) for both in _DEAD_AND_WOUNDED)
+
+
+_DEAD_AND_WOUNDED = [
+    [killed, "and", wounded]
+    for killed, wounded in (
+        ("killed", "wounded"),
+        ("killed", "injured"),
+        ("killing", "wounding"),
+        ("killing", "injuring"),
+    )
+]
 
 
 def _fatally(at: Place) -> Found:

@@ -241,3 +241,9 @@ def counted_among(token: Token, counter: VictimCounter) -> list[Token]:
         return []
     number = counter.quantity_at(among + 1)
     return [doc[last]] if number and number == counter.quantity_at(last) else []
+
+
+def counted_after(token: Token, counter: VictimCounter) -> list[Token]:
+    """ "Gunman opens fire, wounds 9": the number of a headline's finite verb that the parser left unattached."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return [following] if token.tag_ == "VBZ" and following and counter.quantity_at(following.i) else []
