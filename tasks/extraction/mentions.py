@@ -25,6 +25,12 @@ from tasks.records import BACKGROUND, Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
+# Whose dealings are politics: a star who meets her coach, and a company that declines to comment, are no news of ours.
+_PUBLIC = frozenset(
+    ["alliance", "community", "criminal", "igo", "institution", "leader", "militia", "monitor", "ngo", "party", "police", "rebels",
+     "state", "state_forces"]
+)  # fmt: skip
+_PUBLIC_KINDS = frozenset({"activists", "people", "politicians", "protesters"})  # of civilians
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
 # What happens at a time; told of more than a year, it is a state of things.
@@ -216,7 +222,8 @@ def _says_enough(
     """Whether there is more than a word: political acts need an actor, nouns a participant, a place or a day."""
     agents, targets = roles
     if frame.sense.political:
-        return bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
+        named = bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
+        return named and any(_is_public(p) for p in (*agents, *targets))
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
@@ -224,6 +231,11 @@ def _says_enough(
     done = frame.sense.pos == "verb" or "verb_subject" in frame.args or _occurs(frame)
     dated = is_violent(frame) and when.text is not None and when.precision == "day"
     return explicit_place or bool(agents) or bool(targets) or done or dated
+
+
+def _is_public(participant: Participant) -> bool:
+    kind = (participant.actor_id or "").partition(":")[0]
+    return participant.actor_type in _PUBLIC or kind in _PUBLIC_KINDS
 
 
 def _occurs(frame: Frame) -> bool:

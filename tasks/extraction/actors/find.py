@@ -342,8 +342,9 @@ class _Finder:
             row = actor_row(generic_id(phrase.kind, phrase.country))
             return Meaning(row.actor_id, row.name, row.actor_type, row.country_iso3)
         heads = self.index.lexicon.organizations
-        ends = (self.words.folded[end - 1], self.words.folded[first])
-        types = [heads[word] for word in ends if word in heads]
+        folded = self.words.folded[first:end]
+        head = folded[folded.index("of") - 1] if "of" in folded[1:] else folded[-1]  # "Union of Teachers"
+        types = [heads[word] for word in (head, folded[-1], folded[0]) if word in heads]
         return Meaning(None, self._text(first, end), types[0] if types else ActorType.OTHER, None)
 
     def _shorten(self, i: int, end: int, meaning: Meaning) -> None:
