@@ -1,18 +1,32 @@
-"""What every extractor does with a batch: set aside what is not in English, and give each actor and place its row."""
+"""What every extractor does with a batch: set aside what tells of no events that it reads, and give each actor and
+place its row."""
 
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.actors import actor_row
 from tasks.extraction.places import Gazetteer
+from tasks.extraction.subject import other_subject
 from tasks.records import Article, Claim, Extraction, Mention, Reject, RejectReason, Stage, Toll
 
 _LANGUAGES = frozenset({"en", None})
 
 
 def set_aside(articles: Sequence[Article]) -> tuple[list[Article], list[Reject]]:
-    """The articles that can be read, and a reject for each of the others."""
-    readable = [a for a in articles if a.language in _LANGUAGES]
-    return readable, [_unsupported(a) for a in articles if a.language not in _LANGUAGES]
+    """The articles that can tell of events, and a reject for each of the others."""
+    whys = [_why_aside(article) for article in articles]
+    readable = [article for article, why in zip(articles, whys, strict=True) if why is None]
+    rejects = [_rejected(a, *why) for a, why in zip(articles, whys, strict=True) if why is not None]
+    return readable, rejects
+
+
+def _why_aside(article: Article) -> tuple[RejectReason, str] | None:
+    if article.language not in _LANGUAGES:
+        return RejectReason.UNSUPPORTED_LANGUAGE, f"the text is in “{article.language}”; only English is read"
+    if (other := other_subject(article.text)) is not None:
+        subject = other.name.replace("_", " ")
+        told = f"{other.words} words of it, {other.public_words} of public affairs"
+        return RejectReason.OTHER_SUBJECT, f"the text is about {subject} ({told})"
+    return None
 
 
 def as_extraction(
@@ -30,11 +44,11 @@ def as_extraction(
     )
 
 
-def _unsupported(article: Article) -> Reject:
+def _rejected(article: Article, reason: RejectReason, why: str) -> Reject:
     return Reject(
         Stage.EXTRACT,
-        RejectReason.UNSUPPORTED_LANGUAGE,
-        f"the text is in “{article.language}”; only English is read, so the article is kept without events",
+        reason,
+        f"{why}, so the article is kept without events",
         article_id=article.article_id,
         row_id=article.external_id,
     )

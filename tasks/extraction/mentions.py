@@ -1,6 +1,6 @@
 """Mentions: the frames of a sentence with who, where, when and how sure, and the rules by which some are let go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -27,8 +27,13 @@ EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
 # Whose dealings are politics: a star who meets her coach, and a company that declines to comment, are no news of ours.
 _PUBLIC = frozenset(
-    ["alliance", "community", "criminal", "igo", "institution", "leader", "militia", "monitor", "ngo", "party", "police", "rebels",
-     "state", "state_forces"]
+    ["alliance", "community", "criminal", "gunmen", "igo", "institution", "leader", "militia", "monitor", "ngo",
+     "party", "police", "rebels", "state", "state_forces"]
+)  # fmt: skip
+# What private persons and firms do too: sign contracts, fight illnesses, move house.
+_ALSO_PRIVATE = frozenset(
+    ["armed_clash", "ceasefire_or_agreement", "surrender_or_defection", "territory_captured", "troop_movement",
+     "withdrawal"]
 )  # fmt: skip
 _PUBLIC_KINDS = frozenset({"activists", "people", "politicians", "protesters"})  # of civilians
 # Whose arrests are abductions: they hold no office.
@@ -223,7 +228,9 @@ def _says_enough(
     agents, targets = roles
     if frame.sense.political:
         named = bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
-        return named and any(_is_public(p) for p in (*agents, *targets))
+        return named and _is_public((*agents, *targets))
+    if agents and frame.sense.sub_event_type in _ALSO_PRIVATE and not _is_public((*agents, *targets)):
+        return False
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
@@ -233,9 +240,9 @@ def _says_enough(
     return explicit_place or bool(agents) or bool(targets) or done or dated
 
 
-def _is_public(participant: Participant) -> bool:
-    kind = (participant.actor_id or "").partition(":")[0]
-    return participant.actor_type in _PUBLIC or kind in _PUBLIC_KINDS
+def _is_public(participants: Iterable[Participant]) -> bool:
+    kinds = ((p.actor_type, (p.actor_id or "").partition(":")[0]) for p in participants)
+    return any(type_ in _PUBLIC or kind in _PUBLIC_KINDS for type_, kind in kinds)
 
 
 def _occurs(frame: Frame) -> bool:
