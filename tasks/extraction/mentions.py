@@ -32,9 +32,8 @@ _PUBLIC = frozenset(
 )  # fmt: skip
 # What private persons and firms do too: sign contracts, fight illnesses, move house.
 _ALSO_PRIVATE = frozenset(
-    ["armed_clash", "ceasefire_or_agreement", "surrender_or_defection", "territory_captured", "troop_movement",
-     "withdrawal"]
-)  # fmt: skip
+    ["armed_clash", "ceasefire_or_agreement", "territory_captured", "troop_movement", "withdrawal"]
+)
 _PUBLIC_KINDS = frozenset({"activists", "people", "politicians", "protesters"})  # of civilians
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})

@@ -1,6 +1,7 @@
 """Who did it and to whom: the arguments of a frame as actors."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -269,6 +270,9 @@ def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
     return Participant(government.actor_id, government.actor_type, government.name, start, start + len(head))
 
 
+_LEADERS = frozenset(["chairman", "chairwoman", "chief", "leader", "president", "spokesman", "spokeswoman"])
+
+
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things and for bare numbers."""
     if head.lemma_.lower() in MEASURES:
@@ -280,7 +284,9 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     name = _own_name(view, head) or _name_beside(view, head)
     if not named and not described and name is None:
         return None
-    return _of_span(view, name or _description(view, head))
+    found = _of_span(view, name or _description(view, head))
+    # "the federation's leader, Ana Lima"
+    return replace(found, actor_type="leader") if found and head.lemma_.lower() in _LEADERS else found
 
 
 def _name_beside(view: SentenceView, noun: Token) -> Span | None:

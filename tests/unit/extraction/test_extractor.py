@@ -216,6 +216,28 @@ def test_only_english_is_read(extractor: Extractor) -> None:
     assert [(r.stage, r.reason_code) for r in found.rejects] == [("extract", "unsupported_language")]
 
 
+def test_an_article_about_sport_has_no_events(extractor: Extractor) -> None:
+    text = "The striker's shot won the match. Both teams attacked, and the coach fought for the league title."
+    found = extractor.extract([make_article(text=text)])
+    assert (found.mentions, found.tolls, found.claims) == ((), (), ())
+    assert [(r.stage, r.reason_code) for r in found.rejects] == [("extract", "other_subject")]
+    assert "about sport" in found.rejects[0].detail
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The minister met the singer Ana Lima in Nairobi, Kenya.", ["consult"]),
+        ("Protesters in Nairobi, Kenya, demanded lower prices.", ["appeal"]),
+        ("Ana Lima met her aunt Rosa Lima in Nairobi, Kenya.", []),
+        ("Ana Lima signed a contract with the bakery in Nairobi, Kenya.", []),
+        ("Ana Lima has battled an illness for years in Nairobi, Kenya.", []),
+    ],
+)
+def test_politics_takes_a_public_actor(extractor: Extractor, text: str, told: list[str]) -> None:
+    assert [m.sub_event_type for m in _read(extractor, text).mentions] == told
+
+
 def test_the_order_of_articles_does_not_change_what_is_found(extractor: Extractor) -> None:
     a = make_article("a.txt", "Rebels captured Kutum in Sudan.")
     b = make_article("b.txt", "Police arrested two men in Nairobi, Kenya.")
