@@ -13,6 +13,8 @@ def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str
     """The scope of a toll in a sentence of this text, and the phrase that says since when or over what time a running
     total counts."""
     for kind, start, end in _spells(text.lower()):
+        if _is_year(text[start:end]) and _is_at_a_site(trigger, victim):
+            continue
         if _belongs(trigger.doc, start, end, trigger, victim):
             return (
                 ("day", None)
@@ -22,6 +24,16 @@ def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str
     if "since" in text and (clause := _since(trigger)):
         return "cumulative", clause
     return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
+
+
+def _is_year(phrase: str) -> bool:
+    return phrase[:3].lower() == "in " and phrase[3:].isdigit()
+
+
+def _is_at_a_site(trigger: Token, victim: Token) -> bool:
+    """Whether all died at one place: "in 2022, gunmen killed 40 people at a church"."""
+    words = (trigger, victim, *_carriers(trigger))
+    return any(c.dep_ == "prep" and c.lower_ in _AT for word in words for c in word.children)
 
 
 def _since(trigger: Token) -> str | None:
@@ -80,6 +92,7 @@ def _sharing(trigger: Token) -> list[Token]:
     return [verb for verb in verbs if not any("aux" in below.dep_ for below in verb.children)]
 
 
+_AT = frozenset({"aboard", "at", "inside", "outside"})
 _IN_CLAUSE = frozenset(
     {"conj", "xcomp", "oprd", "acomp", "acl", "amod", "attr", "dobj", "pobj", "prep", "nsubj", "nsubjpass"}
 )

@@ -120,6 +120,7 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
 @pytest.mark.parametrize(
     "text",
     [
+        "An explosion at a chemical plant killed 12 people in Jiangsu, China, on Monday.",
         "A fuel tank exploded in Kabul, Afghanistan, killing two workers.",
         "Nine people were killed in a bus crash near Nairobi, Kenya.",
         "Nine people were killed when an earthquake struck near Nairobi, Kenya.",

@@ -15,6 +15,8 @@ def token(doc: Doc, word: str) -> Token:
     ("text", "scope", "since"),
     [
         ("Nine people were killed on Friday.", "event", None),
+        ("In 2022, gunmen killed 40 people at a church.", "event", None),
+        ("In 2022, gunmen killed 40 people.", "cumulative", "In 2022"),
         ("Nine people were killed on Friday alone.", "day", None),
         ("Nine people have been killed since Friday.", "event", None),
         ("Nine people have been killed since last month.", "cumulative", "since last month"),
