@@ -25,16 +25,23 @@ from tasks.records import BACKGROUND, Mention, Modality
 
 EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
-# Whose dealings are politics: a star who meets her coach, and a company that declines to comment, are no news of ours.
-_PUBLIC = frozenset(
-    ["alliance", "community", "criminal", "gunmen", "igo", "institution", "leader", "militia", "monitor", "ngo",
-     "party", "police", "rebels", "state", "state_forces"]
-)  # fmt: skip
-# What private persons and firms do too: sign contracts, fight illnesses, move house.
-_ALSO_PRIVATE = frozenset(
-    ["armed_clash", "ceasefire_or_agreement", "territory_captured", "troop_movement", "withdrawal"]
+# Whose dealings are no politics of their own: a star who meets her coach, a company that declines to comment.
+_PRIVATE = frozenset({"company", "media", "other"})
+_PRIVATE_KINDS = frozenset(
+    {"businesspeople", "children", "civilians", "foreigners", "tourists", "women"}
+)  # of civilians
+# What persons do of whom nobody has heard: meet friends, sign contracts, fight illnesses, move house.
+_UNKNOWN_DO_TOO = frozenset(
+    [
+        "armed_clash",
+        "ceasefire_or_agreement",
+        "consult",
+        "support",
+        "territory_captured",
+        "troop_movement",
+        "withdrawal",
+    ]
 )
-_PUBLIC_KINDS = frozenset({"activists", "people", "politicians", "protesters"})  # of civilians
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
 # What happens at a time; told of more than a year, it is a state of things.
@@ -227,8 +234,12 @@ def _says_enough(
     agents, targets = roles
     if frame.sense.political:
         named = bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
-        return named and _is_public((*agents, *targets))
-    if agents and frame.sense.sub_event_type in _ALSO_PRIVATE and not _is_public((*agents, *targets)):
+        return named and not _is_private(view, frame, (*agents, *targets))
+    if (
+        agents
+        and frame.sense.sub_event_type in _UNKNOWN_DO_TOO
+        and _is_private(view, frame, (*agents, *targets))
+    ):
         return False
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
@@ -239,9 +250,20 @@ def _says_enough(
     return explicit_place or bool(agents) or bool(targets) or done or dated
 
 
-def _is_public(participants: Iterable[Participant]) -> bool:
-    kinds = ((p.actor_type, (p.actor_id or "").partition(":")[0]) for p in participants)
-    return any(type_ in _PUBLIC or kind in _PUBLIC_KINDS for type_, kind in kinds)
+def _is_private(view: SentenceView, frame: Frame, participants: Iterable[Participant]) -> bool:
+    """Whether only ordinary people and firms take part, or persons whom no table knows in what everybody does."""
+    everyday = frame.sense.sub_event_type in _UNKNOWN_DO_TOO
+    return all(
+        everyday and _is_unknown_person(view, p)
+        if p.actor_type is None
+        else p.actor_type in _PRIVATE or (p.actor_id or "").partition(":")[0] in _PRIVATE_KINDS
+        for p in participants
+    )
+
+
+def _is_unknown_person(view: SentenceView, participant: Participant) -> bool:
+    words = view.token_range(participant.start, participant.end)
+    return not words or view.doc[words[-1]].ent_type_ == "PERSON"
 
 
 def _occurs(frame: Frame) -> bool:
