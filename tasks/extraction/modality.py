@@ -24,6 +24,7 @@ _AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
 _UNTIL = frozenset({"until", "till", "before", "unless"})
 _PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his release"
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
+_HOW_OFTEN = frozenset({"common", "frequent", "infrequent", "rare", "uncommon", "unusual"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 # Words of which an infinitive only says what they did ("the first town to fall"), not what they are for.
@@ -135,6 +136,8 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
         return ()
     if token.dep_ in _CLAUSE_ENDS:
         return tuple(_of_subordinate(token, lexicon))
+    if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and not is_definite(token) and _says_how_often(head):
+        return ("hypothetical",)  # "mass shootings are rare": of such, not of some
     if token.dep_ in _SUBJECTS and head.lemma_ not in OCCURS and head.lemma_ not in lexicon.governors:
         # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
         in_question = any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children)
@@ -142,6 +145,10 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
     if token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN":
         return ("claimed",)  # "seek clarity on reports that rebels shelled X": clarity is sought, no shelling
     return None
+
+
+def _says_how_often(verb: Token) -> bool:
+    return any(c.dep_ == "acomp" and c.lemma_ in _HOW_OFTEN for c in verb.children)
 
 
 def is_definite(noun: Token) -> bool:

@@ -33,6 +33,8 @@ def nlp() -> Language:
         ("planned", "attack", "Rebels will attack the town."),
         ("hypothetical", "attack", "Rebels may attack the town."),
         ("hypothetical", "attack", "The army fears an attack."),
+        ("hypothetical", "shootings", "Mass shootings are rare in Kenya."),
+        ("actual", "attacks", "The attacks were unusual."),
         ("hypothetical", "attack", "The army warned of an attack."),
         ("hypothetical", "attack", "If rebels attack the town, the road is cut."),
         ("denied", "attack", "Rebels did not attack the town."),
