@@ -1,7 +1,7 @@
 """What holds for every text: exact offsets, order, no overlap, no error."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -73,6 +73,6 @@ def test_every_field_of_one_expression():
     "word", ["the ", "about ", "over the\n", "5 ", "12/", "2011-", "Friday ", "since a "]
 )
 def test_a_long_run_of_one_word_takes_no_quadratic_time(word):
-    start = perf_counter()
+    start = process_time()
     find_time_expressions(word * 8000, date(2024, 12, 6))
-    assert perf_counter() - start < 5  # 0.2 s on one core; a backtracking pattern takes over a minute
+    assert process_time() - start < 10  # CPU seconds, whatever else runs: 0.2; a backtracking pattern takes a minute
