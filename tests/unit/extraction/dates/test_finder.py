@@ -75,4 +75,4 @@ def test_every_field_of_one_expression():
 def test_a_long_run_of_one_word_takes_no_quadratic_time(word):
     start = process_time()
     find_time_expressions(word * 8000, date(2024, 12, 6))
-    assert process_time() - start < 10  # CPU seconds, whatever else runs: 0.2; a backtracking pattern takes a minute
+    assert process_time() - start < 10  # CPU seconds: 0.2; a backtracking pattern takes a minute
