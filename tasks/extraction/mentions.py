@@ -27,9 +27,9 @@ EXTRACTOR = "newsledger-rules/1"
 _REAL = frozenset({"actual", "claimed"})
 # Whose dealings are no politics of their own: a star who meets her coach, a company that declines to comment.
 _PRIVATE = frozenset({"company", "media", "other"})
-_PRIVATE_KINDS = frozenset(
+_PRIVATE_KINDS = frozenset(  # of civilians
     {"businesspeople", "children", "civilians", "foreigners", "tourists", "women"}
-)  # of civilians
+)
 # What persons do of whom nobody has heard: meet friends, sign contracts, fight illnesses, move house.
 _UNKNOWN_DO_TOO = frozenset(
     [
@@ -232,15 +232,11 @@ def _says_enough(
 ) -> bool:
     """Whether there is more than a word: political acts need an actor, nouns a participant, a place or a day."""
     agents, targets = roles
-    if frame.sense.political:
-        named = bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
-        return named and not _is_private(view, frame, (*agents, *targets))
-    if (
-        agents
-        and frame.sense.sub_event_type in _UNKNOWN_DO_TOO
-        and _is_private(view, frame, (*agents, *targets))
-    ):
+    political, everyday = frame.sense.political, frame.sense.sub_event_type in _UNKNOWN_DO_TOO
+    if agents and (political or everyday) and _is_private(view, (*agents, *targets), everyday=everyday):
         return False
+    if political:
+        return bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
     explicit_place = where.certainty >= _EXPLICIT_PLACE
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
@@ -250,9 +246,8 @@ def _says_enough(
     return explicit_place or bool(agents) or bool(targets) or done or dated
 
 
-def _is_private(view: SentenceView, frame: Frame, participants: Iterable[Participant]) -> bool:
+def _is_private(view: SentenceView, participants: Iterable[Participant], *, everyday: bool) -> bool:
     """Whether only ordinary people and firms take part, or persons whom no table knows in what everybody does."""
-    everyday = frame.sense.sub_event_type in _UNKNOWN_DO_TOO
     return all(
         everyday and _is_unknown_person(view, p)
         if p.actor_type is None

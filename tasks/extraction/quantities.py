@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 
 from text_to_num import text2num
 
+from tasks.extraction.lower_case import in_lower_case
+
 Bound: TypeAlias = Literal["low", "best", "high", "exact"]
 
 
@@ -111,18 +113,12 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     position = 0
     source = _PHONE.sub(lambda match: " " * len(match[0]), text)
-    lower = _lower(source)
+    lower = in_lower_case(source)
     while match := _COUNT.search(lower, position):
         quantity, position = _read(match, source)
         if quantity is not None:
             found.append(quantity)
     return found
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, of the same length ("İ" has two code points in lower case)."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _read(match: re.Match[str], text: str) -> tuple[Quantity | None, int]:

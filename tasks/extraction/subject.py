@@ -11,7 +11,7 @@ import yaml
 from tasks.reference import REFERENCE
 
 _PUBLIC_AFFAIRS = "public_affairs"
-# Words; of 2,100 texts of war, terror and politics of the public sets two with as many are about something else.
+# Words; none of 2,100 texts of war and terror of the public sets has as many, and more than of public affairs.
 _FEWEST = 5
 _WORD = re.compile(r"[a-z]+")
 

@@ -8,6 +8,7 @@ from datetime import date
 from tasks.extraction.dates import clock, days, durations, months, named_days, offsets, weekdays, years
 from tasks.extraction.dates.combine import Found, combine
 from tasks.extraction.dates.grammar import DIGITS, Context, Kind, Rule
+from tasks.extraction.lower_case import in_lower_case
 from tasks.records import DatePrecision
 
 
@@ -62,7 +63,7 @@ def find_time_expressions(text: str, anchor: date | None) -> list[TimeExpression
     `anchor` is the publication day, None if unknown. Give the whole article where there is one: "two days
     later" counts from a day that an earlier sentence names.
     """
-    lower = _fold(text)
+    lower = in_lower_case(text)
     found = combine(lower, _atoms(text, lower, anchor), anchor)
     return [_expression(text, item, anchor) for item in found]
 
@@ -85,14 +86,6 @@ def _atoms(text: str, lower: str, anchor: date | None) -> list[Found]:
             named = period.start
             day = period.start if period.precision == "day" else day
     return found
-
-
-def _fold(text: str) -> str:
-    """Lower case of the same length: a letter whose lower case is longer stays as it is."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def _longest(rules: tuple[Rule, ...], start: int, ctx: Context) -> Found | None:

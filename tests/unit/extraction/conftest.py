@@ -1,8 +1,9 @@
-"""The English model, loaded once for the tests that need a parse."""
+"""The English model and the extractor, loaded once for the tests that need a parse."""
 
 import pytest
 from spacy.language import Language
 
+from tasks.extraction.extractor import Extractor, load_extractor
 from tasks.extraction.model import ModelMissingError, load_english
 
 
@@ -12,3 +13,8 @@ def nlp() -> Language:
         return load_english()
     except ModelMissingError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return load_extractor()

@@ -2,15 +2,10 @@
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tests.builders import make_article
 
 _BLAST = "An explosion in Cali killed four people on Monday. "
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tests.builders import make_article
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 @pytest.mark.parametrize(

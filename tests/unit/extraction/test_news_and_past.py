@@ -4,16 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tasks.records import Mention
 from tests.builders import make_article
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 def _mentions(extractor: Extractor, text: str) -> list[Mention]:

@@ -2,19 +2,20 @@
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tasks.records import Mention
 from tests.builders import make_article
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
     found = extractor.extract([make_article(text=text)]).mentions
     return next(m for m in found if m.sub_event_type == sub_event_type)
+
+
+def _check_roles(mention: Mention, agents: list[str] | None, targets: list[str] | None) -> None:
+    """The names in each role, where they are given."""
+    assert agents is None or list(mention.agent_names) == agents
+    assert targets is None or list(mention.target_names) == targets
 
 
 @pytest.mark.parametrize(
@@ -53,9 +54,7 @@ def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
 def test_who_did_it_to_whom(
     extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
 ) -> None:
-    mention = _first(extractor, text, sub_event_type)
-    assert agents is None or list(mention.agent_names) == agents
-    assert targets is None or list(mention.target_names) == targets
+    _check_roles(_first(extractor, text, sub_event_type), agents, targets)
 
 
 def test_nobody_calls_himself_he(extractor: Extractor) -> None:
@@ -94,9 +93,7 @@ def test_people_of_a_text_on_several_countries_are_of_where_the_sentence_has_the
 def test_who_is_meant(
     extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
 ) -> None:
-    mention = _first(extractor, text, sub_event_type)
-    assert agents is None or list(mention.agent_names) == agents
-    assert targets is None or list(mention.target_names) == targets
+    _check_roles(_first(extractor, text, sub_event_type), agents, targets)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +108,7 @@ def test_who_is_meant(
 def test_what_only_stands_beside_a_deed_has_no_part_in_it(
     extractor: Extractor, sub_event_type: str, text: str, agents: list[str] | None, targets: list[str] | None
 ) -> None:
-    mention = _first(extractor, text, sub_event_type)
-    assert agents is None or list(mention.agent_names) == agents
-    assert targets is None or list(mention.target_names) == targets
+    _check_roles(_first(extractor, text, sub_event_type), agents, targets)
 
 
 def test_a_surname_that_is_a_towns_is_a_person_whom_the_text_has_named(extractor: Extractor) -> None:

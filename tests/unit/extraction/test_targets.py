@@ -2,14 +2,9 @@
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tasks.records import Mention
 from tests.builders import make_article
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:

@@ -4,17 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.extraction.extractor import Extractor, load_extractor
+from tasks.extraction.extractor import Extractor
 from tests.builders import make_article
 
 FRIDAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
 BOMBING = "A car bomb exploded in the market of Maiduguri, Nigeria, on Thursday."
 LATER = "The governor visited the hospital. Traders swept the street. Schools were closed."
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load_extractor()
 
 
 def _event_types(extractor: Extractor, text: str) -> dict[str, str | None]:
