@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.lexicon import Lexicon, Sense
 from tasks.extraction.phrases import content_head, tokens_among
-from tasks.extraction.syntax import LIGHT_VERBS, Arguments, arguments_of
+from tasks.extraction.syntax import Arguments, arguments_of
+from tasks.extraction.verb_classes import LIGHT_VERBS
 from tasks.extraction.view import SentenceView
 
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})  # event types

@@ -16,8 +16,8 @@ from tasks.extraction.placing import names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.scenes import Whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.syntax import SUFFERED
 from tasks.extraction.timing import Calendar, Timing, timing
+from tasks.extraction.verb_classes import SUFFERED
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Voices
 from tasks.ids import make_id

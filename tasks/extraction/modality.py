@@ -26,6 +26,7 @@ _PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _HOW_OFTEN = frozenset({"common", "frequent", "infrequent", "rare", "uncommon", "unusual"})
 _WOULD = frozenset({"would", "'d", "’d"})
+_ABOUT = frozenset({"about", "of", "over"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 # Words of which an infinitive only says what they did ("the first town to fall"), not what they are for.
 _ONE_OF_A_ROW = frozenset({"JJS", "RBS"})
@@ -118,7 +119,11 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from last
             return
         yield from _of_infinitive_or_gerund(token)
-        if token.dep_ in _GOVERNED or (token.dep_ == "pobj" and head.dep_ == "prep"):
+        if (
+            token.dep_ in _GOVERNED
+            or (token.dep_ == "pobj" and head.dep_ == "prep")
+            or _is_taken_for_clause(token)
+        ):
             yield from _of_governor(token, head, lexicon)
         if (
             head.pos_ in _VERBAL
@@ -134,7 +139,7 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
     told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
     if told_of or _goes_on_with_the_main_clause(token):
         return ()
-    if token.dep_ in _CLAUSE_ENDS:
+    if token.dep_ in _CLAUSE_ENDS and not _is_taken_for_clause(token):
         return tuple(_of_subordinate(token, lexicon))
     if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and not is_definite(token) and _says_how_often(head):
         return ("hypothetical",)  # "mass shootings are rare": of such, not of some
@@ -145,6 +150,11 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
     if token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN":
         return ("claimed",)  # "seek clarity on reports that rebels shelled X": clarity is sought, no shelling
     return None
+
+
+def _is_taken_for_clause(verb: Token) -> bool:
+    """Whether a relative clause is only an infinitive of what its noun is for: "foiled a plot to blow up the bank"."""
+    return verb.dep_ == "relcl" and verb.tag_ == "VB" and not _has_subject(verb)
 
 
 def _says_how_often(verb: Token) -> bool:
@@ -162,7 +172,7 @@ def _goes_on_with_the_main_clause(token: Token) -> bool:
 
 
 def _of_infinitive_or_gerund(verb: Token) -> Iterator[Modality]:
-    if verb.dep_ == "acl" and _is_purpose(verb):
+    if (verb.dep_ == "acl" or _is_taken_for_clause(verb)) and _is_purpose(verb):
         yield "planned"
     if verb.dep_ == "pcomp" and _is_in_place_of(verb.head):
         yield "denied"
@@ -235,6 +245,9 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
     if governor.lemma_ == "be" and any(c.lower_ == "to" and c.i == governor.i + 1 for c in token.children):
         yield "planned"  # "is to leave by Sunday"
     modality = lexicon.governors.get(governor.lemma_.lower())
+    if modality is None and head.lower_ in _ABOUT:  # "fears are growing of a massacre"
+        told = (lexicon.governors.get(c.lemma_.lower()) for c in governor.children if c.dep_ == "nsubj")
+        modality = next((m for m in told if m == "hypothetical"), None)
     if governor.lemma_ == "able" and _is_told_as_done(governor.head):
         return
     if (

@@ -10,7 +10,7 @@ from tasks.extraction.countries import demonyms
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.lists import further_members
 from tasks.extraction.phrases import MEASURES, content_head, object_of
-from tasks.extraction.syntax import HELD
+from tasks.extraction.verb_classes import HELD
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import SUBJECTS, Participant, Voices, of_mention, subjects_of

@@ -10,7 +10,8 @@ from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.participants import concerned, follows_hyphen, implied_subject, participants, things
 from tasks.extraction.phrases import accompanying, content_head
-from tasks.extraction.syntax import LIGHT_VERBS, SUFFERED, verb_arguments
+from tasks.extraction.syntax import verb_arguments
+from tasks.extraction.verb_classes import LIGHT_VERBS, SUFFERED
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Voices
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.messages import speaks_through
 from tasks.extraction.phrases import content_head, described, first_conjunct, without_direction
+from tasks.extraction.verb_classes import HELD, LIGHT_VERBS, NEEDS_OBJECT, SUFFERED
 
 Arguments = dict[str, list[Token]]
 
@@ -18,29 +19,13 @@ _TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
-# What violence does to those it befalls.
-SUFFERED = frozenset(
-    ["damage", "destroy", "hit", "injure", "kill", "rock", "shake", "strike", "target", "wound"]
-)
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
-# Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
-_NEEDS_OBJECT = frozenset(
-    ["abduct", "arrest", "assassinate", "behead", "detain", "displace", "hospitalize", "injure", "jail", "kidnap",
-     "kill", "martyr", "massacre", "murder", "rescue", "wound"]
-)  # fmt: skip
-# Verbs that lend a noun their subject ("carried out an attack").
-LIGHT_VERBS = frozenset(
-    ["begin", "carry", "commit", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify",
-     "launch", "lead", "make", "mount", "open", "order", "organise", "organize", "perform", "perpetrate",
-     "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
-)  # fmt: skip
 # What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
 _ASCRIBED = LIGHT_VERBS | frozenset(
     ["arrange", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
 )
 _OWN_CLAUSE = frozenset({"aux", "dobj", "nsubj"})
 _EFFORTS = frozenset({"attempt", "battle", "bid", "campaign", "effort", "fight", "offensive", "operation"})
-HELD = frozenset({"captive", "hostage", "prisoner"})
 # Verbs that make a decision, an attempt or a promise that of their subject.
 _MAKES = LIGHT_VERBS | {"announce", "express", "give", "have", "reach", "reaffirm", "repeat", "take"}
 # Nouns that count events: "a series of attacks".
@@ -62,14 +47,14 @@ def verb_arguments(verb: Token) -> Arguments:
     args: Arguments = {}
     passive = is_passive(verb)
     for child in _dependents(verb):
-        if child.dep_ in ("nsubj", "csubj"):
+        if child.dep_ in ("prt", "advmod", "acomp") or (child.dep_ == "oprd" and child.pos_ == "ADJ"):
+            _add_particle(args, child)  # "broke up", "shot dead", "taken captive"
+        elif child.dep_ in ("nsubj", "csubj"):
             _add(args, "object" if passive else "subject", _antecedent(verb, child))
         elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd"):
             _add(args, "object", _antecedent(verb, child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add(args, "clause", child)
-        elif child.dep_ in ("prt", "advmod", "acomp"):
-            _add_particle(args, child)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
         elif child.dep_ == "dative":  # "gave Chad arms", "gave arms to Chad"
@@ -162,7 +147,7 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)  # "were charged but not caught"
     shot_dead = verb.lemma_ == "shoot" and any(c.lower_ == "dead" for c in verb.children)
     if (
-        (verb.lemma_ in _NEEDS_OBJECT or shot_dead)
+        (verb.lemma_ in NEEDS_OBJECT or shot_dead)
         and verb.tag_ in ("VBD", "VBN")
         and not _has(verb, "dobj")
         and not _has(verb, "aux")
@@ -363,9 +348,13 @@ def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
 def _add_preposition(args: Arguments, preposition: Token) -> None:
     name = preposition.lemma_.lower()
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.ent_type_ not in _TIMES:
+        if child.dep_ == "pobj" and child.ent_type_ in _TIMES:  # "raged on Monday [around X]"
+            for phrase in (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of"):
+                _add_preposition(args, phrase)
+        elif child.dep_ == "pobj":
             _add(args, name, child)
         elif child.dep_ == "prep":  # "out of", "from inside", "away from"
+            args.setdefault("particle", []).append(preposition)
             _add_preposition(args, child)
         elif child.dep_ == "pcomp":
             _add(args, name, child, spread=False)

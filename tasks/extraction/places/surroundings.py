@@ -49,6 +49,7 @@ _BETWEEN = (
 _PARTS = frozenset({"county", "district", "municipality", "subdistrict", "township"})  # of a larger division
 _PLURALS = frozenset(word for word in DIVISIONS if word.endswith("s"))
 _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name means its town
+_CLOSES_APPOSITION = frozenset({",", ".", ";", ")", ""})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 _NOUNS_BEHIND = (
@@ -114,14 +115,20 @@ def towns_abroad(words: Words, names: Sequence[Name]) -> set[str]:
     return {
         name.key
         for name, following in pairwise(names)
-        if _is_town_abroad(name, following, words.lower[name.last : following.first])
+        if _is_town_abroad(
+            name,
+            following,
+            words.lower[name.last : following.first],
+            closes=words.low(following.last) in _CLOSES_APPOSITION,
+        )
     }
 
 
-def _is_town_abroad(name: Name, following: Name, gap: Sequence[str]) -> bool:
-    """Whether a name that is a town's in other countries stands before "in" and a place: "X in Y", "X town in Y"."""
+def _is_town_abroad(name: Name, following: Name, gap: Sequence[str], *, closes: bool) -> bool:
+    """Whether a name that is a town's in other countries stands before what the text says it lies in: "X town in Y",
+    or "X, Y," of a country Y."""
     return (
-        "in" in gap
+        ("in" in gap or (gap == [","] and closes and all(c.level == COUNTRY for c in following.candidates)))
         and lies_in(gap)
         and following.key not in DAYS_AND_MONTHS  # "in Mannheim in May"
         and Cue.RIGHT_NAME not in following.cues

@@ -36,6 +36,8 @@ def nlp() -> Language:
         ("hypothetical", "shootings", "Mass shootings are rare in Kenya."),
         ("actual", "attacks", "The attacks were unusual."),
         ("hypothetical", "attack", "The army warned of an attack."),
+        ("hypothetical", "massacre", "Fears are growing of a massacre in the town."),
+        ("denied", "blow", "The police had foiled a plot to blow up the bank."),
         ("hypothetical", "attack", "If rebels attack the town, the road is cut."),
         ("denied", "attack", "Rebels did not attack the town."),
         ("denied", "attack", "Police foiled an attack."),

@@ -184,6 +184,10 @@ def test_a_town_in_a_place_of_another_country_is_another_of_that_name(find: Find
     assert places == [("Castello", "geonames:10", 2), ("Homs", "geonames:10", 1)]
 
 
+def test_a_town_before_another_country_is_another_of_that_name(find: Find) -> None:
+    assert ("Castello", "geonames:1", 3) in summary(find("Shells fell in Castello, Syria, on Monday."))
+
+
 def test_a_quarter_is_not_another_town_that_is_spelt_alike(find: Find) -> None:
     text = "A blast shook Homs in Syria. It hit the southern neighbourhood of Rustan. Rustan residents fled."
     assert {p for name, p, _ in summary(find(text)) if name == "Rustan"} == {"geonames:10"}
