@@ -19,6 +19,7 @@ _SHOT = re.compile(
 )
 _LIVING = re.compile(r"(?<!not )surviv|expected to recover|stable|non-?life", re.IGNORECASE)
 _SEVERAL = 3  # ages told one by one are as many victims; of two, one is often the victim of another day
+_PART = re.compile(r"\bof (?:them|whom|the)\b")
 _END = re.compile(r"[.!?\n]")
 _OTHERS = re.compile(r"\b(?:others|(?<!the )other|more)\b", re.IGNORECASE)
 
@@ -37,21 +38,44 @@ def _several(ages: Collection[str]) -> int:
 
 
 def _injured(report: Report, killed: int) -> int:
-    """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally"."""
-    hurt = [t for t in report.tolls if t.kind == "injured"]
+    """Those told as wounded, or those told as shot who did not die: "five were shot, two of them fatally".
+
+    The first line counts before the text, and those whom a sentence tells of beside the dead before all others. Where
+    as many were treated as were shot, the dead are among them: "all four were taken to hospital; one died".
+    """
     text = report.article.text if report.article else ""
+    hurt = [t for t in report.tolls if t.kind == "injured"]
     told = [t for t in hurt if _SHOT.search(t.quote)]
-    shot = replace(report, tolls=[t for t in told if not _is_besides(t, told) and not _lives(t, text)])
-    wounded = replace(report, tolls=[t for t in hurt if t not in shot.tolls])
-    most = max(victims(wounded, "injured"), victims(shot, "injured") - killed)
-    return victims_in_title(wounded, "injured") or most
+    dead = [t for t in report.tolls if t.kind == "killed" and count_of(t) and not t.included]
+    shot = [t for t in told if not _is_besides(t, told) and not _lives(t, text)]
+    rest = [t for t in hurt if t not in shot]
+    met, wounded, beside = (
+        replace(report, tolls=tolls) for tolls in (shot, rest, [t for t in rest if _is_beside(t, dead, text)])
+    )
+    in_title = max(victims_in_title(wounded, "injured"), victims_in_title(met, "injured") - killed)
+    if in_title > 0:
+        return in_title
+    everyone, treated, living = (victims(part, "injured") for part in (met, wounded, beside))
+    if killed and living > 1:
+        return living
+    return everyone - killed if treated == everyone > killed else max(treated, everyone - killed)
 
 
 def _lives(toll: Toll, text: str) -> bool:
     """Whether the sentence says that those it counts live: "a third man was shot and is expected to survive"."""
+    return bool(_LIVING.search(text, *_sentence(toll, text)))
+
+
+def _is_beside(toll: Toll, dead: Sequence[Toll], text: str) -> bool:
+    """Whether the sentence tells of people who died, and not of some of those whom the toll counts."""
+    start, end = _sentence(toll, text)
+    return any(start <= t.char_start < end and not _PART.search(t.quote) for t in dead)
+
+
+def _sentence(toll: Toll, text: str) -> tuple[int, int]:
     start = max(text.rfind(". ", 0, toll.char_start), text.rfind("\n", 0, toll.char_start)) + 1
     end = _END.search(text, toll.char_end)
-    return bool(_LIVING.search(text, start, end.start() if end else len(text)))
+    return start, end.start() if end else len(text)
 
 
 def _is_besides(toll: Toll, shot: Sequence[Toll]) -> bool:
