@@ -17,7 +17,10 @@ from tasks.records import Toll
 _SHOT = re.compile(
     r"\b(?:shot|shots|shoot|shoots|shootings?|hit|hits|hitting|struck|striking|gunshot)\b", re.IGNORECASE
 )
-_LIVING = re.compile(r"(?<!not )surviv|expected to recover|stable|non-?life", re.IGNORECASE)
+_LIVING = re.compile(
+    r"(?<!not )surviv|(?:shot|struck|hit) and (?:wounded|injured)|expected to recover|stable|non-?life",
+    re.IGNORECASE,
+)
 _SEVERAL = 3  # ages told one by one are as many victims; of two, one is often the victim of another day
 _PART = re.compile(r"\bof (?:them|whom|the)\b")
 _END = re.compile(r"[.!?\n]")

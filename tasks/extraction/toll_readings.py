@@ -165,9 +165,10 @@ def _noun(at: Place) -> Found:
     kind = at.lexicon.nouns.get(token.lemma_.lower())
     if kind is None or token.pos_ != "NOUN":
         return
-    if at.counter.count_of_noun(token):
+    people = object_of(token, "of")
+    if at.counter.count_of_noun(token) and (people is None or at.counter.times(token) is None):
         yield kind, [token]
-    elif (people := object_of(token, "of")) is not None:
+    elif people is not None:
         yield kind, [people]
 
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import antecedent
+from tasks.extraction.phrases import antecedent, object_of
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.records import TollScope
 
@@ -23,7 +23,7 @@ def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str
             )
     if "since" in text and (clause := _since(trigger)):
         return "cumulative", clause
-    return ("cumulative" if _sums(trigger) or _by_war(trigger) else "event"), None
+    return ("cumulative" if _sums(trigger) or _by_many(trigger) else "event"), None
 
 
 def _is_year(phrase: str) -> bool:
@@ -65,8 +65,10 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
     governor = span[0]
     while governor in span and governor.head != governor:
         governor = governor.head
-    while governor.dep_ == "conj" and governor.pos_ in {"NOUN", "PROPN"}:
-        governor = governor.head  # "762 murders and 3,550 shootings in 2016"
+    while governor.dep_ in {"conj", "appos"} and governor.pos_ in {"NOUN", "PROPN", "NUM"}:
+        governor = (
+            governor.head
+        )  # "762 murders and 3,550 shootings in 2016", "14 shot, one fatally, since 8 p.m."
     carriers = {trigger, victim, *_carriers(trigger), *_sharing(trigger), *_plural_subjects(trigger)}
     return governor in carriers or (governor in span and trigger in span.root.subtree)
 
@@ -87,7 +89,8 @@ def _carriers(trigger: Token) -> list[Token]:
 
 def _sharing(trigger: Token) -> list[Token]:
     """The elliptical verbs that follow a trigger: what dates the last dates all of them."""
-    joined = [c for c in trigger.children if c.dep_ == "conj"]
+    verb = trigger.head if trigger.dep_ == "oprd" else trigger  # "left two dead and six hurt in robberies"
+    joined = [c for c in verb.children if c.dep_ == "conj"]
     verbs = [*joined, *(below for c in joined for below in c.children if below.dep_ == "acl")]
     return [verb for verb in verbs if not any("aux" in below.dep_ for below in verb.children)]
 
@@ -105,18 +108,27 @@ def _sums(trigger: Token) -> bool:
     return is_toll and trigger.dep_ == "dobj" and trigger.head.lemma_ in lexicon.words["summing_verbs"]
 
 
-def _by_war(trigger: Token) -> bool:
-    """Whether a war or another long cause takes the victims: "the war has claimed 300,000 lives"."""
+def _by_many(trigger: Token) -> bool:
+    """Whether a war, or several deeds that are told one by one, take the victims: "the war has claimed 300,000 lives",
+    "four shootings that left seven dead"."""
+    words = load_toll_lexicon().words
     verbs = [word for word in (trigger, *_carriers(trigger)) if word.pos_ == "VERB"]
     causes = [antecedent(c) for verb in verbs for c in verb.children if c.dep_ in {"nsubj", "agent"}]
-    return any(cause.lemma_.lower() in load_toll_lexicon().words["long_causes"] for cause in causes)
+    return any(cause.lemma_.lower() in words["long_causes"] or _are_several(cause) for cause in causes)
+
+
+def _are_several(cause: Token) -> bool:
+    deeds = load_toll_lexicon().words["single_deeds"]
+    of = object_of(cause, "of")
+    counted = cause.tag_ == "NNS" and any(c.dep_ == "nummod" for c in cause.children)
+    return (counted and cause.lemma_ in deeds) or (of is not None and of.tag_ == "NNS" and of.lemma_ in deeds)
 
 
 def is_unreal(trigger: Token) -> bool:
     """Whether the grammar says that an event is possible, planned, feared, asked about or denied."""
     token = trigger
     while not _marked_unreal(token):
-        if not _inherits(token):
+        if not _inherits(token) or token.head.lemma_ in load_toll_lexicon().words["factive_governors"]:
             return False
         token = token.head
     return True

@@ -34,6 +34,8 @@ def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
     first = _first_of_all(_counted_whole(head, counter), trigger) if trigger.i > head.i else head
     found = _before_comma(first, counter)[::-1] if trigger.i > head.i else []
     for member in conjuncts(first):
+        if member.tag_ == "NNP" and _is_named(member, first, counter):
+            continue
         found.append(member)
         for child in (c for c in member.children if c.dep_ == "appos" and c.i > member.i):
             others = [c for c in conjuncts(child) if c not in found]
@@ -43,6 +45,12 @@ def listed(head: Token, trigger: Token, counter: VictimCounter) -> list[Token]:
             elif counter.number_of(member) is None or counted == [child] == others:
                 found += counted  # "Ana, their leader, and two guards"; "murder of 6 children, 2 adults"
     return [*found, *_self_after(found[-1])]
+
+
+def _is_named(name: Token, whole: Token, counter: VictimCounter) -> bool:
+    """Whether a name is one of those counted before it: "identified the two men killed as Ana Rossi and Jo Lee"."""
+    between = name.doc[whole.i : name.i]
+    return counter.number_of(whole) is not None and any(t.lower_ == "as" for t in between)
 
 
 def _counted_whole(head: Token, counter: VictimCounter) -> Token:

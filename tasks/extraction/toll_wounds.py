@@ -74,14 +74,14 @@ def hit(at: Place) -> Found:
 
 
 def wounded(at: Place) -> Found:
-    """ "four gunshot victims", "the fatal shooting of four guards"; one alone may as well be dead."""
+    """ "four gunshot victims", "the fatal shooting of four guards", "a triple shooting"; one alone may be dead."""
     token, words = at.token, at.lexicon.words
     beside = {c.lower_ for c in token.children}
     victims = None
     if token.lemma_ in words["wounded_nouns"] and beside & words["wounded_by"]:
         victims = token
     elif token.lemma_ in words["wounding_nouns"] and token.pos_ == "NOUN":
-        victims = object_of(token, "of")
+        victims = object_of(token, "of") if at.counter.times(token) is None else token
     number = at.counter.number_of(victims) if victims is not None else None
     if victims is not None and number is not None and number.high != 1:
         yield "killed" if beside & {"fatal", "deadly"} else "injured", [victims]

@@ -46,11 +46,11 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
     found: list[TollSpan] = []
     by_head: dict[TollSpan, Token] = {}
     for reading, victim in sorted(
-        named, key=lambda pair: pair[1].lower_ in _PERSONAL
-    ):  # names before pronouns
+        named, key=lambda pair: pair[1].lower_ in _PERSONAL or counter.times(pair[1]) is not None
+    ):  # names before pronouns, and before "a double murder"
         meant = _meant(victim, by_head)
         toll = _toll(counter, reading, meant)
-        if toll and not _told(toll, meant, found):
+        if toll and not _told(toll, meant, found, counter):
             found.append(toll)
             by_head[toll] = meant
     found.sort(key=lambda toll: toll.trigger_start)
@@ -162,10 +162,12 @@ def _names_people(counter: VictimCounter, victim: Token) -> bool:
     return counter.quantity_at(victim.i) is not None or counter.is_person(victim)
 
 
-def _told(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
+def _told(toll: TollSpan, head: Token, found: list[TollSpan], counter: VictimCounter) -> bool:
     """Whether the sentence has already told of a toll's victims as killed or hurt, in these or other words."""
     same = [other for other in found if other.kind == toll.kind]
     if any(other.quantity.start == toll.quantity.start for other in same):
+        return True
+    if same and counter.times(head) is not None:
         return True
     equal = [
         t for t in same if t.quantity.best == toll.quantity.best and t.quantity.start < toll.quantity.start

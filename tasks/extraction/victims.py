@@ -95,7 +95,14 @@ class VictimCounter:
                 return self._at[child.i]
         if head.tag_ in {"NNS", "NNPS"} and (number := self._of_possessor(head)) is not None:
             return number
+        if (number := self.times(head)) is not None:
+            return number
         return self._said(head, 0) if any(c.lower_ == "no" for c in head.children if c.i < head.i) else None
+
+    def times(self, head: Token) -> Quantity | None:
+        """How many victims a multiple of a deed has: "a triple shooting", "the double murder"."""
+        word = next((c for c in head.lefts if c.lower_ in _TIMES and c.dep_ in _NAME_DEPS), None)
+        return self._said(word, _TIMES[word.lower_]) if word is not None else None
 
     def _of_possessor(self, head: Token) -> Quantity | None:
         """A number that the parser hangs from a possessor: "two sheriff's deputies"."""
@@ -163,7 +170,7 @@ class VictimCounter:
         """Whether the head of a noun phrase is known to be no person."""
         # The entity recogniser takes a bare number for a date ("the number of dead at 46").
         timed = head.ent_type_ in _THING_ENTITIES and head.i not in self._at and not self.is_person(head)
-        return head.lemma_.lower() in self.people.things or timed
+        return (head.lemma_.lower() in self.people.things and self.times(head) is None) or timed
 
     def individuals(self, head: Token) -> Token:
         """The people that an apposition counts beside families ("300 families (some 1,500 people)"), or that the
@@ -212,6 +219,7 @@ class VictimCounter:
         return Quantity(start, end, self.text[start:end], number, number, number)
 
 
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _NUMBER_DEPS = frozenset(
     {"nummod", "det", "amod", "compound", "quantmod", "predet", "npadvmod", "nmod", "advmod", "dep"}
 )

@@ -1,5 +1,7 @@
 """Tests of the adapters for shooting incidents."""
 
+import pytest
+
 from tasks.benchmarks.shooting_sets import predict_casualties, predict_clusters
 
 TEXT = "Two people were killed and three others were wounded in a shooting in Boise on Friday, police said."
@@ -21,30 +23,31 @@ def test_victims_are_counted() -> None:
     assert last == {"id": "c", "killed": 0, "injured": 0}
 
 
-def test_who_was_shot_and_died_is_not_injured() -> None:
-    text = "Five people were shot in Boise on Friday. Two people were killed, police said."
-    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
-    assert answer == {"id": "a", "killed": 2, "injured": 3}
-
-
-def test_who_was_found_shot_may_have_died() -> None:
-    text = (
-        "Police found four men with gunshot wounds in Boise on Friday. One was pronounced dead at a clinic."
-    )
-    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
-    assert answer == {"id": "a", "killed": 1, "injured": 3}
-
-
-def test_who_was_shot_and_lives_is_hurt() -> None:
-    text = "A man was killed in Boise on Friday. Two men were shot in the leg and are expected to survive."
-    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
-    assert answer == {"id": "a", "killed": 1, "injured": 2}
-
-
-def test_others_who_were_shot_are_besides_the_dead() -> None:
-    text = "A man was killed in Boise on Friday. Two others were shot, police said."
-    (answer,) = predict_casualties([ROWS[0] | {"title": "Shooting in Boise", "text": text}])
-    assert answer == {"id": "a", "killed": 1, "injured": 2}
+@pytest.mark.parametrize(
+    ("title", "text", "killed", "injured"),
+    [
+        ("", "Five people were shot in Boise on Friday. Two people were killed, police said.", 2, 3),
+        (
+            "",
+            "Police found four men with gunshot wounds in Boise. One was pronounced dead at a clinic.",
+            1,
+            3,
+        ),
+        ("", "A man was killed in Boise. Two men were shot in the leg and are expected to survive.", 1, 2),
+        ("", "A man was killed in Boise on Friday. Two others were shot, police said.", 1, 2),
+        ("Six shot, one dead in Boise", "One man died and six others were wounded, police said.", 1, 5),
+        (
+            "",
+            "Four people were shot in Boise. All four were taken to hospital, where one of them died.",
+            1,
+            3,
+        ),
+        ("", "Two people were killed and three wounded on Friday. A dozen were wounded last week.", 2, 3),
+    ],
+)
+def test_the_dead_and_the_living_of_those_shot(title: str, text: str, killed: int, injured: int) -> None:
+    (answer,) = predict_casualties([ROWS[0] | {"title": title or "Shooting in Boise", "text": text}])
+    assert answer == {"id": "a", "killed": killed, "injured": injured}
 
 
 def test_victims_told_one_by_one_are_told_apart_by_their_ages() -> None:

@@ -30,6 +30,10 @@ def token(doc: Doc, word: str) -> Token:
         ("Nine people were killed in separate attacks.", "cumulative", None),
         ("Nine people were killed in shootings on the south side.", "cumulative", None),
         ("Nine people were killed in a shooting on the south side.", "event", None),
+        ("A string of shootings killed nine people.", "cumulative", None),
+        ("A bloody weekend in Boise left nine people killed.", "cumulative", None),
+        ("Nine people were killed and two hurt in robberies.", "cumulative", None),
+        ("Nine people have been killed since 8 p.m.", "day", None),
     ],
 )
 def test_scope_of_a_toll(nlp: Language, text: str, scope: str, since: str | None) -> None:

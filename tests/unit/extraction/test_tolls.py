@@ -42,6 +42,17 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Four shot, one killed at club", [("injured", 4, None), ("killed", 1, None)]),
         ("Four men were shot, one fatally.", [("injured", 4, None), ("killed", 1, None)]),
         ("Four men were shot, one woman fatally, at a club.", [("injured", 4, None), ("killed", 1, "women")]),
+        ("Police are looking into a triple shooting at a club.", [("injured", 3, None)]),
+        ("Two men died in a double murder on Monday.", [("killed", 2, None)]),
+        (
+            "He was tried for the double murder of Ana Rossi and Jo Lee.",
+            [("killed", 1, None), ("killed", 1, None)],
+        ),
+        ("Twelve were hurt and more than double that number fled.", [("injured", 12, None)]),
+        ("A guard fired ten quick rounds at the gate.", []),
+        ("Crowds gathered to mourn the deaths of five miners.", [("killed", 5, "workers")]),
+        ("Crowds gathered to prevent the deaths of five miners.", []),
+        ("Police identified the two men killed as Ana Rossi, 27, and Jo Lee, 25.", [("killed", 2, None)]),
         ("A guard was shot dead.", [("killed", 1, "workers")]),
         (
             "The man shot two nurses before turning the gun on himself.",
