@@ -7,6 +7,8 @@ _MESSAGES = frozenset(
     ["appeal", "communique", "communiqué", "declaration", "decree", "letter", "message", "motion", "petition", "post",
      "resolution", "speech", "statement", "tweet", "video"]
 )  # fmt: skip
+# Who does this to a message does not speak through it: "vetoed a resolution calling for a truce".
+_TURNS_DOWN = frozenset(["block", "defeat", "dismiss", "ignore", "oppose", "receive", "reject", "veto"])
 
 
 def describes_message(verb: Token) -> bool:
@@ -17,4 +19,4 @@ def describes_message(verb: Token) -> bool:
 def speaks_through(verb: Token) -> Token | None:
     """The message through which somebody does what the verb says ("a letter urging Chad to leave")."""
     said = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in _MESSAGES
-    return verb.head if said else None
+    return verb.head if said and verb.head.head.lemma_ not in _TURNS_DOWN else None

@@ -72,6 +72,7 @@ class ModalityLexicon:
     presupposing: frozenset[str]
     deeds: frozenset[str]
     reports: frozenset[str]
+    studies: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def load_modality() -> ModalityLexicon:
         frozenset(raw["presupposing"]),
         frozenset(raw["deeds"]),
         frozenset(raw["reports"]),
+        frozenset(raw["studies"]),
     )
 
 
@@ -127,7 +129,7 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from _of_governor(token, head, lexicon)
         if (
             head.pos_ in _VERBAL
-            and token.dep_ != "ccomp"
+            and (token.dep_ != "ccomp" or _is_infinitive(token))  # "a law that would allow them to sue"
             and not (token.dep_ == "conj" and _has_subject(token))
         ):
             yield from _of_own_clause(head, lexicon)
@@ -141,8 +143,8 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
         return ()
     if token.dep_ in _CLAUSE_ENDS and not _is_taken_for_clause(token):
         return tuple(_of_subordinate(token, lexicon))
-    if token.dep_ in _SUBJECTS and token.tag_ == "NNS" and not is_definite(token) and _says_how_often(head):
-        return ("hypothetical",)  # "mass shootings are rare": of such, not of some
+    if token.tag_ == "NNS" and (_says_how_often(token) or _is_of_a_kind(token, lexicon)):
+        return ("hypothetical",)  # of such, not of some
     if token.dep_ in _SUBJECTS and head.lemma_ not in OCCURS and head.lemma_ not in lexicon.governors:
         # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
         in_question = any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children)
@@ -157,8 +159,17 @@ def _is_taken_for_clause(verb: Token) -> bool:
     return verb.dep_ == "relcl" and verb.tag_ == "VB" and not _has_subject(verb)
 
 
-def _says_how_often(verb: Token) -> bool:
-    return any(c.dep_ == "acomp" and c.lemma_ in _HOW_OFTEN for c in verb.children)
+def _says_how_often(noun: Token) -> bool:
+    """ "mass shootings are rare"."""
+    told = any(c.dep_ == "acomp" and c.lemma_ in _HOW_OFTEN for c in noun.head.children)
+    return told and noun.dep_ in _SUBJECTS and not is_definite(noun)
+
+
+def _is_of_a_kind(noun: Token, lexicon: ModalityLexicon) -> bool:
+    """Whether a bare plural only names what somebody studies or counts: "a group that tracks shootings"."""
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    bare = all(c.dep_ in ("amod", "compound", "prep", "relcl", "acl", "punct") for c in noun.children)
+    return bare and noun.dep_ in ("dobj", "pobj") and governor.lemma_ in lexicon.studies
 
 
 def is_definite(noun: Token) -> bool:
@@ -178,9 +189,13 @@ def _of_infinitive_or_gerund(verb: Token) -> Iterator[Modality]:
         yield "denied"
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive says what its noun is for ("a campaign to retake the town"), and not what it did."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if not _is_infinitive(verb):
         return False
     noun = verb.head
     words = (noun, *noun.children)
@@ -244,6 +259,9 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         return
     if governor.lemma_ == "be" and any(c.lower_ == "to" and c.i == governor.i + 1 for c in token.children):
         yield "planned"  # "is to leave by Sunday"
+    if governor.lemma_ == "be" and _is_infinitive(token):  # "their aim was to seize the town"
+        subjects = (c.lemma_ for c in governor.children if c.dep_ in _SUBJECTS)
+        yield from (lexicon.governors[s] for s in subjects if s in lexicon.governors)
     modality = lexicon.governors.get(governor.lemma_.lower())
     if modality is None and head.lower_ in _ABOUT:  # "fears are growing of a massacre"
         told = (lexicon.governors.get(c.lemma_.lower()) for c in governor.children if c.dep_ == "nsubj")
@@ -278,7 +296,7 @@ def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]
         and not any(c.dep_ in ("mark", "aux") for c in verb.children)
     ):
         yield from _of_own_clause(verb.head, lexicon)
-    if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+    if verb.dep_ == "advcl" and _is_infinitive(verb):
         yield "planned"
     if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in verb.children):
         signs = set(_of_own_clause(verb.head, lexicon)) & {"planned", "hypothetical"}

@@ -11,7 +11,7 @@ from tasks.extraction.aftermath import damaged, died, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_roles
-from tasks.extraction.frames import find_frames
+from tasks.extraction.frames import VIOLENT, Frame, find_frames, is_violent
 from tasks.extraction.full_names import full_names, surnames, with_full_names
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
@@ -88,7 +88,8 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day
-    narration.mentions = [with_full_names(m, names) for m in settle(narration.mentions, narration.part_of)]
+    settled = settle(narration.mentions, narration.part_of, reading.published)
+    narration.mentions = [with_full_names(m, names) for m in settled]
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
 
@@ -183,6 +184,7 @@ def _read_sentence(
         for f in find_frames(view, lexicon)
         if f.trigger.idx not in totals or not (f.sense.consequence or is_of_whole_war(view))
     ]
+    frames = [f for f in frames if not _is_death_alone(f, frames, narration.mentions)]
     found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
     tolls = toll_rows(view, article_id, counted, mentions, narration.mentions)
@@ -199,6 +201,14 @@ def _read_sentence(
     narration.mentions += mentions
     _add_aftermath(view, moment.voices, narration, len(mentions))
     return past
+
+
+def _is_death_alone(frame: Frame, frames: Sequence[Frame], before: Sequence[Mention]) -> bool:
+    """Whether somebody's death is told of in a text that has told of no violence: "since the judge's death"."""
+    violence = any(is_violent(f) for f in frames if f is not frame) or any(
+        m.event_type in VIOLENT and m.modality in _REAL for m in before
+    )
+    return frame.sense.lemma == "death" and not violence
 
 
 def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_new: int) -> None:

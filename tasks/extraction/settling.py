@@ -1,25 +1,55 @@
-"""What only the whole article shows: steps of an event that the article reports as a whole."""
+"""What only the whole article shows: steps of an event that it reports as a whole, and events that it has announced."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.records import Mention
 
 _REAL = frozenset({"actual", "claimed"})
+# Rules that date what is told in the present tense, or is called after a weekday ("Thursday's rally").
+_MAY_BE_TO_COME = ("present or perfect tense", "weekday:last_one")
 
 
-def settle(mentions: Sequence[Mention], part_of: Mapping[str, str]) -> list[Mention]:
+def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: date | None) -> list[Mention]:
     """The article's mentions, each id once, with steps told as the event that they belong to.
 
     `part_of` maps the id of a mention that names a step ("entered the town") to the type of event that it is a step of
-    (its capture): where the article reports that event at the same place, the step is a mention of it.
+    (its capture): where the article reports that event at the same place, the step is a mention of it. What it has
+    announced under a name for a day after its publication is to come wherever it uses that name in the present tense.
     """
     reported: set[tuple[str, str | None]] = {
         (m.sub_event_type, m.place_id) for m in mentions if m.place_id and m.modality in _REAL
     }
     unique = {m.mention_id: m for m in mentions}.values()
-    return [_told_whole(m, part_of.get(m.mention_id), reported) for m in unique]
+    announced = _announced(mentions, published)
+    return [_to_come(_told_whole(m, part_of.get(m.mention_id), reported), announced) for m in unique]
+
+
+def _announced(mentions: Sequence[Mention], published: date | None) -> dict[tuple[str, str], Mention]:
+    """(Sub type, trigger) -> the first planned mention that has a day after the publication."""
+    found: dict[tuple[str, str], Mention] = {}
+    for m in mentions:
+        if m.modality == "planned" and published and m.date_start and m.date_start > published:
+            found.setdefault((m.sub_event_type, _word(m)), m)
+    return found
+
+
+def _word(mention: Mention) -> str:
+    return mention.quote[
+        mention.trigger_start - mention.char_start : mention.trigger_end - mention.char_start
+    ].lower()
+
+
+def _to_come(mention: Mention, announced: Mapping[tuple[str, str], Mention]) -> Mention:
+    if mention.modality not in _REAL or not mention.date_rule.startswith(_MAY_BE_TO_COME):
+        return mention
+    plan = announced.get((mention.sub_event_type, _word(mention)))
+    if plan is None or plan.trigger_start > mention.trigger_start:
+        return mention
+    when = {name: getattr(plan, name) for name in ("date_start", "date_end", "date_precision", "date_anchor")}
+    return replace(mention, modality="planned", date_rule="the day that the text has announced", **when)
 
 
 def _told_whole(mention: Mention, whole: str | None, reported: set[tuple[str, str | None]]) -> Mention:

@@ -13,7 +13,8 @@ Arguments = dict[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
-_COPULAS = frozenset({"be", "become", "remain"})
+# What follows these is not what an event befell: "the raid was a crime", "a massacre that prompted a meeting".
+_COMMENTS = frozenset({"be", "become", "draw", "mark", "prompt", "provoke", "remain", "spark", "trigger"})
 _ACCUSES = frozenset({"accuse", "acquit", "arrest", "blame", "charge", "convict", "sentence", "suspect"})
 _TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -215,7 +216,7 @@ def _shared_subject(verb: Token) -> list[Token]:
             continue  # "…, blew himself up, the minister said": the speaker did not
         subjects = [_antecedent(governor, c) for c in governor.children if c.dep_ in ("nsubj", "nsubjpass")]
         objects = [c for c in governor.children if c.dep_ == "dobj"]
-        if via_object and objects:
+        if via_object and objects and governor.lemma_ != "use":
             return list(_spread(objects))
         if subjects:
             return list(_spread(subjects))
@@ -268,7 +269,7 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
     if is_passive(verb):
         if verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
             args.setdefault("subject", []).extend(inner.get("by", []))
-    else:
+    elif verb.lemma_ not in _COMMENTS:
         args.setdefault("verb_object", []).extend(inner.get("object", []))
     for name in ("in", "on", "at", "near", "against"):
         args.setdefault(name, []).extend(inner.get(name, []))
@@ -318,7 +319,7 @@ def _counted(args: Arguments, noun: Token) -> Token:
 
 def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """What the event did something to: "the blast killed ten", "ten were killed in the blast"."""
-    did = role == "nsubj" and verb.lemma_ not in _COPULAS
+    did = role == "nsubj" and verb.lemma_ not in _COMMENTS
     suffered = role in ("by", "in", "with") and verb.lemma_ in SUFFERED
     return outer.get("object", []) if did or suffered else []
 
@@ -369,8 +370,7 @@ def _add_recipient(args: Arguments, child: Token) -> None:
 
 def _antecedent(verb: Token, subject: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    is_relative = verb.dep_ == "relcl" and subject.lower_ in _RELATIVE
-    return described(verb.head, subject) if is_relative else subject
+    return described(verb.head, subject) if verb.dep_ == "relcl" and subject.lower_ in _RELATIVE else subject
 
 
 def _add(args: Arguments, name: str, token: Token, *, spread: bool = True) -> None:

@@ -10,6 +10,7 @@ from tasks.extraction.view import SentenceView
 _TRIED = frozenset(["acquit", "convict", "conviction", "retrial", "retry", "sentence", "trial"])
 # Over what somebody is held or named is not of the day of that, either.
 _HELD = frozenset(["arrest", "charge", "detain", "indict", "name", "question"])
+_CHARGES = frozenset({"charge", "indict"})
 _TRIED_FOR = frozenset({"for", "in", "of", "on", "over"})
 
 
@@ -19,6 +20,7 @@ def court_for(trigger: Token) -> Token | None:
         if token.dep_ == "prep" and (
             (head.lemma_ in _TRIED and token.lower_ in _TRIED_FOR)
             or (head.lemma_ in _HELD and token.lower_ == "over")
+            or (head.lemma_ in _CHARGES and head.pos_ == "VERB" and token.lower_ == "with")
         ):
             return head
         if token.dep_ not in ("pobj", "pcomp", "prep", "dobj", "acl", "compound") and token.tag_ != "VBG":
@@ -27,8 +29,8 @@ def court_for(trigger: Token) -> Token | None:
 
 
 def is_tried(court: Token | None) -> bool:
-    """Whether there was a verdict or a trial: what it deals with was long ago."""
-    return court is not None and court.lemma_ in _TRIED
+    """Whether there was a verdict, a trial or a charge: what it deals with was before that."""
+    return court is not None and court.lemma_ in _TRIED | _CHARGES
 
 
 def is_of_court(view: SentenceView, time: TimeExpression | None, court: Token | None) -> bool:

@@ -18,6 +18,8 @@ from tasks.extraction.victims import load_people
 _PERSONAL = frozenset(
     ["he", "her", "him", "his", "i", "our", "she", "their", "them", "they", "us", "we", "who"]
 )
+_ALONE = frozenset(["he", "her", "him", "his", "i", "she"])  # one person is no armed side
+_MANY = ("person", "actor", "armed", "leader")
 _NEUTRAL = frozenset({"it", "its"})  # a side, or a thing: as an object never a person
 _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "actor"}),
@@ -140,7 +142,7 @@ class SentenceView:
         if token.lower_ in _NEUTRAL:
             yield from ("actor", "leader", "state")
         elif token.lower_ in _PERSONAL:
-            yield from ("person", "actor", "armed", "leader")
+            yield from ("person", "actor", "leader") if token.lower_ in _ALONE else _MANY
         elif token.ent_type_ in _PERSON_ENTITIES and token.i not in self.place_at:
             yield from ("person", "actor", "leader")
         elif token.ent_type_ in _GROUP_ENTITIES:

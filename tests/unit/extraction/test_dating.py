@@ -115,3 +115,14 @@ def test_the_worst_since_an_event_is_not_of_that_event(extractor: Extractor) -> 
 def test_an_attack_over_which_men_are_named_is_not_of_the_day_of_that(extractor: Extractor) -> None:
     text = "Police in Srinagar, India, named three men on Tuesday over an attack on tourists."
     assert [str(m.date_start) for m in _mentions(extractor, text, "attack")] != ["2026-11-17"]
+
+
+def test_a_murder_that_men_are_charged_with_is_not_of_the_day_of_the_charge(extractor: Extractor) -> None:
+    text = "Prosecutors charged three men on Monday with the murder of a judge in Lima, Peru."
+    assert [m.date_start for m in _mentions(extractor, text, "attack")] == [None]
+
+
+def test_what_a_text_has_announced_is_to_come_where_it_names_it_again(extractor: Extractor) -> None:
+    text = "Teachers plan a rally in Lima, Peru, on 27 November. The rally coincides with a summit in Lima."
+    rallies = _mentions(extractor, text, "demonstration")
+    assert [(m.modality, str(m.date_start)) for m in rallies] == [("planned", "2026-11-27")] * 2

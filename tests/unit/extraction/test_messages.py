@@ -11,3 +11,8 @@ def test_a_letter_that_urges_and_one_that_was_sent(nlp: Language) -> None:
     assert (describes_message(sent), describes_message(urging)) == (True, False)
     assert speaks_through(sent) is None
     assert getattr(speaks_through(urging), "text", None) == "letter"
+
+
+def test_who_turns_a_message_down_does_not_speak_through_it(nlp: Language) -> None:
+    calling = next(t for t in nlp("Chad vetoed a resolution calling for a truce.") if t.text == "calling")
+    assert speaks_through(calling) is None

@@ -106,6 +106,13 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("troop_movement", "A convoy with ninety soldiers left Garissa for Mandera, Kenya, on Monday."),
         ("surrender_or_defection", "In Garissa, Kenya, nine members of the Front handed in their rifles."),
         ("surrender_or_defection", "In Garissa, Kenya, they handed in their rifles."),
+        ("attack", "Men with machetes hacked nine villagers to death in Garissa, Kenya."),
+        ("bombing", "A roadside device went off in Garissa, Kenya."),
+        ("accuse", "President William Ruto attacked the governor for his silence on the drought in Kenya."),
+        ("threat", "Kenya vowed to retaliate against Uganda."),
+        ("threat", "Kenya warned Uganda of consequences."),
+        ("statement", "President William Ruto warned that the drought would last."),
+        ("statement", "Kenya denied any involvement in the coup."),
     ],
 )
 def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: str, text: str) -> None:
@@ -139,6 +146,19 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
         "The robbers fled from Garissa, Kenya, in a car.",
         "The hospital in Garissa, Kenya, received reports of a fire.",
         "The district falls within the city limits of Nairobi, Kenya.",
+        "Hackers from Russia hacked into the mail of a bank in Nairobi, Kenya.",
+        "A pedestrian was struck and killed in Nairobi, Kenya.",
+        "A retired policeman shot himself in Nairobi, Kenya.",
+        "The tracking device went off the network in Nairobi, Kenya.",
+        "The soldier pleaded guilty in Nairobi, Kenya.",
+        "Analysts agreed that the law would raise taxes in Kenya.",
+        "The president of Kenya backed off his plan.",
+        "The party of the president of Kenya took control of the Senate.",
+        "A nominee spoke at a rally in Nairobi, Kenya.",
+        "The thief was captured by a camera in Nairobi, Kenya.",
+        "The law against theft in Nairobi, Kenya, was reinforced.",
+        "When he left Kenya, he did not know why.",
+        "Since the judge's death the court in Nairobi, Kenya, has eight members.",
     ],
 )
 def test_no_event(extractor: Extractor, text: str) -> None:

@@ -19,6 +19,10 @@ from tasks.reference import REFERENCE
             "The phone's battery and camera beat other models at that price, our review of the apps says.",
             "consumer",
         ),
+        (
+            "The airline's shares fell as investors sold the stock and the company cut its profits.",
+            "business",
+        ),
         ("Scientists study how bacteria and proteins in the brain fight disease.", "science_and_life"),
     ],
 )
