@@ -27,7 +27,7 @@ def _predict(rows: Sequence[Row], *, demonyms: bool) -> Iterator[Row]:
     for row in rows:
         words = read_words(load_tokenizer()(row["text"]))
         home = country_of_site(row.get("url"))
-        toponyms = [_toponym(m) for m in find_places(words, gazetteer, source_country=home)]
+        toponyms = [_toponym(m) for m in find_places(words, gazetteer, hints=[home] if home else ())]
         if demonyms:
             taken = [(t["start"], t["end"]) for t in toponyms]
             for start, end, iso3 in find_demonyms(words):

@@ -18,22 +18,31 @@ _OUT_OF_DESCRIPTION = (
 )
 _SAME_SUBJECT = 2  # "detained two men while searching a farm in X": done in one place, at one time
 _SHARED = 3  # "killed two men and detained five on Friday": the day of both, unless the first has its own
+_AT_ONCE = frozenset({"as", "when", "while"})
+_DURING = frozenset({"during", "in"})
 _ARMS = frozenset({"explosive", "projectile"})
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN_CLAUSES = 6  # "rebels took X and the army fled Y": conjoined verbs
 
 
-def steps_between(trigger: Token, phrase: Token, others: Collection[int] = ()) -> int | None:
-    """Weighted steps from a phrase's head to a trigger; None where the phrase belongs to one of the other triggers."""
+def steps_between(
+    trigger: Token, phrase: Token, others: Collection[int] = (), *, of_time: bool = False
+) -> int | None:
+    """Weighted steps from a phrase's head to a trigger; None where the phrase belongs to one of the other triggers.
+
+    What goes on at the same time is of one day, but not always in one place.
+    """
     upward = _steps_up(trigger)
     steps = 0
     adjunct = False
     while phrase.i not in upward:
-        shared = adjunct and phrase.head.i == trigger.i and _shares_subject(phrase)
-        if (phrase.i in others and not shared) or phrase.head.i == phrase.i:
+        at_once = of_time and _goes_on_at_once(phrase)
+        shared = adjunct and phrase.head.i == trigger.i and (at_once or _shares_subject(phrase))
+        in_common = shared or (of_time and _is_occasion(phrase))
+        if (phrase.i in others and not in_common) or phrase.head.i == phrase.i:
             return None
-        steps += _SHARED if shared else _step(phrase, _OUT_OF_OWN_CLAUSE)
+        steps += _SHARED if shared or at_once else _step(phrase, _OUT_OF_OWN_CLAUSE)
         adjunct = phrase.dep_ in _ADJUNCTS
         phrase = phrase.head
     return steps + upward[phrase.i]
@@ -48,6 +57,22 @@ def _shares_subject(verb: Token) -> bool:
     )
 
 
+def _goes_on_at_once(verb: Token) -> bool:
+    """Whether a clause tells of the moment of the main one ("was killed when a bomb went off on Friday")."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    opening = (
+        *verb.children,
+        *(c for c in verb.head.children if c.dep_ == "prep" and verb.head.i < c.i < verb.i),
+    )
+    return any(c.lower_ in _AT_ONCE for c in opening)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether an event is that in which the clause happened ("killed the guard in a raid on Friday")."""
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ in _DURING
+
+
 def _steps_up(trigger: Token) -> dict[int, int]:
     """Token index -> weighted steps from the trigger up to it."""
     steps, total = {trigger.i: 0}, 0
@@ -59,7 +84,8 @@ def _steps_up(trigger: Token) -> dict[int, int]:
 
 def _step(token: Token, clause: int) -> int:
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-        return 1 if _is_participle(token) and _is_participle(token.head) else _BETWEEN_CLAUSES
+        both = all(_is_participle(verb) for verb in (token, token.head))
+        return 1 if both or _is_gapped(token) else _BETWEEN_CLAUSES
     if token.dep_ == "advcl" and _is_participle(token):
         return _SAME_SUBJECT
     if describes_message(token):
@@ -68,6 +94,12 @@ def _step(token: Token, clause: int) -> int:
         arms = _ARMS & load_noun_classes().get(token.head.lemma_.lower(), frozenset())
         return _SAME_SUBJECT if arms else _OUT_OF_DESCRIPTION  # "killed by shells that landed on Friday"
     return clause if token.dep_ in _CLAUSES else 1
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Whether a verb has its auxiliary from the one before it: "two people were killed and five injured"."""
+    own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBN" and not own and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def _is_participle(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Messages through which somebody says something: statements, letters, resolutions."""
+"""Messages through which somebody says something, and where it is said: statements, letters, news conferences."""
 
 from spacy.tokens import Token
 
@@ -9,6 +9,24 @@ _MESSAGES = frozenset(
 )  # fmt: skip
 # Who does this to a message does not speak through it: "vetoed a resolution calling for a truce".
 _TURNS_DOWN = frozenset(["block", "defeat", "dismiss", "ignore", "oppose", "receive", "reject", "veto"])
+# Whom or what somebody speaks to or at.
+_OCCASIONS = frozenset(
+    ["briefing", "ceremony", "conference", "correspondent", "interview", "journalist", "lawmaker", "meeting",
+     "newsman", "parliament", "reporter", "speech", "statement", "summit", "supporter", "telephone"]
+)  # fmt: skip
+_SPEAKS = frozenset({"add", "brief", "say", "speak", "tell"})
+
+
+def is_where_said(place: Token) -> bool:
+    """Whether a place is where somebody speaks of what was elsewhere: "told reporters in X", "said in X"."""
+    token = place
+    while token.dep_ in ("compound", "pobj", "prep", "dobj", "dative") and token.head.i != token.i:
+        token = token.head
+        if token.pos_ == "VERB":
+            return token.lemma_ in _SPEAKS
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and token.lemma_ not in _OCCASIONS:
+            return False
+    return False
 
 
 def describes_message(verb: Token) -> bool:

@@ -66,6 +66,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     told_day: ToldDay | None = None
     lead: ToldDay | None = None
     told_place: PlaceMention | None = None
+    news_place: PlaceMention | None = None
     for item in told:
         sentence = item.view.sentence
         # Background goes on to the end of its paragraph, or until the text dates something again.
@@ -76,15 +77,16 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
         paragraph = sentence.paragraph
         if item.view.parse is not None:
             calendar = Calendar(reading.published, told_day, background, lead)
-            setting, voices = replace(item.setting, told=told_place), replace(item.voices, speakers=speakers)
+            setting = replace(item.setting, told=told_place, news=news_place)
+            voices = replace(item.voices, speakers=speakers)
             moment = Moment(calendar, setting, voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:], reading.published) or told_day
             lead = lead or (told_day if is_of_news(told_day, reading.published) else None)
-            told_place = _last_placed(item.view, narration.mentions[before:], reading.published) or (
-                None if item.view.scenes else told_place
-            )
+            placed = _last_placed(item.view, narration.mentions[before:], reading.published)
+            told_place = placed or (None if item.view.scenes else told_place)
+            news_place = placed or news_place
             if len(narration.mentions) > before:
                 continue
         told_day = day_named(item.view) or told_day

@@ -74,6 +74,12 @@ def described(noun: Token, pronoun: Token) -> Token:
     return next((t for t in (noun, *noun.ancestors) if t.ent_type_ == "PERSON"), noun)
 
 
+def is_aside(clause: Token) -> bool:
+    """Whether a relative clause only adds something to whom it is about: "Lima, *who met her in Quito*, said"."""
+    first = clause.left_edge
+    return bool(clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ",")
+
+
 def antecedent(subject: Token) -> Token:
     """The noun that a relative pronoun stands for, and the subject behind a dateline that the parser took for it;
     any other word stands for itself."""

@@ -9,6 +9,8 @@ from tasks.extraction.actors import metonym
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.messages import is_where_said
+from tasks.extraction.phrases import is_aside
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
     CAPTURE,
@@ -18,6 +20,7 @@ from tasks.extraction.scenes import (
     SUBJECTS,
     Whereabouts,
     fallback,
+    goes_on,
     head_of_place,
     is_where_treated,
     lies_within,
@@ -61,7 +64,7 @@ def whereabouts(
     if found:
         return found
     wide: Whereabouts | None = None
-    for tokens, how, certainty in _steps(view, frame, others):
+    for tokens, how, certainty in _steps(view, frame, others, setting):
         for where in _resolved(view, frame, tokens, (how, certainty)):
             if where.precision != REGION and (wide is None or _lies_in(where, wide)):
                 return [_named_as(wide, where), *_listed_beside(view, frame, where)]
@@ -155,7 +158,7 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
 
 
 def _steps(
-    view: SentenceView, frame: Frame, others: Collection[int]
+    view: SentenceView, frame: Frame, others: Collection[int], setting: Setting
 ) -> Iterator[tuple[Iterable[Token], str, float]]:
     """Where to look for the place, best first; of what was captured only its own description tells where it is."""
     args = frame.args
@@ -175,7 +178,10 @@ def _steps(
     for name in _DIRECTIONS:
         yield args.get(name, []), f"“{name}” after the trigger", 0.75
     yield _opening(view, frame.trigger), "what the sentence opens with", 0.7
-    yield _nearest(view, frame, others), "nearest place of the clause", 0.65
+    near = _nearest(view, frame, others)
+    if goes_on(frame, setting):
+        near = (t for t in near if frame.trigger.is_ancestor(t))  # "the battle for X"
+    yield near, "nearest place of the clause", 0.65
 
 
 def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
@@ -228,7 +234,8 @@ def _phrase_below(head: Token) -> Iterator[Token]:
     """The words of a phrase, without the clauses that are only joined to it."""
     yield head
     for child in head.children:
-        if not (child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX")):
+        joined = child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX")
+        if not (joined or is_aside(child)):
             yield from _phrase_below(child)
 
 
@@ -250,7 +257,13 @@ def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Itera
     """Heads of the sentence's places by their steps from the trigger; those too far away, or others' own, left out."""
     heads = {id(p): head_of_place(view, p) for p in view.places}
     # What only modifies another noun ("Damascus authorities") says whose that is.
-    known = (head for head in heads.values() if head is not None and head.dep_ not in MODIFIERS)
+    known = (
+        head
+        for head in heads.values()
+        if head is not None
+        and head.dep_ not in MODIFIERS
+        and (frame.sense.political or not is_where_said(head))
+    )
     acting = {t.i for t in frame.args.get("subject", ())} if frame.sense.political else ()
     own = (h for h in _without_homelands(view, known) if h.i in acting or not _is_state_that_acts(view, h))
     ranked = [(steps_between(frame.trigger, head, others), head.i) for head in own]

@@ -26,6 +26,8 @@ from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.records import Article, Place
 
 _IN = re.compile(r"\bin $", re.IGNORECASE)
+# Actors who are named more often at home than abroad, unlike armies and ministries.
+_DOMESTIC = frozenset({"criminal", "leader", "militia", "party", "police", "rebels"})
 # Actors whose name is a country's are places too ("in Syria").
 _ALSO_PLACES = frozenset({"state"})
 
@@ -103,8 +105,14 @@ def _names(
     named = find_actors(tokens, actors)
     blocked = [(a.start, a.end) for a in named if a.actor_type not in _ALSO_PLACES and not a.generic]
     words = read_words(tokens)
-    found = read_places(words, gazetteer, blocked=blocked, source_country=home)
+    found = read_places(words, gazetteer, blocked=blocked, hints=_homes_of(named, home))
     return named, found.mentions, found.countries, words
+
+
+def _homes_of(actors: Sequence[ActorMention], outlet: str | None) -> list[str]:
+    """The countries of the leaders, parties and armed groups that an article names, once each, and of its outlet."""
+    known = {a.actor_id: a.country_iso3 for a in actors if a.actor_id and a.actor_type in _DOMESTIC}
+    return [iso3 for iso3 in (*known.values(), outlet) if iso3]
 
 
 def _weights(evidence: Mapping[str, int], places: Sequence[PlaceMention]) -> Counter[str]:

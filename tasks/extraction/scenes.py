@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.modality import is_definite
+from tasks.extraction.phrases import is_aside
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.view import SentenceView
@@ -90,10 +91,16 @@ def _own_place(view: SentenceView, frame: Frame, setting: Setting) -> PlaceMenti
     for mention in named:
         head = head_of_place(view, mention)
         abroad = mention.country_iso3 is None or country not in (None, mention.country_iso3)
-        aside = head is None or head.dep_ in MODIFIERS | SUBJECTS or is_where_treated(frame, head)
-        if not abroad and not aside:
+        if not abroad and head is not None and not _is_beside(frame, head):
             return mention
     return None
+
+
+def _is_beside(frame: Frame, head: Token) -> bool:
+    """Whether a place only tells of somebody, or of something else, in the sentence of an event."""
+    if head.dep_ in MODIFIERS | SUBJECTS or is_where_treated(frame, head):
+        return True
+    return any(is_aside(t) and not t.is_ancestor(frame.trigger) for t in head.ancestors)
 
 
 def _is_nested(one: Place | None, other: Place | None) -> bool:
@@ -106,15 +113,20 @@ def is_of_whole_war(view: SentenceView) -> bool:
     return bool(lemmas & _WIDE) and bool(lemmas & _BEGIN)
 
 
+def goes_on(frame: Frame, setting: Setting) -> bool:
+    """Whether an event is what the text spoke of before the sentence: "The bombing came hours after …"."""
+    noun = frame.sense.pos == "noun" and is_violent(frame)
+    return noun and is_definite(frame.trigger) and setting.scene is not None
+
+
 def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
     """Where the sentence, or else the text so far, is set."""
-    # "The bombing came hours after …" goes on with what the text spoke of before the sentence.
-    goes_on = frame.sense.pos == "noun" and is_violent(frame) and is_definite(frame.trigger) and setting.scene
-    if not goes_on and (own := _own_place(view, frame, setting)) is not None:
+    going_on = goes_on(frame, setting)
+    if not going_on and (own := _own_place(view, frame, setting)) is not None:
         return _near(Named(own, 1, 0), "the only place that the sentence names", 0.45)
     if is_of_whole_war(view):
         return None
-    here = setting if goes_on else setting.after(view.scenes)
+    here = setting if going_on else setting.after(view.scenes)
     scene = here.scene
     if setting.told is not None:
         scene = Named(setting.told, 1, 1)
@@ -122,11 +134,22 @@ def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | 
         scene = None  # "said in Washington", of what happened in the only country that the text is about
     if scene is not None and scene.times and _is_present(scene):
         return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
+    return _wider_scene(scene, here, setting.news if is_violent(frame) else None)
+
+
+def _wider_scene(dateline: Named | None, here: Setting, news: PlaceMention | None) -> Whereabouts | None:
+    """The area that the text speaks of, or else the town it came from; where the last event was, if that is nearer."""
     if here.area is not None and (_is_scene(here.area, here) or here.only_area):
-        return _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
-    if scene is not None and _is_present(scene) and _is_at_home(scene, setting):
-        return _near(scene, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
-    return None
+        where = _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
+        nearer = news is not None and lies_within(news.place, where.place)
+    elif dateline is not None and _is_present(dateline) and _is_at_home(dateline, here):
+        where = _near(dateline, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
+        nearer = True
+    else:
+        return None
+    if news is None or not nearer:
+        return where
+    return _near(Named(news, 1, 1), f"{NO_PLACE} of its own: where the last event was that has one", 0.4)
 
 
 def _is_scene(area: Named, here: Setting) -> bool:

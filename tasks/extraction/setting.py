@@ -26,6 +26,7 @@ class Setting:
     areas: int = 0  # how many were named, one that the text comes back to counting again
     last_place: PlaceMention | None = None
     homes: Mapping[str, Place] = field(default_factory=dict)  # actor id -> the actor's country
+    news: PlaceMention | None = None  # where the last event of the news was that has a place of its own
     told: PlaceMention | None = None  # where the sentence before, of the same paragraph, told an event
 
     def after(self, places: Sequence[PlaceMention], *, weight: int = 1) -> "Setting":
@@ -62,7 +63,7 @@ class Setting:
     @property
     def elsewhere(self) -> "Setting":
         """What is known of where something was that the text tells of besides its news: the country."""
-        return replace(self, towns=(), area=None, told=None)
+        return replace(self, towns=(), area=None, told=None, news=None)
 
     @property
     def scene(self) -> Named | None:

@@ -20,6 +20,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
+# What is told of before or after an event is another one: "fled to the hills after the attack".
+_APART = frozenset({"after", "before", "following", "since"})
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
 _ASCRIBED = LIGHT_VERBS | frozenset(
@@ -266,16 +268,13 @@ def _with_modifiers(token: Token) -> Iterator[Token]:
 def _add_from_clause(args: Arguments, verb: Token) -> None:
     """ "an attack carried out by rebels", "strikes that killed 12": who did it, and to whom."""
     inner = verb_arguments(verb)
-    if is_passive(verb):
-        if verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
-            args.setdefault("subject", []).extend(inner.get("by", []))
-    elif verb.lemma_ not in _COMMENTS:
-        args.setdefault("verb_object", []).extend(inner.get("object", []))
-    for name in ("in", "on", "at", "near", "against"):
-        args.setdefault(name, []).extend(inner.get(name, []))
-    for name in ("subject", "verb_object", "in", "on", "at", "near", "against"):
-        if name in args and not args[name]:
-            del args[name]
+    taken = {name: inner.get(name, []) for name in ("in", "on", "at", "near", "against")}
+    if not is_passive(verb):
+        taken["verb_object"] = [] if verb.lemma_ in _COMMENTS else inner.get("object", [])
+    elif verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
+        taken["subject"] = inner.get("by", [])
+    for name in filter(taken.get, taken):
+        args.setdefault(name, []).extend(taken[name])
 
 
 def _add_governor(args: Arguments, noun: Token) -> None:
@@ -289,7 +288,8 @@ def _add_governor(args: Arguments, noun: Token) -> None:
                 args["whole"] = [head]
             _add_possessor(args, preposition, head)
             return
-        role = preposition.lemma_.lower()
+        if (role := preposition.lemma_.lower()) in _APART:
+            return
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") or head.pos_ not in ("VERB", "AUX"):
         return
     outer = verb_arguments(head)

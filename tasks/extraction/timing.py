@@ -175,7 +175,7 @@ def _candidates(
         if expression is not None and expression.rule.startswith("since") and is_superlative(trigger):
             continue  # "the deadliest attack since 2019" is not of 2019
         head = view.head_of(start, end)
-        steps = None if head is None else steps_between(trigger, head, others)
+        steps = None if head is None else steps_between(trigger, head, others, of_time=True)
         if (
             head is not None
             and steps is not None

@@ -8,9 +8,11 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from tasks.extraction.actors import ActorMention, metonym
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.countries import demonyms
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.lexicon import load_noun_classes
+from tasks.extraction.messages import is_where_said
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence, standing_alone
 from tasks.extraction.victims import load_people
@@ -85,9 +87,13 @@ class SentenceView:
 
     @property
     def scenes(self) -> list[PlaceMention]:
-        """The places where something can have happened: not a capital that acts ("Damascus denied the report")."""
+        """The places where something can have happened.
+
+        Not a capital that stands for its state ("Damascus denied the report", "asked Ankara to leave"), nor where
+        somebody speaks of it ("told reporters in Geneva").
+        """
         heads = ((p, self.head_of(p.start, p.end)) for p in self.places)
-        return [p for p, head in heads if head is None or head.dep_ != "nsubj" or metonym(p.text) is None]
+        return [p for p, head in heads if head is None or not (_is_state(p, head) or is_where_said(head))]
 
     def token_range(self, start: int, end: int) -> range:
         """The tokens of a span given in offsets of the article; empty where it lies outside."""
@@ -185,6 +191,12 @@ class SentenceView:
                 if c.dep_ in _INSIDE_PHRASE or (c.dep_ == "prep" and c.lemma_ == "of")
             ]
             queue += [c for c in token.children if token.dep_ == "prep" and c.dep_ == "pobj"]
+
+
+def _is_state(place: PlaceMention, head: Token) -> bool:
+    """Whether a capital stands for those who rule there."""
+    told = head.dep_ in ("dobj", "dative") and head.head.lemma_ in load_attribution_lexicon().speech
+    return (told or head.dep_ == "nsubj") and metonym(place.text) is not None
 
 
 def _tells_where(modifier: Token) -> bool:

@@ -1,7 +1,7 @@
 """The places that an article names: where, which, how precisely, and why."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tasks.extraction.places.acceptance import accepted
@@ -81,10 +81,10 @@ def find_places(
     gazetteer: Gazetteer,
     *,
     blocked: Sequence[tuple[int, int]] = (),
-    source_country: str | None = None,
+    hints: Iterable[str] = (),
 ) -> list[PlaceMention]:
     """The places that the words of an article name, in text order; see `read_places`."""
-    return read_places(words, gazetteer, blocked=blocked, source_country=source_country).mentions
+    return read_places(words, gazetteer, blocked=blocked, hints=hints).mentions
 
 
 def read_places(
@@ -92,19 +92,18 @@ def read_places(
     gazetteer: Gazetteer,
     *,
     blocked: Sequence[tuple[int, int]] = (),
-    source_country: str | None = None,
+    hints: Iterable[str] = (),
 ) -> PlacesRead:
     """The places and countries that the words of an article name.
 
     What stands in a blocked span is no place of its own, but tells where the others lie ("Orlando Police Department").
 
-    `source_country` (ISO alpha-3) is where the outlet is at home: it counts as one more mention of that country.
+    `hints` (ISO alpha-3) count as more mentions of countries: where the outlet is at home, and those who are named.
     """
     free = unblocked(words, blocked)
     names, countries = _read(words, gazetteer, free)
     names = _elsewhere_left_out(words, names)
-    if source_country:
-        countries[source_country] += 1
+    countries.update(hints)
     choices = resolve(names, countries)
     pairs = [
         (name, choice)

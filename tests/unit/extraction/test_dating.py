@@ -64,6 +64,20 @@ def test_a_day_of_one_clause_dates_the_clauses_that_are_coordinated_with_it(extr
     assert {str(m.date_start) for m in _mentions(extractor, text, "attack")} == {"2026-11-15"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed and nine others injured as protests swept Lagos, Nigeria, on Tuesday.",
+        "A guard died and two men were killed when soldiers opened fire in Kutum, Sudan, on Tuesday.",
+        "Gunmen killed two men in Kutum, Sudan, and burned the market in a raid on Tuesday.",
+    ],
+)
+def test_what_goes_on_at_once_is_of_one_day(extractor: Extractor, text: str) -> None:
+    found = _mentions(extractor, text, "attack")
+    assert found
+    assert {str(m.date_start) for m in found} == {"2026-11-17"}
+
+
 def test_a_protest_is_of_the_day_on_which_it_began(extractor: Extractor) -> None:
     text = "The protests, which began in Lagos, Nigeria, on Sunday, have been led by students."
     assert [str(m.date_start) for m in _mentions(extractor, text, "demonstration")] == ["2026-11-15"]

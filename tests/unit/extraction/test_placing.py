@@ -76,6 +76,36 @@ def test_a_state_that_acts_or_speaks_is_no_scene(text: str) -> None:
     assert _read(f"{STORY}{text}", "air_strike").place_name == "Maiduguri"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers burned two shops, an army spokesman told reporters in Abuja.",
+        "The governor, who met ministers in Abuja on Tuesday, said soldiers burned two shops.",
+        "Chad asked Abuja to leave. Soldiers burned two shops.",
+    ],
+)
+def test_where_somebody_speaks_or_rules_is_no_scene(text: str) -> None:
+    assert _read(f"{STORY}{text}", "property_destruction").place_name == "Maiduguri"
+
+
+def test_where_people_fled_is_not_where_they_were_attacked() -> None:
+    found = load_extractor().extract([make_article(text=f"{STORY}Many fled to Abuja after the attack.")])
+    assert {m.place_name for m in found.mentions if m.sub_event_type == "attack"} == {"Maiduguri"}
+
+
+def test_a_later_paragraph_goes_on_where_the_last_event_was_rather_than_in_the_dateline() -> None:
+    text = "ABUJA (MW) - Gunmen attacked an army post near Bama in Borno State.\n\nThey abducted two men."
+    assert _read(text, "abduction").place_name == "Bama"
+
+
+def test_those_who_lead_a_country_say_which_town_is_meant() -> None:
+    text = (
+        "DHAKA - Sheikh Hasina rejected the verdict. India hosts her, and India kept silent. "
+        "Awami League activists were arrested in Dhaka on Thursday."
+    )
+    assert _read(text, "arrest").country_iso3 == "BGD"
+
+
 def test_where_fighters_come_from_is_no_scene() -> None:
     assert (
         _read(STORY + "Nine fighters from the Sahel were killed by a bomb.", "bombing").place_name

@@ -17,11 +17,9 @@ Find = Callable[..., list[PlaceMention]]
 def find(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> Find:
     """The places of a text, in the small gazetteer."""
 
-    def found(
-        text: str, blocked: tuple[str, ...] = (), source_country: str | None = None
-    ) -> list[PlaceMention]:
+    def found(text: str, blocked: tuple[str, ...] = (), hints: tuple[str, ...] = ()) -> list[PlaceMention]:
         spans = [(text.index(part), text.index(part) + len(part)) for part in blocked]
-        return find_places(tokenise(text), gazetteer, blocked=spans, source_country=source_country)
+        return find_places(tokenise(text), gazetteer, blocked=spans, hints=hints)
 
     return found
 
@@ -230,7 +228,7 @@ def test_capitals(find: Find) -> None:
 
 def test_the_outlets_country_counts(find: Find) -> None:
     text = "A fire broke out in Paris on Monday, near Lamar County."
-    assert summary(find(text, source_country="USA"))[0] == ("Paris", "geonames:14", 1)
+    assert summary(find(text, hints=("USA",)))[0] == ("Paris", "geonames:14", 1)
 
 
 def test_countries_of_an_article(gazetteer: Gazetteer, tokenise: Callable[[str], Words]) -> None:
