@@ -76,8 +76,8 @@ def _verb(token: Token, quotes: list[Span]) -> Attribution | None:
     classes = load_attribution_lexicon().verbs.get(token.lemma_.lower())
     if classes is None or token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "compound", "aux"}:
         return None
-    if _negated(token) and any(verbs.name in {"speech", "denial"} for verbs in classes):
-        return None  # what nobody said, or nobody denied
+    if _negated(token) and any(verbs.name in {"speech", "denial", "evidence"} for verbs in classes):
+        return None  # what nobody said, denied or shows
     speaker = speaker_of(token, quotes)
     for verbs in classes:
         if content := content_of(Cue(token, verbs, quotes)):

@@ -13,6 +13,7 @@ from tasks.extraction.attribution_spans import Span, clause_spans, subtree_span,
 Content = tuple[Span, ...]
 
 _OBJECTS = frozenset({"dobj", "obj", "attr", "ccomp", "oprd", "xcomp"})
+_HAS_LISTENER = frozenset({"advise", "assure", "inform", "notify", "remind", "tell", "warn"})
 _COMPLEMENTS = _OBJECTS | {"prep", "acomp"}
 
 
@@ -34,9 +35,9 @@ def content_of(cue: Cue) -> Content:
 
 
 def clause_content(verb: Token) -> Content:
-    """ "said that ...", "..., said X", and a clause that carries "X said" as an insertion."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" or (
+    """ "said that ...", "..., said X", "told a paper that ..." and a clause that carries "X said" as an insertion."""
+    for child in (*verb.children, *_hung_from_listener(verb)):
+        if child.dep_ in ("acl", "ccomp", "relcl") or (
             child.dep_ == "xcomp" and not _is_infinitive(child) and child.tag_ != "VBG"
         ):
             return _before_speaker(clause_spans(child, verb), verb)
@@ -44,6 +45,13 @@ def clause_content(verb: Token) -> Content:
     if inserted and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ == "mark" for c in verb.children):
         return clause_spans(verb.head, verb)
     return ()
+
+
+def _hung_from_listener(verb: Token) -> list[Token]:
+    """What a listener is told, where the parser made a relative clause of it: "told the newspaper that police shot"."""
+    listeners = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in _HAS_LISTENER else []
+    clauses = (c for heard in listeners for c in heard.children if c.dep_ in ("acl", "relcl"))
+    return [c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
 
 
 def _before_speaker(content: Content, verb: Token) -> Content:

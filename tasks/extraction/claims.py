@@ -1,10 +1,11 @@
 """Who says so: attributions in a sentence as claims about its mentions and tolls."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.extraction.attribution import Attribution
-from tasks.extraction.participants import participant_of
+from tasks.extraction.participants import own_name, participant_of
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Speaker, Voices
@@ -15,8 +16,7 @@ from tasks.records import Article, Claim, Stance
 PARTIES = frozenset(
     {"rebels", "militia", "state_forces", "state", "institution", "leader", "party", "gunmen", "criminal"}
 )
-
-
+_WORD = re.compile(r"\w+")
 # What somebody wishes, fears or judges is no claim that it happened.
 _CLAIMING = frozenset({"speech", "denial", "evidence", "belief", "report", "account"})
 
@@ -56,15 +56,24 @@ def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> S
     ):
         return None
     head = view.doc[attribution.source_head]
-    participant = participant_of(view, head, voices)
+    said = " ".join(
+        view.text[max(a - view.start, 0) : max(b - view.start, 0)] for a, b in attribution.content
+    )
+    participant = participant_of(view, head, replace(voices, named=frozenset(_WORD.findall(said))))
     start, end = attribution.source
-    name = view.text[start - view.start : end - view.start]
     mention = view.actor_at.get(head.i)
+    if mention is not None:
+        start, end = min(start, mention.start), max(end, mention.end)  # "the ex-mayor" in several tokens
+    name = view.text[start - view.start : end - view.start]
     if participant is None:
         participant = Participant(None, None, name, start, end)
     elif mention is not None and mention.generic:
         # "a doctor at the hospital" says more of who speaks than the kind of actor does.
         participant = replace(participant, name=name)
+    elif (person := own_name(view, head)) is not None and head.text not in participant.name:
+        # "Ana Lima, the director of the X Fund" is known by the fund, but it is she who says so.
+        start, end = view.start + person.start_char, view.start + person.end_char
+        participant = replace(participant, name=person.text, start=start, end=end)
     return Source(
         participant,
         mention.actor_type if mention is not None else _described(view, attribution),

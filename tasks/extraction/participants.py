@@ -100,7 +100,8 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         if token.dep_ == "compound" and head.lemma_.lower() in _RELATIONS:
             continue  # "the X rival Y"
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
-        if token.dep_ in _NAMING and (mention := view.actor_at.get(token.i)) and _stands_for(token, mention):
+        mention = view.actor_at.get(token.i) if token.dep_ in _NAMING else None
+        if mention is not None and _stands_for(token, mention, head):
             return _called(view, head, mention) or of_mention(mention)
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
@@ -150,8 +151,11 @@ _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _BODIES = frozenset({"igo", "ngo", "party"})
 
 
-def _stands_for(token: Token, mention: ActorMention) -> bool:
+def _stands_for(token: Token, mention: ActorMention, head: Token) -> bool:
     """Whether a name in a phrase stands for the whole: "the UN coordinator" does; "a US singer" is not the state."""
+    over, person = token.head, head.ent_type_ == "PERSON"
+    if over != head and person and (over.dep_ == "poss" or mention.actor_type == "state"):
+        return False  # "*Senator* Lima's manager Juan Rey", "Ana Lima, a *Korea* scholar"
     return token.dep_ != "nmod" or mention.actor_type in _BODIES
 
 
@@ -253,7 +257,8 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
     if word in _ONE_PERSON:
         quoted = _is_quoted(view.text[: head.idx])
         own = {s.participant.name for s in voices.speakers if quoted and s.start <= position < s.end}
-        return next((p for p in here.people if p.name not in own), None)  # nobody calls himself "he"
+        others = (p for p in here.people if p.name.split()[-1] not in voices.named)
+        return next((p for p in others if p.name not in own), None)  # nobody calls himself "he"
     if word in _ONE_GROUP:  # people in the plural are "they"
         return next((g for g in groups if g.actor_type not in _PLURAL), None)
     return next(iter(groups), None)
@@ -281,7 +286,7 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     named = known and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")
-    name = _own_name(view, head) or _name_beside(view, head)
+    name = own_name(view, head) or _name_beside(view, head)
     if not named and not described and name is None:
         return None
     found = _of_span(view, name or _description(view, head))
@@ -294,7 +299,7 @@ def _name_beside(view: SentenceView, noun: Token) -> Span | None:
     if noun.tag_ != "NN" or {"site", "vehicle"} & view.classes(noun):
         return None
     beside = (c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON")
-    return next((_own_name(view, c) for c in beside), None)
+    return next((own_name(view, c) for c in beside), None)
 
 
 _SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "rear", "roof", "side"})
@@ -323,8 +328,8 @@ def _in_front(head: Token) -> list[Token]:
     return [head] if inner is None else [inner, *inner.conjuncts]
 
 
-def _own_name(view: SentenceView, head: Token) -> Span | None:
-    """The name of a person without what describes them: "dead", "the late"."""
+def own_name(view: SentenceView, head: Token) -> Span | None:
+    """The name of a person without what describes them, "dead" or "the late"; None where the head names none."""
     person = _person_at(view, head)
     return None if person is None else _without_possessive(person)
 

@@ -39,13 +39,15 @@ class Speaker:
 class Voices:
     """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here.
 
-    `fighting`: "they" have done violence, so that those who can are meant.
+    `fighting`: "they" have done violence, so that those who can are meant. `named`: words of the sentence that name
+    others than "he" or "she" ("the senator was right, he said").
     """
 
     people: tuple[Participant, ...] = ()
     groups: tuple[Participant, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     fighting: bool = False
+    named: frozenset[str] = frozenset()
 
     def after(
         self,

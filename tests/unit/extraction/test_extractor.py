@@ -183,6 +183,34 @@ def test_a_claim_names_its_claimant(extractor: Extractor) -> None:
     assert [(c.claimant_name, c.stance) for c in found.claims] == [("Sudanese army", "asserts")]
 
 
+@pytest.mark.parametrize(
+    ("claimants", "text"),
+    [
+        (
+            [("Ana Lima", "amnesty")],
+            "Police arrested nine men in Kenya, said Ana Lima, director of Amnesty International.",
+        ),
+        (
+            [("Juan Rey", None)],
+            "William Ruto’s campaign manager Juan Rey said that police arrested nine men in Kenya.",
+        ),
+        ([("ex-mayor", "politicians:KEN")], "The ex-mayor said that police arrested nine men in Kenya."),
+        (
+            [("Ana Lima", None)],
+            "Senator Ana Lima was arrested in Peru. “Juan Rey left when police arrested nine men,” she said.",
+        ),
+        ([], "The video doesn’t show whether police arrested nine men in Kenya."),
+        (
+            [("editor", "journalists:PER")],
+            "The editor told the Daily Post newspaper that police arrested nine activists in Lima, Peru.",
+        ),
+    ],
+)
+def test_who_claims(extractor: Extractor, claimants: list[tuple[str, str | None]], text: str) -> None:
+    claims = [c for c in _read(extractor, text).claims if c.toll_id is None]
+    assert [(c.claimant_name.removeprefix("The "), c.claimant_id) for c in claims] == claimants
+
+
 def test_evidence_is_exact(extractor: Extractor) -> None:
     article = make_article(
         text="  Heavy rain.\n\nRebels “captured” Kutum in Sudan on Monday; 12 people were killed.  "
