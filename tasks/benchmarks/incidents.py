@@ -25,6 +25,7 @@ _ARMED_TYPES = frozenset({"rebels", "militia", "criminal", "state_forces"})
 # The countries whose incidents the task asks for.
 _COUNTRIES = frozenset({"ARG", "BOL", "CHL", "COL", "ECU", "GTM", "HND", "PER", "SLV"})
 _OLD = timedelta(days=75)  # the task leaves out what is older than two months
+_MUCH = 3  # signs by which what is older is told for its own sake all the same
 _MONTHS = timedelta(days=28)  # what took longer, or is dated no better, is no one incident
 _MANY = 90  # victims; more are those of a war or of years
 _LEAD = 2  # sentences after the first
@@ -162,9 +163,11 @@ def is_name(words: str) -> bool:
 
 def is_incident(thread: Thread, report: Report) -> bool:
     """Whether a thread tells of one attack of its own, and not of fighting, of old times or of a habit."""
-    if _is_old(thread, report) or _is_of_months(thread):
+    if _is_of_months(thread):
         return False
     told = sum(sign(thread, report) for sign in _FOR) - sum(sign(thread, report) for sign in _AGAINST)
+    if _is_old(thread, report):
+        return told > _MUCH
     return thread.kind in _FORESEEN or is_burning(thread) or told > 0
 
 

@@ -103,9 +103,11 @@ def as_harm(frame: Frame, frames: Sequence[Frame]) -> Frame:
 def is_apart(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a sentence tells of a murder and, as another deed, of a blast: "shot a man and bombed the bank"."""
     others = [f for f in frames if is_violent(f) and not f.sense.consequence]
-    return bool(others and frame.sense.lemma in _BY_HAND) and all(
-        f.sense.sub_event_type in _BLASTS and not _in_one_phrase(frame.trigger, f.trigger) for f in others
-    )
+    if not others or any(f.sense.sub_event_type not in _BLASTS for f in others):
+        return False
+    if frame.sense.pos == "noun" and all(f.trigger in frame.trigger.conjuncts for f in others):
+        return True  # "the bombings and the killing of six priests"
+    return frame.sense.lemma in _BY_HAND and not any(_in_one_phrase(frame.trigger, f.trigger) for f in others)
 
 
 def _in_one_phrase(deed: Token, blast: Token) -> bool:
@@ -138,10 +140,19 @@ def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:
     """Frames of which another one in the sentence says more: "air strikes …, including the bombing of a bridge"."""
-    types = {f.sense.sub_event_type for f in frames}
     return [
-        _as(f, next((whole for whole in _PART_OF.get(_kind(f), ()) if whole in types), None)) for f in frames
+        _as(
+            f,
+            next((whole for whole in _PART_OF.get(_kind(f), ()) if whole in _types_beside(f, frames)), None),
+        )
+        for f in frames
     ]
+
+
+def _types_beside(frame: Frame, frames: list[Frame]) -> set[str | None]:
+    """The types of a sentence's frames but for those that it tells as other deeds: "bombings and murders"."""
+    apart = frame.trigger.conjuncts if _kind(frame) == ("attack", "noun") else ()
+    return {f.sense.sub_event_type for f in frames if f.trigger not in apart}
 
 
 def _kind(frame: Frame) -> tuple[str | None, str]:

@@ -100,7 +100,9 @@ def mentions_in(
             continue  # "has fought rebels since 2011": what goes on, no event
         for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.modality)
-            if key in found and mention.event_type in VIOLENT:
+            if key in found and _on_other_days(mention, found[key].mention):
+                key = (mention.sub_event_type, mention.mention_id, mention.modality)
+            elif key in found and mention.event_type in VIOLENT:
                 found[key] = replace(found[key], mention=joined(found[key].mention, mention))
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
@@ -156,7 +158,14 @@ def _without_echoes(found: Sequence[Found]) -> list[Found]:
 
 
 def _same_act(a: Mention, b: Mention) -> bool:
-    return a is not b and a.sub_event_type == b.sub_event_type and a.modality == b.modality
+    alike = a.sub_event_type == b.sub_event_type and a.modality == b.modality
+    return a is not b and alike and not _on_other_days(a, b)
+
+
+def _on_other_days(a: Mention, b: Mention) -> bool:
+    """Whether the sentence dates each of two acts: "the murder on 2 May of a judge and the murder on 5 May of two"."""
+    days = a.date_precision == b.date_precision == "day" and a.is_dated and b.is_dated
+    return days and (a.date_start, a.date_end) != (b.date_start, b.date_end)
 
 
 def _mentions_of(
@@ -263,9 +272,10 @@ def _is_unknown_person(view: SentenceView, participant: Participant) -> bool:
 
 def _occurs(frame: Frame) -> bool:
     """Whether a clause tells of violence or protests that they took place, or what they shook: "a blast occurred"."""
-    trigger = frame.trigger
-    told = trigger.head.lemma_ in OCCURS | SUFFERED
-    return told and trigger.dep_ in ("nsubj", "nsubjpass") and frame.sense.sub_event_type in _EPISODES
+    trigger, verb = frame.trigger, frame.trigger.head
+    told = trigger.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in OCCURS | SUFFERED
+    there_is = trigger.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children)
+    return (told or there_is) and frame.sense.sub_event_type in _EPISODES
 
 
 def _is_named(view: SentenceView, participant: Participant) -> bool:

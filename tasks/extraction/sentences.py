@@ -36,6 +36,10 @@ _DATELINE = re.compile(
     rf"|{_CAPITALS}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?:\s"
 )
 
+# Where all is in capitals, a dateline is known by a day or an agency, or it is a town and a dash.
+_OF_CAPITALS = re.compile(r".*[\d(]|\S+(?: \S+)?\s*(?:--|[–—])\s*$", re.DOTALL)
+_BEHIND = 25  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -101,10 +105,16 @@ def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
 def _dateline_end(tokens: Doc, text: str, first: int) -> int:
     """The end (a token) of the dateline that opens at a token; 0 where none does."""
     match = _DATELINE.match(text, tokens[first].idx)
-    if match is None:
+    if match is None or _is_of_capitals_only(match, text):
         return 0
     span = tokens.char_span(match.start(), len(match[0].rstrip()) + match.start(), alignment_mode="contract")
     return span.end if span is not None and span.start == first else 0
+
+
+def _is_of_capitals_only(match: re.Match[str], text: str) -> bool:
+    """Whether what looks like a dateline only opens a sentence of a text in capitals: "THE MINISTER SAID: "WE …"."""
+    behind = text[match.end() : match.end() + _BEHIND]
+    return behind.isupper() and not _OF_CAPITALS.match(match[0])
 
 
 def _ends_sentence(tokens: Doc, token: Token) -> bool:

@@ -236,7 +236,8 @@ def _subject_across(preposition: Token) -> list[Token] | None:
     if verb.lemma_ not in _ACCUSES:
         return None
     # "accused the rebels of shelling the town"
-    return list(_spread([c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")])) or None
+    accused = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return list(_spread(accused or ([verb.head] if verb.dep_ == "acl" else []))) or None
 
 
 def _noun_arguments(noun: Token) -> Arguments:

@@ -15,7 +15,7 @@ from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.since import is_summary, is_superlative, since_when, when_begun
 from tasks.extraction.syntax import is_passive
-from tasks.extraction.trials import court_for, is_of_court, is_tried
+from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
 
@@ -115,16 +115,18 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     `others` are the tokens of the sentence's other triggers, which keep what is attached to them.
     """
     published, background = calendar.published, calendar.background
-    court = court_for(frame.trigger)
+    court, comment = court_for(frame.trigger), comment_on(frame.trigger)
     candidates = sorted(
         (
             c
             for c in _candidates(view, frame.trigger, others, published)
-            if not _too_late(c[2], frame.trigger, published) and not is_of_court(view, c[2], court)
+            if not _too_late(c[2], frame.trigger, published)
+            and not is_of_court(view, c[2], court)
+            and not is_of_comment(view, c[2], frame.trigger, comment)
         ),
         key=lambda item: (item[0], abs(item[1] - view.start - frame.trigger.idx)),
     )
-    alone = court is not None and not candidates
+    alone = (court or comment) is not None and not candidates
     if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
     former = any(c.lower_ in _FORMERLY for c in frame.trigger.children)
@@ -181,6 +183,7 @@ def _candidates(
             and steps is not None
             and steps <= _FARTHEST
             and not _closes_clause(head, trigger)
+            and not (expression is not None and _counts_from_another(view, trigger, expression))
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
             long_ago = expression is not None and _is_of_another_year(expression, published)
@@ -200,6 +203,16 @@ def _closes_clause(day: Token, trigger: Token) -> bool:
         return False
     described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if trigger.is_ancestor(t))
     return any(t.dep_ in ("relcl", "acl") for t in described)
+
+
+def _counts_from_another(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
+    """ "Ten years after the talks, rebels took X": what was ten years ago are the talks."""
+    words = view.token_range(expression.start, expression.end)
+    if not words or not expression.rule.startswith(("after_event", "before_event")):
+        return False
+    after = view.doc[words[-1]]
+    told = after.head if after.dep_ == "mark" else after
+    return trigger != told and not told.is_ancestor(trigger)
 
 
 def _too_late(expression: TimeExpression | None, trigger: Token, published: date | None) -> bool:

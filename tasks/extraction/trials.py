@@ -1,4 +1,4 @@
-"""Deeds that a text tells of as the matter of a trial or a verdict."""
+"""Deeds that a text tells of as the matter of a trial, a verdict or somebody's comment."""
 
 from spacy.tokens import Token
 
@@ -11,6 +11,14 @@ _TRIED = frozenset(["acquit", "convict", "conviction", "retrial", "retry", "sent
 # Over what somebody is held or named is not of the day of that, either.
 _HELD = frozenset(["arrest", "charge", "detain", "indict", "name", "question"])
 _CHARGES = frozenset({"charge", "indict"})
+# What is condemned, investigated or owned up to was before that, though often not long.
+_COMMENTS = frozenset(
+    ["accuse", "admit", "anniversary", "attribute", "blame", "charge", "clarify", "commemorate", "complicity",
+     "condemn", "condemnation", "confess", "credit", "criticize", "denounce", "deplore", "inquiry", "investigate",
+     "investigation", "involvement", "lament", "link", "mourn", "probe", "protest", "recall", "regret", "repudiate",
+     "repudiation", "responsibility", "responsible", "role", "solve", "suspect"]
+)  # fmt: skip
+_OBJECTS = frozenset({"dobj", "nsubjpass", "prep"})
 _TRIED_FOR = frozenset({"for", "in", "of", "on", "over"})
 
 
@@ -39,3 +47,25 @@ def is_of_court(view: SentenceView, time: TimeExpression | None, court: Token | 
         return False
     head = view.head_of(time.start, time.end)
     return head is not None and court in (head.head, head.head.head)
+
+
+def comment_on(trigger: Token) -> Token | None:
+    """The word for what somebody says or does about a known deed: "condemned the murder", "responsibility for it"."""
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for token, head in path_to_root(trigger):
+        if head.lemma_ in _COMMENTS and token.dep_ in _OBJECTS:
+            return head
+        if token.dep_ not in ("pobj", "prep", "dobj", "compound", "conj"):
+            return None
+    return None
+
+
+def is_of_comment(
+    view: SentenceView, time: TimeExpression | None, trigger: Token, comment: Token | None
+) -> bool:
+    """Whether a phrase of time is that of the comment: it stands neither with the deed nor right behind it."""
+    head = None if comment is None or time is None else view.head_of(time.start, time.end)
+    if head is None or comment is None or trigger.is_ancestor(head):
+        return False
+    return head.i < trigger.i or (head.head.i > trigger.i and not comment.is_ancestor(head))

@@ -26,6 +26,14 @@ _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bo
 # "They also attacked …" tells of another event, "two were also killed" of the same.
 _ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those)(?: [\w’'-]+){0,2}\s*$", re.IGNORECASE)
+# "the murder of the judge", "this bombing": of what the readers know.
+_KNOWN_DEED = re.compile(
+    r"\b(?:the|this|that|these|those|his|her|their|\w+[’']s?)(?: [\w’'-]+){0,2} "
+    r"(?:abduction|assassination|assault|attack|bombing|crime|death|execution|explosion|kidnapping|killing|massacre|"
+    r"murder|raid|shooting|slaying)s?$",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[^\Wa-z\d_][\w.’'-]+(?: [\w.’'-]+)* [^\Wa-z\d_][\w.’'-]+")
 _HARM = re.compile(r"(?:damag|dea(?:d|th)|destr|di(?:e|ed|ing)\b|hurt|injur|kill|wound)", re.IGNORECASE)
 _NEAR, _COUNTRY_OR_PROVINCE = 2, 3  # geo_precision
 _KM_NEAR = 25  # what the news calls outside or near a city are its suburbs and the next towns
@@ -158,17 +166,34 @@ def _kinship(mention: Mention, thread: Thread) -> int:
         return 0
     if not same_kind(mention.sub_event_type, thread.kind, across=False) or _are_two_deeds(mention, thread):
         return 0
-    if (
-        not _days_in(mention).overlaps(thread.days)
-        or mention.is_background != thread.mentions[0].is_background
-        or _is_summary(mention) != any(_is_summary(m) for m in thread.mentions)
+    if _is_summary(mention) != any(_is_summary(m) for m in thread.mentions) or not (
+        _can_be_of_one_time(mention, thread) or any(_recalls(mention, m) for m in thread.mentions)
     ):
         return 0
     place = _place_kinship(mention, thread)
-    if place == 0 or _is_of_others(mention, thread) or _is_history(mention, thread.mentions):
+    if place == 0 or _is_of_others(mention, thread):
         return 0
     same_actors = bool(set(mention.agent_ids) & thread.agent_ids)
     return 4 * place + 2 * (mention.sub_event_type == thread.kind) + same_actors
+
+
+def _can_be_of_one_time(mention: Mention, thread: Thread) -> bool:
+    if mention.is_background != thread.mentions[0].is_background or _is_history(mention, thread.mentions):
+        return False
+    return _days_in(mention).overlaps(thread.days)
+
+
+def _recalls(a: Mention, b: Mention) -> bool:
+    """Whether one of two mentions, without a day of its own, speaks of the other as of what is known: of the murder of
+    the same person, or of the same ones, or just of "the murder"."""
+    if a.is_dated and b.is_dated:
+        return False
+    known = any(_KNOWN_DEED.search(m.quote[: m.trigger_end - m.char_start]) for m in (a, b) if not m.is_dated)
+    struck = {*a.target_names, *a.target_ids} & {*b.target_names, *b.target_ids}
+    if any(_PERSON.fullmatch(name) for name in struck):
+        return True
+    untold = not a.target_names or not b.target_names
+    return known and (bool(struck) or (untold and abs(a.sentence_index - b.sentence_index) <= _SOON))
 
 
 def _days_in(mention: Mention) -> Days:

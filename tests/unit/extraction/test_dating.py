@@ -43,6 +43,26 @@ def test_a_day_on_which_somebody_speaks_dates_no_later_sentence(extractor: Extra
     assert str(mention.date_end) == "2026-11-20"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union in Lagos, Nigeria, on Monday condemned the murder of a judge.",
+        "Nigerian ministers investigating the murder of a judge in Lagos said on Monday that two men had fled.",
+        "Ten years after the talks in Abuja, gunmen in Lagos, Nigeria, have murdered a judge.",
+    ],
+)
+def test_the_day_of_a_comment_or_of_what_was_before_is_not_that_of_the_deed(
+    extractor: Extractor, text: str
+) -> None:
+    assert _mentions(extractor, text, "attack")[0].date_text is None
+
+
+def test_a_sentence_may_date_two_deeds(extractor: Extractor) -> None:
+    text = "Gunmen in Lagos, Nigeria, kidnapped a judge on 2 November and abducted a clerk on 5 November."
+    days = [str(m.date_start) for m in _mentions(extractor, text, "abduction")]
+    assert days == ["2026-11-02", "2026-11-05"]
+
+
 def test_what_is_told_of_a_day_to_come_is_planned(extractor: Extractor) -> None:
     (strike,) = _mentions(
         extractor, "The union announced a strike in Lagos, Nigeria, on Monday, November 23.", "demonstration"

@@ -64,6 +64,7 @@ def nlp() -> Language:
         ("actual", "arrested", "They used the law and arrested the judge."),
         ("claimed", "attacked", "Rebels reportedly attacked the town."),
         ("claimed", "attack", "Rebels blamed the army for the alleged attack."),
+        ("claimed", "killing", "Police hold two men suspected of killing a judge."),
         ("claimed", "attacking", "The army accused the rebels of attacking the town."),
     ],
 )

@@ -21,6 +21,8 @@ def _check_roles(mention: Mention, agents: list[str] | None, targets: list[str] 
 @pytest.mark.parametrize(
     ("sub_event_type", "text", "agents", "targets"),
     [
+        # Who is suspected did it, not who holds them.
+        ("attack", "Police are holding two men suspected of killing a judge in Homs.", ["two men"], None),
         # Who was killed did not do it.
         ("chemical_attack", "Syrian troops killed ninety people using sarin gas in Homs.", ["Syrian army"], None),
         ("shelling", "Six people were killed in army shelling of a village near Homs.", ["Syrian army"], None),

@@ -54,6 +54,7 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("attack", "The mayor of Maiduguri, Nigeria, was riddled with bullets."),
         ("attack", "The bodies of two teachers were found with gunshot wounds near Maiduguri, Nigeria."),
         ("attack", "The senator survived an assassination attempt in Maiduguri, Nigeria."),
+        ("bombing", "There was an explosion on the campus."),
         ("threat", "The judge received death threats."),
         ("threat", "Death threats were made against the judge over the radio."),
         (
@@ -159,6 +160,8 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
         "The law against theft in Nairobi, Kenya, was reinforced.",
         "When he left Kenya, he did not know why.",
         "Since the judge's death the court in Nairobi, Kenya, has eight members.",
+        "A cargo plane crashed near Kutum, Sudan, destroying two homes and killing nine people.",
+        "President William Ruto harshly attacked the minister in Nairobi, Kenya.",
     ],
 )
 def test_no_event(extractor: Extractor, text: str) -> None:
@@ -175,6 +178,10 @@ def test_a_death_is_told_once_with_what_caused_it(extractor: Extractor) -> None:
         (
             ["attack", "bombing"],
             "They murdered a guard; they placed bombs inside the clinic in Kutum, Sudan.",
+        ),
+        (
+            ["bombing", "attack"],
+            "Police in Kutum, Sudan, spoke of the bombings and the killing of six priests.",
         ),
         (["bombing"], "Ten guards were murdered in a bomb attack in Kutum, Sudan."),
     ],

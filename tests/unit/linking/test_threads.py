@@ -140,6 +140,34 @@ def test_the_news_is_not_what_the_text_dates_by_a_month() -> None:
     assert _are_one({**news, "sentence_index": 0}, month)
 
 
+def test_a_known_deed_is_that_which_the_text_dates() -> None:
+    news = {
+        "date_text": None,
+        "date_rule": "past tense",
+        "date_start": date(2024, 12, 5),
+        "sentence_index": 1,
+    }
+    news |= {"date_end": date(2024, 12, 5), "sub_event_type": "attack"}
+    dated = {
+        **news,
+        "date_text": "9 November",
+        "date_start": date(2024, 11, 9),
+        "date_end": date(2024, 11, 9),
+    }
+    judges, clerk = (
+        {"target_ids": ("judiciary:KEN",), "target_names": ("judges",)},
+        {"target_names": ("Ana Lima",)},
+    )
+    murder = {"quote": "Ten protested the murder", "trigger_start": 18, "trigger_end": 24}
+    shot = {"quote": "The two were shot", "trigger_start": 13, "trigger_end": 17}
+    assert not _are_one({**news, **shot, **judges}, {**dated, **shot, **judges})
+    assert _are_one({**news, **murder, **judges}, {**dated, **shot, **judges})
+    assert not _are_one({**news, **murder, **judges}, {**dated, **shot, **clerk})
+    assert _are_one({**news, **shot, **clerk}, {**dated, **shot, **clerk})
+    earlier = {**dated, "date_start": date(2024, 11, 8), "date_end": date(2024, 11, 8)}
+    assert not _are_one({**dated, **murder, **clerk}, {**earlier, **clerk})
+
+
 def test_people_speak_for_themselves() -> None:
     appeal = {"sub_event_type": "appeal", "event_type": "political"}
     union, envoys = (
