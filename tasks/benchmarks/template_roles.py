@@ -1,6 +1,7 @@
 """Who did an incident and whom and what it struck, in the words of the text: the roles of a muc4 template."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tasks.benchmarks.incidents import is_name, kind_of
@@ -48,12 +49,32 @@ _GROUPS = frozenset(
 _URBAN = re.compile(r" (?:urban|rural|guerrilla|rebel)$", re.IGNORECASE)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})
+# What a text calls a thing again: "the building", "the bank's facilities".
+_AGAIN = frozenset(
+    ["building", "bus", "car", "establishment", "facilities", "facility", "house", "installation", "office",
+     "structure", "vehicle"]
+)  # fmt: skip
+_DEFINITE = re.compile(r"\b(?:the|these|this|those)\s+$", re.IGNORECASE)
+# Those who are struck with somebody whom a text names.
+_OTHERS = frozenset(["bodyguard", "chauffeur", "child", "daughter", "driver", "escort", "son", "wife"])
 # Words before a description of people whom the text has not told of yet.
 _NEW = re.compile(
-    r"(?:\b(?:an?|another|other|his|her|its|their|and|one|two|three|four|five|six|seven|eight|nine|ten)|\d|,)\s*$",
+    r"(?:\b(?:an?|another|other|more|his|her|its|their|and|one|two|three|four|five|six|seven|eight|nine|ten)|\d|,|'s)\s*$",
+    re.IGNORECASE,
+)
+# What goes on with a description after its noun: "mayors of Alba and Cobre", "men wearing uniforms".
+_OF = re.compile(
+    r"\s+of\s+(?:(?!(?:and|are|at|by|during|for|from|had|has|have|in|is|near|on|that|to|today|was|were|which|who|"
+    r"with|yesterday)\b)[\w'\"-]+\s*){1,8}",
+    re.IGNORECASE,
+)
+_LOOKS = re.compile(
+    r"\s+(?:wearing|dressed in|on|riding(?: on)?|travell?ing on)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:uniforms?|clothes|clothing|fatigues|motorcycles?)\b",
     re.IGNORECASE,
 )
 _BEFORE = 10  # characters before it; more than the longest of these words
+_SPEAKS = 2  # times that a group accuses or condemns in a text that is not about its own deeds
 _OFTEN = 3  # times that a text names a group; of 2 to 4, the best on three quarters of the dev texts
 
 
@@ -69,19 +90,43 @@ def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
             if name in report.ids and any(words in whole and words != whole for _, whole in told):
                 continue  # whose office it was
             if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
-                struck[words] = None
+                if not (struck and _is_told_again(words, report, span)):
+                    struck[words] = None
             elif kind not in _NO_VICTIMS and not (kind in _BODIES and _BODY_WORD.search(words)):
                 is_own = name not in report.ids and is_name(name)
                 named = named or is_own
-                people.setdefault(words, is_own or not _is_known(words, report, span))
+                is_other = is_own or not _is_known(words, report, span)
+                people.setdefault(words if is_own else _whole(report, words, span, _OF), is_other)
     return [w for w, is_other in people.items() if is_other or not named], list(struck)
+
+
+def _is_told_again(words: str, report: Report, span: TextSpan) -> bool:
+    """Whether a description of a thing may be of one that the text has told of."""
+    head = words.rpartition(" ")[2].lower()
+    return (head in _AGAIN or head.removesuffix("s") in _AGAIN) and bool(
+        _DEFINITE.search(_before(report, span))
+    )
+
+
+def _before(report: Report, span: TextSpan) -> str:
+    """The few characters before some words."""
+    return report.article.text[max(0, span.char_start - _BEFORE) : span.char_start] if report.article else ""
+
+
+def _whole(report: Report, words: str, span: TextSpan, more: re.Pattern[str]) -> str:
+    """A description with what follows its noun in the text."""
+    text = report.article.text if report.article else ""
+    after = more.match(text, span.char_end)
+    return words if after is None or " of " in words.lower() else " ".join((words + after[0]).split())
 
 
 def _is_known(words: str, report: Report, span: TextSpan) -> bool:
     """Whether a description may be of somebody whom the text names elsewhere: "the minister", not "his wife"."""
-    before = report.article.text[: span.char_start] if report.article else ""
-    common = words.rsplit(maxsplit=1)[-1].lower() in load_noun_classes()
-    return common and bool(_classes(words) & _PEOPLE) and _NEW.search(before[-_BEFORE:]) is None
+    head = words.rsplit(maxsplit=1)[-1].lower()
+    if head.removesuffix("s") in _OTHERS:
+        return False
+    common = head in load_noun_classes()
+    return common and bool(_classes(words) & _PEOPLE) and _NEW.search(_before(report, span)) is None
 
 
 def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
@@ -90,7 +135,8 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
     bodies: dict[str, str] = {}  # each by one of its names
     # Who found a bomb has not placed it.
     for mention in (m for m in thread.mentions if m.sub_event_type != "disrupted_weapons_use"):
-        for name, words in _as_told(report, mention.agent_names, mention.agent_spans):
+        told = _as_told(report, mention.agent_names, mention.agent_spans)
+        for (name, words), span in zip(told, mention.agent_spans, strict=True):
             actor_id = report.ids.get(name)
             named = actor_id is not None and ":" not in actor_id and not _is_plain(words)
             if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
@@ -101,7 +147,7 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
                 bodies.setdefault(name, words)
             elif words.rsplit(maxsplit=1)[-1].lower() not in _MODIFIERS:
                 body = _members(words)[1]
-                people[words] = None
+                people[_whole(report, words, span, _LOOKS)] = None
                 if body != words and _BODY_WORD.search(body):
                     bodies.setdefault(body, body)
     return list(people), list(bodies.values()) or _groups_named(thread, report)
@@ -126,7 +172,7 @@ def _is_acronym(name: str) -> bool:
 def _members(words: str) -> tuple[list[str], str]:
     """The members of an organisation that words tell of, if any, and its name: "guerrillas of the FMLN"."""
     first, _, body = re.split(r"\s+((?:of|from)(?:\s+the)?)\s+", f"{words} of the ", maxsplit=1, flags=re.I)
-    if body and _classes(first) & _PEOPLE:
+    if body and _classes(first) & _PEOPLE and first.rpartition(" ")[2].lower() not in _GROUPS:
         return [first], body.removesuffix(" of the ")
     name, _, last = words.rpartition(" ")
     if not name or "person" not in _classes(last) or last.lower() in _GROUPS or _BODY_WORD.search(last):
@@ -143,7 +189,8 @@ def _groups_named(thread: Thread, report: Report) -> list[str]:
     if not beside and len({a.actor_id for a in named}) == 1 and _is_at_arms(named, report):
         beside = named
     groups = {a.actor_id: _members(a.text.upper())[1] for a in reversed(beside)}
-    return [words for group, words in groups.items() if group not in struck]
+    spoken = Counter(i for m in report.mentions if m.event_type == "political" for i in m.agent_ids)
+    return [w for group, w in groups.items() if group not in struck and spoken[group or ""] < _SPEAKS]
 
 
 def _is_at_arms(group: Sequence[ActorMention], report: Report) -> bool:
@@ -163,10 +210,18 @@ def _as_told(report: Report, names: Sequence[str], spans: Sequence[TextSpan]) ->
 
 
 def _classes(words: str) -> frozenset[str]:
-    """The semantic classes of the noun that heads a description: "office" of "offices of the union"."""
-    head = words.lower().split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+    """The semantic classes of the noun that heads a description: "office" of "offices of the union".
+
+    A name may follow the noun: "newspaper El Faro".
+    """
+    before = words.lower().split(" of ", maxsplit=1)[0]
+    first, last = before.split(maxsplit=1)[0], before.rsplit(maxsplit=1)[-1]
+    return _noun_classes(" ".join(before.split()[-2:])) or _noun_classes(last) or _noun_classes(first)
+
+
+def _noun_classes(noun: str) -> frozenset[str]:
     known = load_noun_classes()
-    forms = (head, head.removesuffix("s"), head.removesuffix("es"), re.sub("ies$", "y", head))
+    forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub("ies$", "y", noun))
     return next((known[form] for form in forms if form in known), frozenset())
 
 

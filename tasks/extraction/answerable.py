@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tasks.extraction.phrases import first_conjunct
+from tasks.extraction.phrases import first_conjunct, object_of
 
 _SHARES = frozenset({"responsibility", "credit", "blame"})  # claimed, taken, admitted "for" an event
 _ANSWERABLE = frozenset({"responsible", "accountable", "guilty"})
@@ -28,6 +28,9 @@ _BEFALLEN = {
     "to": frozenset({"fall"}),
 }
 _SUFFERERS = frozenset({"object", "scene", "target", "victim"})
+_CHARGES = frozenset({"accusation", "charge", "suspicion"})
+_WORK = frozenset({"doing", "work"})
+_WHO = frozenset({"that", "which", "who"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 
@@ -61,6 +64,9 @@ def _found(noun: Token) -> Iterator[Token]:
         yield from _subjects(head)
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         yield from _of_preposition(head.lower_, head.head)
+    elif noun.dep_ == "nsubj" and head.lemma_ == "be":  # "the bombing was the work of X"
+        works = [c for c in head.children if c.dep_ == "attr" and c.lower_ in _WORK]
+        yield from (o for w in works if (o := object_of(w, "of")) is not None)
     for verb in noun.subtree:  # "the murder of the judge, perpetrated by X"
         if verb.lemma_ in _PERPETRATES and verb.tag_ == "VBN":
             yield from (o for by in verb.children if by.dep_ == "agent" for o in _objects(by))
@@ -89,9 +95,10 @@ def _of_preposition(preposition: str, governor: Token) -> Iterator[Token]:
 
 def _accused(verb: Token) -> list[Token]:
     """Whom a verb of blame is about: its object, its subject in the passive, or the noun that it describes."""
-    if verb.dep_ in ("acl", "amod"):
-        return [verb.head]
     passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if verb.dep_ in ("acl", "amod") or (verb.dep_ == "relcl" and passive and passive[0].lower_ in _WHO):
+        noun = verb.head
+        return [noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun]
     return _objects(verb) or passive or (_subjects(verb) if verb.lemma_ in _TAKES_PART else [])
 
 
@@ -106,12 +113,18 @@ def _objects(word: Token) -> list[Token]:
 def _subjects(verb: Token) -> list[Token]:
     """The subject of a verb, its own or that of the verb it is joined to; the noun that its clause describes."""
     found = [c for c in verb.children if c.dep_ in _SUBJECTS]
-    if found and found[0].lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+    if found and found[0].lower_ in _WHO and verb.dep_ == "relcl":
         return [verb.head]
     if not found and verb.dep_ in ("conj", "xcomp", "ccomp"):
         return _subjects(verb.head)
-    if (
-        not found and verb.dep_ == "pcomp" and verb.head.head.lemma_ in _ACCUSES
-    ):  # "charged him with planning it"
-        return _accused(verb.head.head)
+    if not found and verb.dep_ == "pcomp":  # "charged him with planning it"
+        accusing = verb.head.head
+        if (
+            accusing.lemma_ in _CHARGES and accusing.dep_ == "pobj"
+        ):  # "acquitted him of charges of planning it"
+            accusing = accusing.head.head
+            if accusing.pos_ in ("NOUN", "PROPN"):  # the parser may hang "of" from him
+                return [accusing, *accusing.conjuncts]
+        if accusing.lemma_ in _ACCUSES:
+            return _accused(accusing)
     return found

@@ -8,6 +8,7 @@ from tasks.extraction.victims import load_people
 
 _ARTICLES = frozenset({"a", "an", "another", "the"})
 _OTHERWISE = frozenset({"(", "aka", "alias", "aliases"})
+_AND_WHOSE = 5  # tokens: a comma, "and", "his"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -16,7 +17,18 @@ def further_members(head: Token) -> list[Token]:
 
     What describes the one before is none: "Ana Lima, a judge", "the judge, Ana Lima".
     """
-    return list(dict.fromkeys(t for t in _further(head) if t.i != head.i))
+    found = list(dict.fromkeys(t for t in _further(head) if t.i != head.i))
+    return found + _cut_off((found or [head])[-1])
+
+
+def _cut_off(last: Token) -> list[Token]:
+    """Whose kin ends a list, and the parser took for the start of something else: "the mayor, a clerk, and *his son*"."""
+    after = last.doc[last.right_edge.i + 1 : last.right_edge.i + _AND_WHOSE]
+    words = [t for t in after if t.text != ","]
+    whose = (
+        len(words) > 1 and words[0].dep_ == "cc" and words[1].tag_ == "PRP$" and words[1].head.i > words[1].i
+    )
+    return [words[1].head] if whose and words[1].head.lemma_.lower() in load_people().kin else []
 
 
 def _further(head: Token, *, describes: bool = False) -> Iterator[Token]:

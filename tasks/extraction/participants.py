@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
+from tasks.extraction.full_names import without_title
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.lists import further_members
 from tasks.extraction.phrases import MEASURES, content_head, object_of
@@ -56,8 +57,8 @@ def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> 
 
 def _is_nobody(head: Token) -> bool:
     """Whether a phrase says that there was none ("no group has claimed it"), or only what others became ("was taken
-    hostage")."""
-    became = head.tag_ == "NN" and head.lower_ in HELD and head.head.lemma_ == "take"
+    hostage", "is held hostage")."""
+    became = head.tag_ == "NN" and head.lower_ in HELD and head.head.lemma_ in ("hold", "keep", "take")
     return became or any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
 
 
@@ -88,6 +89,8 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
     mention = _described_by(view, head) or view.actor_at.get(head.i)
+    if mention is not None and _tells_where(head, mention):
+        return None
     if mention is not None:
         owned = _forces_of(view, head, voices)
         return owned or _called(view, head, mention) or _member(view, head, mention) or of_mention(mention)
@@ -106,6 +109,16 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     if head.text in demonyms():
         return _of_government(view, head, demonyms()[head.text])
     return _forces_of(view, head, voices) or _of_text(view, head)
+
+
+_WHERE = frozenset({"at", "from", "in", "near", "of", "outside"})
+
+
+def _tells_where(head: Token, mention: ActorMention) -> bool:
+    """Whether what could be an authority is only where something was: "in Itagui *municipality*"."""
+    local = "locality" in load_noun_classes().get(head.lower_, ())
+    where = head.dep_ == "appos" or (head.dep_ == "pobj" and head.head.lower_ in _WHERE)
+    return local and where and (mention.actor_id is None or ":" in mention.actor_id)
 
 
 def _described_by(view: SentenceView, head: Token) -> ActorMention | None:
@@ -210,16 +223,24 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
         return None
     beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
     for token in (head, *beside, *_named_in_clause(head)):
-        person = _person_at(view, token)
+        described = view.token_range(mention.start, mention.end)
+        person = _person_at(view, token) or _name_after(view, described.stop, token)
         if person is None or person.start in view.place_at:
             continue
-        described = view.token_range(mention.start, mention.end)
         first = described.stop if person.start < described.stop <= token.i else person.start
         name = view.doc[first : _without_possessive(person).end]
         if not view.actor_at.keys() & {*range(name.start, name.end)}:
             start, end = view.start + name.start_char, view.start + name.end_char
             return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
     return None
+
+
+def _name_after(view: SentenceView, start: int, last: Token) -> Span | None:
+    """The name of two words or more after the description of one person, where the recogniser has not seen all of it:
+    "priest *Francisco Amico Ferrari*"."""
+    name = view.doc[start : last.i + 1]
+    follows = len(name) > 1 and last.dep_ != "compound" and view.doc[start - 1].tag_ != "NNS"
+    return name if follows and all(t.tag_ == "NNP" for t in name) else None
 
 
 def _named_in_clause(head: Token) -> Iterator[Token]:
@@ -302,12 +323,27 @@ def _name_beside(view: SentenceView, noun: Token) -> Span | None:
     return next((own_name(view, c) for c in beside), None)
 
 
-_SIDES = frozenset({"back", "door", "entrance", "front", "gate", "outskirt", "rear", "roof", "side"})
+_SIDES = frozenset(
+    [
+        "back",
+        "campus",
+        "door",
+        "entrance",
+        "floor",
+        "front",
+        "gate",
+        "ground",
+        "outskirt",
+        "rear",
+        "roof",
+        "side",
+    ]
+)
 
 
 def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that these phrases name, as the text describes them."""
-    members = (m for head in heads for t in _in_front(head) for m in (t, *further_members(t)))
+    members = (m for head in heads for t in in_front(head) for m in (t, *further_members(t)))
     inner = (content_head(t) for t in members)
     struck = (t for t in inner if _is_structure(view, t) and t.i not in view.actor_at)
     spans = (_description(view, token) for token in struck)
@@ -322,7 +358,7 @@ def _is_structure(view: SentenceView, noun: Token) -> bool:
     return built or not {"site", "vehicle"}.isdisjoint(view.classes(noun))
 
 
-def _in_front(head: Token) -> list[Token]:
+def in_front(head: Token) -> list[Token]:
     """What a thing is in front of, or on one side of; else the thing itself."""
     inner = object_of(head, "of") if head.lemma_.lower() in _SIDES else None
     return [head] if inner is None else [inner, *inner.conjuncts]
@@ -331,7 +367,7 @@ def _in_front(head: Token) -> list[Token]:
 def own_name(view: SentenceView, head: Token) -> Span | None:
     """The name of a person without what describes them, "dead" or "the late"; None where the head names none."""
     person = _person_at(view, head)
-    return None if person is None else _without_possessive(person)
+    return None if person is None else without_title(_without_possessive(person))
 
 
 def _person_at(view: SentenceView, token: Token) -> Span | None:
@@ -358,13 +394,15 @@ def _description(view: SentenceView, head: Token) -> Span:
         last = whole.i + 1 if last < whole.i < last + _LONGEST_COMPLEMENT else last
         while last < len(view.doc) and _goes_on(view.doc[last], whole):
             last += 1
-    while first < head.i and not view.doc[first].text[0].isalpha():
-        first += 1  # "2 pharmacies"
+    while last < len(view.doc) and _goes_on(view.doc[last], head):
+        last += 1  # "the newspaper El Faro"
+    while first < head.i and (not view.doc[first].text[0].isalpha() or follows_hyphen(view.doc[first])):
+        first += 1  # "2 pharmacies", "her 5-year-old daughter"
     return view.doc[first : max(last, _end_of_name(view, last))]
 
 
 def _goes_on(token: Token, noun: Token) -> bool:
-    """Whether a word belongs to the name that directly follows a noun: "the offices of the newspaper *El Faro*"."""
+    """Whether a word is of the name that directly follows a noun: "the offices of the newspaper *El Faro*"."""
     return token.pos_ == "PROPN" and token.ent_type_ not in _WHERE_WHEN and noun.is_ancestor(token)
 
 

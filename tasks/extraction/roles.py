@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from tasks.extraction.answerable import answerable, befallen
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.frames import Frame, is_violent
-from tasks.extraction.participants import concerned, follows_hyphen, implied_subject, participants, things
+from tasks.extraction.participants import (
+    concerned,
+    follows_hyphen,
+    implied_subject,
+    in_front,
+    participants,
+    things,
+)
 from tasks.extraction.phrases import accompanying, content_head
 from tasks.extraction.syntax import verb_arguments
 from tasks.extraction.verb_classes import LIGHT_VERBS, SUFFERED
@@ -35,7 +42,9 @@ _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use t
 HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
 _INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
-_BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into")
+_BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into", "onto")
+# Types of actor that have a house, which is meant where something strikes beside them.
+_HOUSED = frozenset({"institution", "company", "media", "ngo", "party", "igo"})
 
 
 def agents_of(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
@@ -61,7 +70,7 @@ def _with_them(
 ) -> tuple[Participant, ...]:
     """Who else is told of as struck: "five people, including a judge", "along with her driver"."""
     heads = [t for name in frame.sense.target for t in frame.args.get(name, [])]
-    told = [t for head in heads for t in accompanying(head, "along", "including")]
+    told = [t for head in heads for t in accompanying(head, "along", "alongside", "including", "together")]
     further = participants(view, [t for first in told for t in (first, *first.conjuncts)], voices)
     return tuple(p for p in further if p.name not in {k.name for k in known})
 
@@ -240,7 +249,8 @@ def _beside(view: SentenceView, frame: Frame, name: str) -> list[Token]:
     """People whom the parser put beside the deed: "the murder of the judge and two of her guards"."""
     if frame.sense.pos != "noun" or name != "object" or name not in frame.args:
         return []
-    beside = (content_head(t) for t in frame.trigger.conjuncts if t.i > frame.trigger.i)
+    aside = [t for c in frame.trigger.children if c.dep_ == "appos" for t in (c, *c.conjuncts)]
+    beside = (content_head(t) for t in (*frame.trigger.conjuncts, *aside) if t.i > frame.trigger.i)
     return [t for t in beside if "person" in view.classes(t) and t.pos_ != "PRON"]
 
 
@@ -260,6 +270,9 @@ def _done_to(
     if frame.sense.sub_event_type not in _STRIKES_THINGS:
         return found
     near = [] if found else [t for name in _BESIDE for t in frame.args.get(name, [])]
+    if not found:  # "exploded outside the foreign ministry"
+        beside = participants(view, [i for t in near for i in in_front(t) if i not in heads], voices)
+        found = tuple(p for p in beside if p.actor_type in _HOUSED)
     own = (things(view, [t for t in some if not _rides(view, t)]) for some in (heads, near))
     struck = next(filter(None, own), ())
     named = [

@@ -149,12 +149,17 @@ class SentenceView:
             yield from ("actor", "leader", "state")
         elif token.lower_ in _PERSONAL:
             yield from ("person", "actor", "leader") if token.lower_ in _ALONE else _MANY
-        elif token.ent_type_ in _PERSON_ENTITIES and token.i not in self.place_at:
+        elif token.ent_type_ in _PERSON_ENTITIES and (token.i not in self.place_at or self._ends_name(token)):
             yield from ("person", "actor", "leader")
         elif token.ent_type_ in _GROUP_ENTITIES:
             yield "actor"
         elif token.pos_ == "NUM" or token.like_num:
             yield "person"
+
+    def _ends_name(self, token: Token) -> bool:
+        """Whether a word that is a place's name too ends the name of a person: "Ana *Guerrero*"."""
+        before = token.doc[token.i - 1] if token.i else token
+        return token.ent_iob_ == "I" and before.i not in self.place_at
 
     def _classify_name(self, token: Token) -> Iterator[str]:
         if actor := self.actor_at.get(token.i):
