@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.extraction.attribution import Attribution
-from tasks.extraction.participants import own_name, participant_of
+from tasks.extraction.participants import participant_of
+from tasks.extraction.person_names import own_name
 from tasks.extraction.sentences import Sentence
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Speaker, Voices

@@ -22,7 +22,7 @@ def further_members(head: Token) -> list[Token]:
 
 
 def _cut_off(last: Token) -> list[Token]:
-    """Whose kin ends a list, and the parser took for the start of something else: "the mayor, a clerk, and *his son*"."""
+    """Whose kin ends a list, and the parser took for the start of something else: "a clerk, and *his son*"."""
     after = last.doc[last.right_edge.i + 1 : last.right_edge.i + _AND_WHOSE]
     words = [t for t in after if t.text != ","]
     whose = (

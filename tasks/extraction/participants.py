@@ -1,15 +1,22 @@
 """Who did it and to whom: the arguments of a frame as actors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
 from tasks.extraction.countries import demonyms
-from tasks.extraction.full_names import without_title
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.lists import further_members
+from tasks.extraction.person_names import (
+    name_after,
+    name_beside,
+    named_in_clause,
+    own_name,
+    person_at,
+    without_possessive,
+)
 from tasks.extraction.phrases import MEASURES, content_head, object_of
 from tasks.extraction.verb_classes import HELD
 from tasks.extraction.victims import load_people
@@ -89,9 +96,9 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
     mention = _described_by(view, head) or view.actor_at.get(head.i)
-    if mention is not None and _tells_where(head, mention):
-        return None
     if mention is not None:
+        if _tells_where(head, mention):
+            return None
         owned = _forces_of(view, head, voices)
         return owned or _called(view, head, mention) or _member(view, head, mention) or of_mention(mention)
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
@@ -106,9 +113,10 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         mention = view.actor_at.get(token.i) if token.dep_ in _NAMING else None
         if mention is not None and _stands_for(token, mention, head):
             return _called(view, head, mention) or of_mention(mention)
-    if head.text in demonyms():
-        return _of_government(view, head, demonyms()[head.text])
-    return _forces_of(view, head, voices) or _of_text(view, head)
+    iso3 = demonyms().get(head.text)
+    return (
+        _of_government(view, head, iso3) if iso3 else _forces_of(view, head, voices) or _of_text(view, head)
+    )
 
 
 _WHERE = frozenset({"at", "from", "in", "near", "of", "outside"})
@@ -155,7 +163,7 @@ def _is_surname(view: SentenceView, head: Token) -> bool:
     something or is acted on ("Lima was arrested")."""
     if head.text in view.surnames and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return not view.place_at[head.i].is_country
-    person = _person_at(view, head)
+    person = person_at(view, head)
     return person is not None and person.start < head.i and person.start not in view.place_at
 
 
@@ -222,34 +230,17 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
     if not mention.generic:
         return None
     beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
-    for token in (head, *beside, *_named_in_clause(head)):
+    for token in (head, *beside, *named_in_clause(head)):
         described = view.token_range(mention.start, mention.end)
-        person = _person_at(view, token) or _name_after(view, described.stop, token)
+        person = person_at(view, token) or name_after(view, described.stop, token)
         if person is None or person.start in view.place_at:
             continue
         first = described.stop if person.start < described.stop <= token.i else person.start
-        name = view.doc[first : _without_possessive(person).end]
+        name = view.doc[first : without_possessive(person).end]
         if not view.actor_at.keys() & {*range(name.start, name.end)}:
             start, end = view.start + name.start_char, view.start + name.end_char
             return Participant(mention.actor_id, mention.actor_type, name.text, start, end)
     return None
-
-
-def _name_after(view: SentenceView, start: int, last: Token) -> Span | None:
-    """The name of two words or more after the description of one person, where the recogniser has not seen all of it:
-    "priest *Francisco Amico Ferrari*"."""
-    name = view.doc[start : last.i + 1]
-    follows = len(name) > 1 and last.dep_ != "compound" and view.doc[start - 1].tag_ != "NNS"
-    return name if follows and all(t.tag_ == "NNP" for t in name) else None
-
-
-def _named_in_clause(head: Token) -> Iterator[Token]:
-    """ "a guard named *Ana Lima*", "a man identified as *Juan Rey*"."""
-    for clause in (c for c in head.children if c.dep_ == "acl"):
-        if clause.lemma_ in ("name", "call"):
-            yield from (c for c in clause.children if c.dep_ == "oprd")
-        elif clause.lemma_ == "identify" and (named := object_of(clause, "as")) is not None:
-            yield named
 
 
 def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
@@ -307,20 +298,12 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
     named = known and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")
-    name = own_name(view, head) or _name_beside(view, head)
+    name = own_name(view, head) or name_beside(view, head)
     if not named and not described and name is None:
         return None
     found = _of_span(view, name or _description(view, head))
     # "the federation's leader, Ana Lima"
     return replace(found, actor_type="leader") if found and head.lemma_.lower() in _LEADERS else found
-
-
-def _name_beside(view: SentenceView, noun: Token) -> Span | None:
-    """The name of the one person whom a noun describes: "the leader, *Ana Lima*", "the cook *Ana Lima*"."""
-    if noun.tag_ != "NN" or {"site", "vehicle"} & view.classes(noun):
-        return None
-    beside = (c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON")
-    return next((own_name(view, c) for c in beside), None)
 
 
 _SIDES = frozenset(
@@ -362,23 +345,6 @@ def in_front(head: Token) -> list[Token]:
     """What a thing is in front of, or on one side of; else the thing itself."""
     inner = object_of(head, "of") if head.lemma_.lower() in _SIDES else None
     return [head] if inner is None else [inner, *inner.conjuncts]
-
-
-def own_name(view: SentenceView, head: Token) -> Span | None:
-    """The name of a person without what describes them, "dead" or "the late"; None where the head names none."""
-    person = _person_at(view, head)
-    return None if person is None else without_title(_without_possessive(person))
-
-
-def _person_at(view: SentenceView, token: Token) -> Span | None:
-    """The name of a person that the token is part of."""
-    if token.ent_type_ != "PERSON":
-        return None
-    return next((e for e in view.doc.ents if e.start <= token.i < e.end), None)
-
-
-def _without_possessive(name: Span) -> Span:
-    return name[:-1] if len(name) > 1 and name[-1].tag_ == "POS" else name
 
 
 _WHERE_WHEN = frozenset({"DATE", "TIME", "GPE", "LOC"})
