@@ -61,3 +61,28 @@ def test_the_attackers_are_people_also_where_they_stand_for_a_group() -> None:
     text = "GUERRILLAS OF THE SHINING PATH BOMBED A BANK IN LIMA ON 6 MAY. THE ATTACKERS BOMBED A SCHOOL TOO."
     template = _template(text)
     assert (template["perp_ind"], template["perp_org"]) == (["GUERRILLAS", "ATTACKERS"], ["SHINING PATH"])
+
+
+def test_descriptions_go_on_behind_their_noun() -> None:
+    text = "ON 6 MAY THE GOVERNOR OF LORETO WAS KILLED IN LIMA BY TWO MEN RIDING A MOTORCYCLE."
+    template = _template(text)
+    assert template["victims"] == ["GOVERNOR OF LORETO"]
+    assert template["perp_ind"] == ["TWO MEN RIDING A MOTORCYCLE"]
+
+
+def test_the_driver_is_somebody_else_than_the_senator() -> None:
+    text = "ON 6 MAY SENATOR RUFINO ALCARAZ WAS KILLED IN LIMA. THE DRIVER WAS WOUNDED IN THE ATTACK."
+    assert _template(text)["victims"] == ["RUFINO ALCARAZ", "DRIVER"]
+
+
+def test_the_building_is_the_bank() -> None:
+    text = "ON 6 MAY REBELS BOMBED A BANK IN LIMA. THE EXPLOSION DESTROYED THE BUILDING."
+    assert _template(text)["phys_target"] == ["BANK"]
+
+
+def test_a_group_that_accuses_others_is_not_taken_for_the_attackers() -> None:
+    text = (
+        "ON 6 MAY A BANK IN LIMA WAS BOMBED. THE SHINING PATH CONDEMNED THE ATTACK. THE SHINING PATH ACCUSED THE "
+        "GOVERNMENT OF LYING. THE SHINING PATH REJECTED THE REPORT."
+    )
+    assert _template(text)["perp_org"] == []

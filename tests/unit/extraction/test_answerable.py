@@ -24,6 +24,10 @@ from tasks.extraction.model import load_english
         ),
         ("The police charged three students with the killing of a nun.", "killing", ["students"]),
         ("A colonel was accused of masterminding the attack.", "attack", ["colonel"]),
+        ("Two men who are involved in the murder of a nun were held.", "murder", ["men"]),
+        ("The court acquitted Omar Castro of charges of ordering the murder.", "murder", ["Castro"]),
+        ("Omar Castro, a man implicated in the murder of a nun, was held.", "murder", ["Castro"]),
+        ("The bombing was the work of smugglers.", "bombing", ["smugglers"]),
         ("The town mourned after the attack.", "attack", []),
     ],
 )

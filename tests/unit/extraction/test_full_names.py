@@ -17,6 +17,11 @@ def test_a_surname_is_short_for_the_full_name() -> None:
     assert "Ortega" not in names  # Maria's too
 
 
+def test_a_name_may_leave_out_a_family_name_and_follow_a_title() -> None:
+    docs = [load_english()(t) for t in ("Gunmen shot Luis Ortega Paz.", "Dr. Luis Ortega was killed.")]
+    assert full_names(docs)["Luis Ortega"] == "Luis Ortega Paz"
+
+
 def test_a_target_has_its_full_name_and_the_span_of_the_short_one() -> None:
     text = "Gunmen wounded Senator Ernesto Alcaraz in Cali on Monday. On Tuesday Alcaraz was kidnapped in Bogota."
     mention = load_extractor().extract([make_article(text=text)]).mentions[-1]
