@@ -225,15 +225,25 @@ class _Fillers:
             return self.view.context
         found = self.known.get(name)
         if found is None:
-            found = self.known[name] = frozenset(self._read(self.args.get(name, ())))
+            found = self.known[name] = frozenset(self._read(name, self.args.get(name, ())))
         return found
 
-    def _read(self, tokens: Sequence[Token]) -> Iterator[str]:
+    def _read(self, name: str, tokens: Sequence[Token]) -> Iterator[str]:
+        if name == "clause":  # "said that the rebels must go"
+            yield from (f"={must.lower_}" for t in tokens for must in _duties(t))
         named = [*tokens, *(inner for t in tokens if (inner := content_head(t)).i != t.i)]
         for token in named:
             yield f"={token.lemma_.lower()}"
             yield f"={token.lower_}"
             yield from self.view.classes(token)
+
+
+def _duties(clause: Token) -> list[Token]:
+    """The auxiliary by which a clause says what somebody else has to do."""
+    others = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in _NOMINAL for c in clause.children)
+    return (
+        [c for c in clause.children if c.dep_ == "aux" and c.lower_ in ("must", "should")] if others else []
+    )
 
 
 def _fits(sense: Sense, fillers: _Fillers) -> bool:

@@ -56,8 +56,8 @@ def verb_arguments(verb: Token) -> Arguments:
             _add(args, "object" if passive else "subject", _antecedent(verb, child))
         elif child.dep_ in ("nsubjpass", "dobj", "attr", "oprd"):
             _add(args, "object", _antecedent(verb, child))
-        elif child.dep_ in ("xcomp", "ccomp"):
-            _add(args, "clause", child)
+        elif child.dep_ in ("xcomp", "ccomp", "advcl"):
+            _add_clause(args, child)
         elif child.dep_ in ("prep", "agent"):
             _add_preposition(args, child)
         elif child.dep_ == "dative":  # "gave Chad arms", "gave arms to Chad"
@@ -71,6 +71,15 @@ def verb_arguments(verb: Token) -> Arguments:
         args["passive"] = [verb]
     _add_implicit(args, verb, passive=passive)
     return args
+
+
+def _add_clause(args: Arguments, clause: Token) -> None:
+    """What is said, wanted or done, or who is asked to do it: "called for the *army* to leave"."""
+    if any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children):
+        for asked in (c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")):
+            _add(args, "for", asked)
+    elif clause.dep_ != "advcl":
+        _add(args, "clause", clause)
 
 
 def _dependents(verb: Token) -> Iterator[Token]:

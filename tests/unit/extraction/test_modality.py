@@ -27,6 +27,7 @@ def nlp() -> Language:
         ("planned", "attack", "Rebels plan to attack the town."),
         ("planned", "withdraw", "The army is to withdraw from the town by Sunday."),
         ("planned", "attack", "Rebels are preparing an attack."),
+        ("planned", "leave", "The army is willing to leave the town."),
         ("planned", "attack", "Rebels threatened to attack the town."),
         ("planned", "release", "The minister pressed for the release of the men."),
         ("planned", "seize", "The army sent troops to seize the town."),
