@@ -19,6 +19,7 @@ PublishedBasis = Literal["metadata", "text", "given", "unknown"]
 
 # How the extraction marks what the linking must know of a mention's place and date.
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
+UNLISTED = "not in the gazetteer"  # place_reason says so where place_id is only what the place of the text lies in
 LEAD = "past tense: the day of news that the article named first"  # date_rule of what it dates so
 BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
 PARAGRAPH = "the day that the paragraph tells of"  # the date_rule of what goes on with a dated sentence
@@ -213,6 +214,12 @@ class Mention:
     def is_placed(self) -> bool:
         """Whether the text gives the event a place of its own."""
         return self.place_text is not None and not (self.place_reason or "").startswith(NO_PLACE)
+
+    @property
+    def unlisted_place(self) -> str | None:
+        """The name of the place, where the gazetteer lacks it and `place_id` is only what it lies in."""
+        unlisted = self.is_placed and UNLISTED in (self.place_reason or "")
+        return self.place_text if unlisted else None
 
     @property
     def is_dated(self) -> bool:

@@ -123,7 +123,14 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     taken = {v.i for f in nouns.values() for v in f.args.get("verb", []) if v.lemma_ in LIGHT_VERBS}
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
     kept = [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
+    kept = [f for f in kept if f.sense.pos == "noun" or not _is_told_by_noun(f, nouns)]
     return _told_as_one([_with_agent_named(view, f) for f in kept])
+
+
+def _is_told_by_noun(frame: Frame, nouns: dict[int, Frame]) -> bool:
+    """Whether a verb only has its noun's event happen to somebody: "the town came under *attack*"."""
+    under = frame.args.get("under", ()) if frame.sense.lemma == "come" else ()
+    return any(t.i in nouns for t in under)
 
 
 def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:

@@ -38,7 +38,8 @@ class Sense:
     @property
     def weight(self) -> int:
         """How specific the sense is: what it demands, counted; a given word is more than a class of words."""
-        return sum(_weight(classes) for _, classes in self.needs) + 3 * bool(self.particle)
+        means = sum(4 for name, _ in self.needs if name == "instrument")  # what it was done with tells most
+        return sum(_weight(classes) for _, classes in self.needs) + 3 * bool(self.particle) + means
 
 
 def _weight(classes: frozenset[str]) -> int:

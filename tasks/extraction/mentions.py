@@ -14,7 +14,7 @@ from tasks.extraction.messages import describes_message, speaks_through
 from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
 from tasks.extraction.placing import names_the_scene, whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
-from tasks.extraction.scenes import Whereabouts
+from tasks.extraction.scenes import REGION, Whereabouts
 from tasks.extraction.setting import Setting
 from tasks.extraction.timing import Calendar, Timing, timing
 from tasks.extraction.verb_classes import SUFFERED
@@ -49,7 +49,9 @@ _EPISODES = frozenset(
     type_
     for type_, row in BY_SUB_EVENT_TYPE.items()
     if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
-)
+) | {"troop_movement"}
+_WAGE = frozenset({"battle", "combat", "fight"})
+_Key = tuple[str, str | None, str | None, str]  # of the mentions of a sentence: type, place, village, modality
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -84,7 +86,7 @@ def mentions_in(
     if not frames:
         return [], moment.calendar.background
     words = {f.trigger.i: f.words for f in frames}
-    found: dict[tuple[str, str | None, str], Found] = {}
+    found: dict[_Key, Found] = {}
     past: list[bool] = []
     frames = [as_harm(frame, frames) for frame in frames]
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
@@ -99,9 +101,9 @@ def mentions_in(
         if when.is_era and frame.sense.sub_event_type in _EPISODES:
             continue  # "has fought rebels since 2011": what goes on, no event
         for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
-            key = (mention.sub_event_type, mention.place_id, mention.modality)
+            key = (mention.sub_event_type, mention.place_id, mention.unlisted_place, mention.modality)
             if key in found and _on_other_days(mention, found[key].mention):
-                key = (mention.sub_event_type, mention.mention_id, mention.modality)
+                key = (mention.sub_event_type, mention.mention_id, None, mention.modality)
             elif key in found and mention.event_type in VIOLENT:
                 found[key] = replace(found[key], mention=joined(found[key].mention, mention))
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
@@ -120,7 +122,7 @@ def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Cal
 
 
 def _add_harmed(
-    view: SentenceView, frame: Frame, found: dict[tuple[str, str | None, str], Found], moment: Moment
+    view: SentenceView, frame: Frame, found: dict[_Key, Found], moment: Moment
 ) -> None:
     """Give the act of violence that a consequence belongs to, the one that governs it or else the nearest, those
     whom that befell as targets.
@@ -247,12 +249,23 @@ def _says_enough(
     if political:
         return bool(agents) and (agents[0].actor_type is not None or _is_named(view, agents[0]))
     explicit_place = where.certainty >= _EXPLICIT_PLACE
+    if _goes_on_somewhere(frame, where, when) and view.sentence.index:
+        return False
     if frame.sense.sub_event_type == "territory_captured":
         return bool(agents) or (where.place is not None and explicit_place)
     # "staged a protest" is as much as "protested".
     done = frame.sense.pos == "verb" or "verb_subject" in frame.args or _occurs(frame)
     dated = is_violent(frame) and when.text is not None and when.precision == "day"
     return explicit_place or bool(agents) or bool(targets) or done or dated
+
+
+def _goes_on_somewhere(frame: Frame, where: Whereabouts, when: Timing) -> bool:
+    """Whether a text only says who is at war with whom, in a country and at no time: "the army is fighting rebels"."""
+    trigger = frame.trigger
+    lasting = trigger.lemma_ in _WAGE and trigger.tag_ in ("VBG", "VBP", "VBZ") and frame.sense.pos == "verb"
+    past = any(c.dep_ == "aux" and c.lower_ in ("was", "were") for c in trigger.children)
+    town = where.certainty >= _EXPLICIT_PLACE and where.precision != REGION
+    return lasting and not past and when.text is None and not town
 
 
 def _is_private(view: SentenceView, participants: Iterable[Participant], *, everyday: bool) -> bool:
@@ -312,7 +325,13 @@ def _mention(
     place = where.place
     return Mention(
         mention_id=make_id(
-            "men", article_id, trigger_start, trigger_end, sub_event_type, place and place.place_id
+            "men",
+            article_id,
+            trigger_start,
+            trigger_end,
+            sub_event_type,
+            place and place.place_id,
+            *(() if where.known else (where.text,)),  # two villages of one province are two places
         ),
         event_id=None,
         article_id=article_id,

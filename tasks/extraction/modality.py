@@ -9,6 +9,7 @@ import yaml
 from spacy.tokens import Token
 
 from tasks.extraction.phrases import path_to_root
+from tasks.extraction.verb_classes import SUFFERED
 from tasks.records import Modality
 from tasks.reference import REFERENCE
 
@@ -26,6 +27,8 @@ _PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _HOW_OFTEN = frozenset({"common", "frequent", "infrequent", "rare", "uncommon", "unusual"})
 _WOULD = frozenset({"would", "'d", "’d"})
+_LETS = frozenset({"let", "mean", "see"})  # "a deal that would see them leave"
+_STRIVES = frozenset({"battle", "fight", "press", "race", "rush", "strive", "struggle", "work"})
 _ABOUT = frozenset({"about", "of", "over"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 # Words of which an infinitive only says what they did ("the first town to fall"), not what they are for.
@@ -129,7 +132,7 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
             yield from _of_governor(token, head, lexicon)
         if (
             head.pos_ in _VERBAL
-            and (token.dep_ != "ccomp" or _is_infinitive(token))  # "a law that would allow them to sue"
+            and (token.dep_ != "ccomp" or _is_infinitive(token) or head.lemma_ in _LETS)
             and not (token.dep_ == "conj" and _has_subject(token))
         ):
             yield from _of_own_clause(head, lexicon)
@@ -184,6 +187,8 @@ def _goes_on_with_the_main_clause(token: Token) -> bool:
 
 def _of_infinitive_or_gerund(verb: Token) -> Iterator[Modality]:
     if (verb.dep_ == "acl" or _is_taken_for_clause(verb)) and _is_purpose(verb):
+        yield "planned"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _STRIVES and any(c.lower_ == "to" for c in verb.children):
         yield "planned"
     if verb.dep_ == "pcomp" and _is_in_place_of(verb.head):
         yield "denied"
@@ -270,16 +275,21 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         return
     if (
         modality == "denied"
-        and governor.lemma_ in ("stop", "halt", "reject", "dismiss", "repel")
+        and (governor.lemma_ in ("stop", "halt", "reject", "dismiss", "repel") or _has_result(governor))
         and token.dep_ == "dobj"
     ):
-        return  # "repelled an attack": there was one
+        return  # "repelled an attack", "foiled an attack, killing two": there was one
     if token.dep_ == "nsubjpass" and governor.lemma_ in _AIMED:
         return  # "the attacks are aimed at …": there are some
     if head.lower_ == "for" and governor.lemma_ in _PRESSES:
         modality = "planned"
     if modality is not None:
         yield modality
+
+
+def _has_result(verb: Token) -> bool:
+    """Whether a clause says whom a verb killed or wounded."""
+    return any(c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in SUFFERED for c in verb.children)
 
 
 def _is_told_as_done(verb: Token) -> bool:

@@ -73,6 +73,8 @@ def whereabouts(
             # "at a station in X, in the Y department": the town, if the text names one
             if wide is None or (where.place != wide.place and _lies_in(where, wide)):
                 wide = _named_as(wide, where)
+    if wide is not None and not wide.known:
+        return [wide, *_listed_beside(view, frame, wide)]
     return [wide or _site_in_town(view, frame, setting) or fallback(view, frame, setting, agent_ids)]
 
 
@@ -80,8 +82,8 @@ def _named_as(wide: Whereabouts | None, finer: Whereabouts) -> Whereabouts:
     """The finer place, by the name of the village that the gazetteer lacks, if that is what the text names first."""
     if wide is None or wide.known:
         return finer
-    precision = max(finer.precision or NEAR, NEAR)
-    return replace(finer, text=wide.text, span=wide.span, precision=precision, known=False)
+    precision, reason = max(finer.precision or NEAR, NEAR), f"{wide.reason}; {finer.reason}"
+    return replace(finer, text=wide.text, span=wide.span, precision=precision, reason=reason, known=False)
 
 
 def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iterator[Whereabouts]:
@@ -89,11 +91,16 @@ def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iter
     if first.certainty < _SAID or frame.sense.political or first.span is None or first.place is None:
         return
     head = view.head_of(first.span.char_start, first.span.char_end)
+    if head is not None and head.dep_ in MODIFIERS and {"place", "site"} & view.classes(head.head):
+        head = head.head  # "the X area and the outskirts of Y"
     listed = [] if head is None or head.dep_ != "pobj" else [t for t in head.conjuncts if t.i > head.i]
     if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
         return
     for where in _resolved(view, frame, listed, ("in one list with another place", first.certainty)):
-        another = where.place is not None and where.place.place_id != first.place.place_id
+        another = where.place is not None and (where.place.place_id, where.text) != (
+            first.place.place_id,
+            first.text,
+        )
         if another and (where.precision == 1 or not where.known):
             yield where
 
@@ -163,7 +170,9 @@ def _steps(
     """Where to look for the place, best first; of what was captured only its own description tells where it is."""
     args = frame.args
     if is_violent(frame) and frame.sense.sub_event_type != CAPTURE:
-        yield _struck(view, frame), "what was struck", 0.95
+        struck = list(_struck(view, frame))
+        yield struck, "what was struck", 0.95
+        yield _locatives_below(struck), "where what was struck lies", 0.9
     if frame.sense.sub_event_type == CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
@@ -312,8 +321,11 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     if "place" not in view.classes(head) and "site" not in view.classes(head):
         return None
     inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
-    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own.
-    own = sorted(inside, key=lambda t: (t.dep_ == "poss", view.place_at[t.i].is_country))
+    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the Damascus suburb of Douma".
+    own = sorted(
+        inside,
+        key=lambda t: (view.place_at[t.i].is_country, t.dep_ == "poss", t.dep_ != "pobj"),
+    )
     return view.place_at[own[0].i] if own else None
 
 

@@ -108,6 +108,8 @@ def _doers(view: SentenceView, frame: Frame, heads: Sequence[Token]) -> list[Tok
     found: list[Token] = []
     for head in heads:
         deed = _killing_of(head)
+        if head.dep_ == "nsubj" and head.head.lemma_ in ("die", "perish"):
+            continue
         if deed is None or deed.i == frame.trigger.i or {"armed", "actor"} & view.classes(head):
             found.append(head)
         else:

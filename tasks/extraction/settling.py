@@ -10,6 +10,8 @@ from tasks.records import Mention
 _REAL = frozenset({"actual", "claimed"})
 # Rules that date what is told in the present tense, or is called after a weekday ("Thursday's rally").
 _MAY_BE_TO_COME = ("present or perfect tense", "weekday:last_one")
+_RAIDS = frozenset({"armed_clash", "attack"})
+_Deed = tuple[str, str | None, str | None]  # sub_event_type, place_id, the name of a place that the gazetteer lacks
 
 
 def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: date | None) -> list[Mention]:
@@ -19,12 +21,26 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     (its capture): where the article reports that event at the same place, the step is a mention of it. What it has
     announced under a name for a day after its publication is to come wherever it uses that name in the present tense.
     """
-    reported: set[tuple[str, str | None]] = {
-        (m.sub_event_type, m.place_id) for m in mentions if m.place_id and m.modality in _REAL
+    reported: set[_Deed] = {
+        (m.sub_event_type, m.place_id, m.unlisted_place)
+        for m in mentions
+        if m.place_id and m.modality in _REAL
     }
     unique = {m.mention_id: m for m in mentions}.values()
     announced = _announced(mentions, published)
-    return [_to_come(_told_whole(m, part_of.get(m.mention_id), reported), announced) for m in unique]
+    strikes = [m for m in unique if m.sub_event_type == "air_strike" and m.modality in _REAL]
+    whole = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
+    return [_from_the_air(_to_come(m, announced), strikes) for m in whole]
+
+
+def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:
+    """A raid by nobody, or by those who do so, in an article that tells of air strikes."""
+    by_others = bool(mention.agent_ids) and not any(set(mention.agent_ids) & set(s.agent_ids) for s in strikes)
+    if mention.sub_event_type not in _RAIDS or not strikes or by_others:
+        return mention
+    if not _word(mention).startswith("raid"):
+        return mention
+    return replace(mention, sub_event_type="air_strike", event_type="remote_violence")
 
 
 def _announced(mentions: Sequence[Mention], published: date | None) -> dict[tuple[str, str], Mention]:
@@ -52,7 +68,9 @@ def _to_come(mention: Mention, announced: Mapping[tuple[str, str], Mention]) -> 
     return replace(mention, modality="planned", date_rule="the day that the text has announced", **when)
 
 
-def _told_whole(mention: Mention, whole: str | None, reported: set[tuple[str, str | None]]) -> Mention:
-    if whole is None or mention.modality not in _REAL or (whole, mention.place_id) not in reported:
+def _told_whole(mention: Mention, whole: str | None, reported: set[_Deed]) -> Mention:
+    if whole is None or mention.modality not in _REAL:
+        return mention
+    if (whole, mention.place_id, mention.unlisted_place) not in reported:
         return mention
     return replace(mention, sub_event_type=whole, event_type=BY_SUB_EVENT_TYPE[whole].event_type)

@@ -150,7 +150,7 @@ def _of_sentence(
 ) -> Timing | None:
     """What the sentence itself says; None where it names no day, or puts the event into the undated past."""
     if not candidates:
-        only = _only_day(view, trigger)
+        only = _only_day(view, trigger) or _past_of_main_clause(view, trigger, published)
         if only is None or _too_late(only, trigger, published):
             return None
         return _of_expression(only, in_own_clause=False)
@@ -197,12 +197,14 @@ def _is_of_another_year(expression: TimeExpression, published: date | None) -> b
 
 
 def _closes_clause(day: Token, trigger: Token) -> bool:
-    """Whether a day before a verb ends the clause that describes its subject: "the men seized on Monday were freed"."""
-    before = day.left_edge.i - 1
-    if day.head != trigger or day.i > trigger.i or before < 0:
+    """Whether a day before a verb ends the clause that describes its subject, and dates that clause only: "the men seized
+    on Monday were freed", "an attack on the town that they took last month caused a flight"."""
+    verb, before = day.head, day.left_edge.i - 1
+    if day.i > verb.i or before < 0 or verb.pos_ not in ("VERB", "AUX"):
         return False
-    described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if trigger.is_ancestor(t))
-    return any(t.dep_ in ("relcl", "acl") for t in described)
+    described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if verb.is_ancestor(t))
+    clause = next((t for t in described if t.dep_ in ("relcl", "acl")), None)
+    return clause is not None and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def _counts_from_another(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
@@ -249,6 +251,18 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
     at_end = not any(c.isalnum() for c in behind)
     at_start = len(before.split()) <= _OPENING
     return days[0] if at_end or at_start or _is_of_one_clause(view, trigger, days[0]) else None
+
+
+def _past_of_main_clause(view: SentenceView, trigger: Token, published: date | None) -> TimeExpression | None:
+    """The only time of a sentence, where it is long past and dates what its main clause tells: "tensions rose in 2015
+    after a truce broke down"."""
+    times = [t for t in view.times if t.date_start is not None]
+    if len(times) != 1 or is_of_these_weeks(times[0].date_end or times[0].date_start, published):
+        return None
+    head = view.head_of(times[0].start, times[0].end)
+    verb = head and next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    is_main = verb is not None and verb.dep_ == "ROOT" and verb.lemma_ not in load_attribution_lexicon().speech
+    return times[0] if is_main else None
 
 
 def _is_of_one_clause(view: SentenceView, trigger: Token, day: TimeExpression) -> bool:

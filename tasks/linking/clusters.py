@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tasks.linking.days import UNKNOWN, Days
 from tasks.linking.kinds import kind_group, same_kind
-from tasks.linking.threads import Account, Thread, account_of, at_odds
+from tasks.linking.threads import Account, Thread, account_of, are_spelt_alike, at_odds
 from tasks.records import Mention
 
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
@@ -149,7 +149,10 @@ def _fits(account: Account, cluster: Cluster) -> bool:
         return account.days.known == cluster.days.known and bool(account.agent_ids & cluster.agent_ids)
     if not account.days.overlaps(cluster.days):
         return False
-    place = account.place
+    place, theirs = account.place, cluster.accounts[0].place
+    villages = [p.unlisted_place for p in (place, theirs) if p is not None and p.unlisted_place]
+    if len(villages) == 2 and not are_spelt_alike(*villages):  # noqa: PLR2004 - of both
+        return False
     if place is not None and place.geo_precision == _COUNTRY_OR_PROVINCE:
         return bool(account.agent_ids & cluster.agent_ids)
     return _actors_agree(account, cluster)

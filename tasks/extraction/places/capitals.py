@@ -51,7 +51,8 @@ def _read(words: Words, position: int, gazetteer: Gazetteer, home: str | None) -
     if iso3 is None and words.low(position - 1) == "the" and words.low(position - 2) in _WHERE:
         iso3 = None if words.low(position + 1) == "of" else home
     country = by_iso3().get(iso3 or "")
-    if country is None or country.capital is None:
+    nominal = "facto" in words.lower[max(0, first - 1) : position]  # "their de facto Syrian capital"
+    if country is None or country.capital is None or nominal:
         return None
     towns = [c for c in gazetteer.lookup(country.capital) if c.country_iso3 == iso3 and c.level == TOWN]
     if not towns:

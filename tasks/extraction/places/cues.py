@@ -43,7 +43,8 @@ SITES = words_of(
     """airport airfield airbase base square bridge camp crossing gate dam refinery monastery shrine market bazaar
     stadium park palace harbor harbour barracks citadel castle roundabout checkpoint street st road rd avenue
     ave boulevard blvd highway quarter cemetery mine beach tower island lane drive dr intersection river lake
-    creek bay valley mountain mountains hills hill forest"""
+    creek bay valley mountain mountains hills hill forest farm farms heights junction oilfield oilfields gasfield silos
+    fields"""
 )
 # And with one of these an institution, which sits in the place that it is named after.
 INSTITUTIONS = words_of(

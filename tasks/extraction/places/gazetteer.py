@@ -109,7 +109,13 @@ class Gazetteer:
     def _find_alike(self, key: str, country: str) -> tuple[Candidate, ...]:
         bones = skeleton(key)
         if not bones:
-            return ()
+            doubled = self.find(key[: i + 1] + key[i:] for i in range(1, len(key)) if key[i].isalpha())
+            return tuple(
+                replace(c, kind=SKELETON)  # "Raqa" for Raqqa
+                for found in doubled.values()
+                for c in found
+                if c.country_iso3 == country and c.level == TOWN
+            )
         rows = self._connection.execute(
             "SELECT key FROM skeletons WHERE skeleton = ? AND country = ?", (bones, country)
         )

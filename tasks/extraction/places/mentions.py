@@ -21,7 +21,7 @@ from tasks.extraction.places.surroundings import (
 )
 from tasks.extraction.places.unknown import containers_of, respelt, unknown_names
 from tasks.extraction.places.words import Words
-from tasks.records import Place
+from tasks.records import UNLISTED, Place
 
 _PRECISION = {TOWN: 1, ADMIN2: 2, ADMIN1: 3, REGION: 3, COUNTRY: 3}
 _NEAR = 2
@@ -221,14 +221,14 @@ def _held(
             choice = choices[position]
             level = choice.candidate.level
             precision = 1 if level == TOWN and name.end else max(_NEAR, _PRECISION[level])
-            reason = f"not in the gazetteer; the text places it in {_reason(choice)}"
+            reason = f"{UNLISTED}; the text places it in {_reason(choice)}"
             place = gazetteer.place(choice.candidate.place_id)
         elif evidence:
             country = min(evidence, key=lambda iso3: (-evidence[iso3], iso3))
             place = gazetteer.country(country)
             precision, reason = (
                 _PRECISION[COUNTRY],
-                f"not in the gazetteer; the article is mostly about {place.name}",
+                f"{UNLISTED}; the article is mostly about {place.name}",
             )
         else:
             continue

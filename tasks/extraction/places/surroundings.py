@@ -168,6 +168,8 @@ def _left(words: Words, name: Name) -> Cue:
             cues |= Cue.TITLE
         elif _is_name_before(words, before):
             cues |= Cue.LEFT_NAME
+    if previous == "|":  # "… in the north | Jordan Times"
+        cues |= Cue.ORGANISATION
     if previous == "of":
         head = words.low(before - 1)
         if head in SETTLEMENTS:

@@ -43,12 +43,14 @@ _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> list[Name]:
     """Capitalised names beside those that are known, whose cues say that they are places."""
     taken = {i for start, end, _ in find_demonyms(words) for i in words.positions(start, end)}
+    loose = []
     ends = set()
     for name in names:
         taken.update(range(name.first, max(name.last, name.end)))
         ends.add(max(name.last, name.end))
     found = []
-    for first, last in _runs(words, taken, free):
+    owners = frozenset(words.span_text(name.first, name.last) for name in names if name.last == name.first + 1)
+    for first, last in _runs(words, taken, free, owners):
         name = Name(first, last, fold(words.span_text(first, last)), ())
         read_cues(words, name)
         if words.low(first - 1) in _LISTS and first - 1 in ends and is_rare(words, name):
@@ -57,12 +59,14 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
             name.key
             and name.key not in NEVER_PLACES
             and words.low(first - 1) not in _INDEFINITE
-            and (name.cues & _PLACED or name.end)
             and not name.cues & _REFUSED
         ):
-            found.append(name)
-            ends.add(last)
-    return found
+            (found if name.cues & _PLACED or name.end else loose).append(name)
+            if found and found[-1] is name:
+                ends.add(last)
+    # What is a place once is one wherever the text names it.
+    again = {name.key for name in found if name.cues & _HELD or is_rare(words, name)}
+    return sorted([*found, *(name for name in loose if name.key in again)], key=lambda name: name.first)
 
 
 def is_rare(words: Words, name: Name) -> bool:
@@ -76,7 +80,9 @@ def is_rare(words: Words, name: Name) -> bool:
     )
 
 
-def _runs(words: Words, taken: set[int], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def _runs(
+    words: Words, taken: set[int], free: Sequence[bool], owners: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Token ranges of capitalised words that belong together: "Kafr Nabl", "al-Hol", "Assi Square"."""
     behind = 0
     for first, capital in enumerate(() if words.upper_case else words.capital):
@@ -85,18 +91,19 @@ def _runs(words: Words, taken: set[int], free: Sequence[bool]) -> Iterator[tuple
         if words.headline[first] or first in taken or not free[first]:
             continue
         if words.lower[first].strip(".") not in _NO_START:
-            behind = _run_end(words, first, taken, free)
+            behind = _run_end(words, first, taken, free, owners)
             yield first, behind
 
 
-def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool]) -> int:
-    """Where the run that starts at a token ends."""
+def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool], owners: frozenset[str]) -> int:
+    """Where the run that starts at a token ends; a genitive of `owners` that lost its apostrophe ends one."""
     last = first + 1
     for position in range(first + 1, min(first + _LONGEST, len(words))):
         if position in taken or not free[position] or not words.joined(position):
             break
-        if words.words[position - 1].removesuffix("s") in country_names():  # "Syrias Deir Hafer"
-            break
+        stem = words.words[position - 1].removesuffix("s")
+        if stem in country_names() or (stem != words.words[position - 1] and stem in owners):
+            break  # "Syrias Deir Hafer"
         if (
             words.words[position].isupper() and len(words.words[position]) > 1
         ):  # an acronym: "Hassakeh ISIS fighters"
@@ -123,9 +130,12 @@ def containers_of(
     """
     firsts = [name.first for name in names]
     ends = {name.first: max(name.last, name.end) for name in unknown}
+    held: dict[str, int | None] = {}
+    again = []
     for name in unknown:
         rare = name.cues & (Cue.STRONG_LOCATIVE | Cue.LISTED) and is_rare(words, name)
         if not name.cues & _HELD and not rare:
+            again.append(name)
             continue
         after = bisect_left(firsts, name.first)
         end = max(name.last, name.end)
@@ -135,11 +145,16 @@ def containers_of(
             lies_in(words.lower[end : names[after].first])
             or lies_beside(words.text[words.ends[end - 1] : words.starts[names[after].first]])
         ):
-            yield name, after
+            position: int | None = after
         elif (owner := _owner(words, names[:after], towns, name)) is not None:
-            yield name, owner
+            position = owner
         elif not name.end:
-            yield name, None
+            position = held.get(name.key)
+        else:
+            continue
+        held[name.key] = held.get(name.key, position)
+        yield name, position
+    yield from ((name, held[name.key]) for name in again if name.key in held)
 
 
 def _owner(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Name) -> int | None:
