@@ -19,7 +19,9 @@ PublishedBasis = Literal["metadata", "text", "given", "unknown"]
 
 # How the extraction marks what the linking must know of a mention's place and date.
 NO_PLACE = "no place"  # place_reason starts so where the text gives the event no place of its own
-UNLISTED = "not in the gazetteer"  # place_reason says so where place_id is only what the place of the text lies in
+UNLISTED = (
+    "not in the gazetteer"  # place_reason says so where place_id is only what the place of the text lies in
+)
 LEAD = "past tense: the day of news that the article named first"  # date_rule of what it dates so
 BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
 PARAGRAPH = "the day that the paragraph tells of"  # the date_rule of what goes on with a dated sentence

@@ -51,7 +51,9 @@ _EPISODES = frozenset(
     if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
 ) | {"troop_movement"}
 _WAGE = frozenset({"battle", "combat", "fight"})
-_Key = tuple[str, str | None, str | None, str]  # of the mentions of a sentence: type, place, village, modality
+_Key = tuple[
+    str, str | None, str | None, str
+]  # of the mentions of a sentence: type, place, village, modality
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -121,9 +123,7 @@ def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Cal
     return timing(view, frame, others, calendar)
 
 
-def _add_harmed(
-    view: SentenceView, frame: Frame, found: dict[_Key, Found], moment: Moment
-) -> None:
+def _add_harmed(view: SentenceView, frame: Frame, found: dict[_Key, Found], moment: Moment) -> None:
     """Give the act of violence that a consequence belongs to, the one that governs it or else the nearest, those
     whom that befell as targets.
 

@@ -321,7 +321,7 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     if "place" not in view.classes(head) and "site" not in view.classes(head):
         return None
     inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
-    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the Damascus suburb of Douma".
+    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the X suburb of Y": Y.
     own = sorted(
         inside,
         key=lambda t: (view.place_at[t.i].is_country, t.dep_ == "poss", t.dep_ != "pobj"),

@@ -11,7 +11,9 @@ _REAL = frozenset({"actual", "claimed"})
 # Rules that date what is told in the present tense, or is called after a weekday ("Thursday's rally").
 _MAY_BE_TO_COME = ("present or perfect tense", "weekday:last_one")
 _RAIDS = frozenset({"armed_clash", "attack"})
-_Deed = tuple[str, str | None, str | None]  # sub_event_type, place_id, the name of a place that the gazetteer lacks
+_Deed = tuple[
+    str, str | None, str | None
+]  # sub_event_type, place_id, the name of a place that the gazetteer lacks
 
 
 def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: date | None) -> list[Mention]:
@@ -35,7 +37,9 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
 
 def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:
     """A raid by nobody, or by those who do so, in an article that tells of air strikes."""
-    by_others = bool(mention.agent_ids) and not any(set(mention.agent_ids) & set(s.agent_ids) for s in strikes)
+    by_others = bool(mention.agent_ids) and not any(
+        set(mention.agent_ids) & set(s.agent_ids) for s in strikes
+    )
     if mention.sub_event_type not in _RAIDS or not strikes or by_others:
         return mention
     if not _word(mention).startswith("raid"):

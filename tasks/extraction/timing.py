@@ -197,8 +197,8 @@ def _is_of_another_year(expression: TimeExpression, published: date | None) -> b
 
 
 def _closes_clause(day: Token, trigger: Token) -> bool:
-    """Whether a day before a verb ends the clause that describes its subject, and dates that clause only: "the men seized
-    on Monday were freed", "an attack on the town that they took last month caused a flight"."""
+    """Whether a day before a verb ends the clause that describes its subject, and dates that clause only: "the men
+    seized on Monday were freed", "an attack on the town that they took last month caused a flight"."""
     verb, before = day.head, day.left_edge.i - 1
     if day.i > verb.i or before < 0 or verb.pos_ not in ("VERB", "AUX"):
         return False
@@ -261,8 +261,9 @@ def _past_of_main_clause(view: SentenceView, trigger: Token, published: date | N
         return None
     head = view.head_of(times[0].start, times[0].end)
     verb = head and next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    is_main = verb is not None and verb.dep_ == "ROOT" and verb.lemma_ not in load_attribution_lexicon().speech
-    return times[0] if is_main else None
+    if verb is None or verb.dep_ != "ROOT" or verb.lemma_ in load_attribution_lexicon().speech:
+        return None
+    return times[0] if verb.is_ancestor(trigger) else None
 
 
 def _is_of_one_clause(view: SentenceView, trigger: Token, day: TimeExpression) -> bool:

@@ -139,7 +139,9 @@ def _keys(days: Days, agent_ids: Collection[str]) -> Iterator[date | str]:
 
 
 def _fits(account: Account, cluster: Cluster) -> bool:
-    if account.article_ids & cluster.article_ids:
+    if account.article_ids & cluster.article_ids or _are_two_villages(
+        account.place, cluster.accounts[0].place
+    ):
         return False  # the article itself tells them apart
     if not same_kind(account.kind, cluster.accounts[0].kind, across=True) or at_odds(
         account.kind, account.agent_ids, cluster.agent_ids
@@ -149,13 +151,16 @@ def _fits(account: Account, cluster: Cluster) -> bool:
         return account.days.known == cluster.days.known and bool(account.agent_ids & cluster.agent_ids)
     if not account.days.overlaps(cluster.days):
         return False
-    place, theirs = account.place, cluster.accounts[0].place
-    villages = [p.unlisted_place for p in (place, theirs) if p is not None and p.unlisted_place]
-    if len(villages) == 2 and not are_spelt_alike(*villages):  # noqa: PLR2004 - of both
-        return False
+    place = account.place
     if place is not None and place.geo_precision == _COUNTRY_OR_PROVINCE:
         return bool(account.agent_ids & cluster.agent_ids)
     return _actors_agree(account, cluster)
+
+
+def _are_two_villages(one: Mention | None, other: Mention | None) -> bool:
+    """Whether the gazetteer lacks both places, and their names differ."""
+    mine, theirs = (p and p.unlisted_place for p in (one, other))
+    return bool(mine and theirs) and not are_spelt_alike(mine or "", theirs or "")
 
 
 def _actors_agree(account: Account, cluster: Cluster) -> bool:

@@ -13,8 +13,11 @@ from tasks.linking.kinds import event_kind, same_kind
 from tasks.records import Mention
 
 # Words before a trigger by which a text says that it goes on to another event.
+_TELLERS = r"(?:activist|agency|group|monitor|official|report|resident|source|spokes\w+|witness)"
 _ANOTHER = re.compile(
-    r"\b(?:another(?! (?:[\w-]+ ){0,4}(?:activist|agency|group|monitor|official|report|resident|source|witness|spokes\w+))|a second|a third|separate|separately|elsewhere|in a different)\b[^.;]*$", re.IGNORECASE
+    rf"\b(?:another(?! (?:[\w-]+ ){{0,4}}{_TELLERS})|a second|a third|separate|separately|elsewhere|in a different)"
+    r"\b[^.;]*$",
+    re.IGNORECASE,
 )
 # Words for what is done with hands, blades and guns: "attack" can stand for a bombing, "murder" is another event.
 _BY_HAND = re.compile(
@@ -243,10 +246,9 @@ def _place_kinship(mention: Mention, thread: Thread) -> int:
     placed = thread.place
     if mention.place_id is None or placed is None:
         return 1
-    if (villages := _villages_agree(mention, placed)) is not None:
-        return villages
-    if mention.place_id == placed.place_id:
-        return 3
+    villages = _villages_agree(mention, placed)
+    if villages is not None or mention.place_id == placed.place_id:
+        return 3 if villages is None else villages
     if not mention.is_placed or not placed.is_placed:
         # Where neither has a place of its own, each is told as of its own country.
         one_country = mention.is_placed or placed.is_placed or mention.country_iso3 == placed.country_iso3

@@ -43,9 +43,10 @@ SITES = words_of(
     """airport airfield airbase base square bridge camp crossing gate dam refinery monastery shrine market bazaar
     stadium park palace harbor harbour barracks citadel castle roundabout checkpoint street st road rd avenue
     ave boulevard blvd highway quarter cemetery mine beach tower island lane drive dr intersection river lake
-    creek bay valley mountain mountains hills hill forest farm farms heights junction oilfield oilfields gasfield silos
-    fields"""
+    creek bay valley mountain mountains hills hill forest"""
 )
+# What is fought over and has a name, if it stands in small letters behind one: "the X farms".
+LANDS = words_of("farm farms fields gasfield heights junction oilfield oilfields silos")
 # And with one of these an institution, which sits in the place that it is named after.
 INSTITUTIONS = words_of(
     """hospital prison jail university college school church mosque cathedral station museum mall hotel academy

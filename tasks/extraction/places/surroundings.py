@@ -10,6 +10,7 @@ from tasks.extraction.places.cues import (
     DIVISIONS,
     HELD,
     INSTITUTIONS,
+    LANDS,
     LOCATIVES,
     MEDIA,
     NAMING_DIVISIONS,
@@ -58,7 +59,7 @@ _NOUNS_BEHIND = (
     (SETTLEMENTS, Cue.SETTLEMENT),
     (PEOPLE, Cue.PEOPLE),
     (MEDIA, Cue.ORGANISATION),
-    (SITES | INSTITUTIONS, Cue.SITE),
+    (SITES | INSTITUTIONS | LANDS, Cue.SITE),
 )
 
 

@@ -43,13 +43,15 @@ _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> list[Name]:
     """Capitalised names beside those that are known, whose cues say that they are places."""
     taken = {i for start, end, _ in find_demonyms(words) for i in words.positions(start, end)}
-    loose = []
     ends = set()
     for name in names:
         taken.update(range(name.first, max(name.last, name.end)))
         ends.add(max(name.last, name.end))
-    found = []
-    owners = frozenset(words.span_text(name.first, name.last) for name in names if name.last == name.first + 1)
+    found: list[Name] = []
+    loose: list[Name] = []
+    owners = frozenset(
+        words.span_text(name.first, name.last) for name in names if name.last == name.first + 1
+    )
     for first, last in _runs(words, taken, free, owners):
         name = Name(first, last, fold(words.span_text(first, last)), ())
         read_cues(words, name)
@@ -182,7 +184,7 @@ def respelt(
     quarters = {name.key for name in names if is_part_of_town(words, name)}
     found = []
     for name in names:
-        if name.key in quarters:
+        if name.key in quarters or not (name.cues & _PLACED or name.end):
             continue
         name.candidates = _without_apostrophe(name, gazetteer)
         holder = _holder(words, name, known)

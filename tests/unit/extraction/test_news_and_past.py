@@ -65,3 +65,22 @@ def test_a_stamp_of_publication_dates_no_event(extractor: Extractor, stamp: str)
     assert {m.date_start for m in mentions} == {date(2026, 11, 19)}
     said = _mentions(extractor, "On 20 November 2026 soldiers shelled a market in Kutum, Sudan.")
     assert [m.date_start for m in said] == [date(2026, 11, 20)]
+
+
+def test_who_is_at_war_with_whom_is_no_event(extractor: Extractor) -> None:
+    text = "Shells fell on Kutum in Sudan on Monday. The army is fighting rebels in Sudan."
+    assert [m.sub_event_type for m in _mentions(extractor, text)] == ["shelling"]
+    assert len(_mentions(extractor, text.replace("rebels in Sudan", "rebels in Kosti, Sudan"))) > 1
+
+
+def test_the_day_that_ends_a_clause_about_the_subject_dates_that_clause(extractor: Extractor) -> None:
+    text = "An attack on Kutum in Sudan, which the rebels had left last month, killed nine people."
+    killed = next(m for m in _mentions(extractor, text) if m.sub_event_type != "withdrawal")
+    assert killed.date_start is not None
+    assert killed.date_start.day >= 19
+
+
+def test_what_a_clause_tells_of_a_year_ago_is_of_that_year(extractor: Extractor) -> None:
+    text = "Tensions between the two sides rose in 2015 after rebels had shelled Kutum in Sudan."
+    (shelled,) = _mentions(extractor, text)
+    assert shelled.date_start == date(2015, 1, 1)

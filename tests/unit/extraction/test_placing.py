@@ -130,7 +130,7 @@ def test_a_town_before_a_month_is_a_town() -> None:
         # Villages that the gazetteer lacks: each by its name, with what the text says it lies in or near.
         (
             "Bombs exploded in Ngutushawe and Lumbwesira in Borno state, in Nigeria, on Monday.",
-            [("Ngutushawe", "Borno", 3)],
+            [("Ngutushawe", "Borno", 3), ("Lumbwesira", "Borno", 3)],
         ),
         (
             "Bombs exploded in Maiduguri and Lumbwesira, in Nigeria, on Monday.",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tasks.linking.threads import threads_of
-from tasks.records import NO_PLACE
+from tasks.records import NO_PLACE, UNLISTED
 from tests.builders import make_article, make_mention
 
 
@@ -119,6 +119,34 @@ def test_an_event_far_from_the_text_of_another_place_does_not_go_on_with_it() ->
     assert not _are_one(placed, ARREST)
     assert _are_one(placed, {**ARREST, "sentence_index": 3})
     assert _are_one(placed, {**ARREST, "sentence_index": 0})
+
+
+def test_villages_that_the_gazetteer_lacks_are_told_apart() -> None:
+    here = {"place_reason": f"{UNLISTED}; mostly about Syria", "place_id": "163843", "geo_precision": 3}
+    village = {**here, "place_text": "Tokhar"}
+    assert not _are_one(village, {**here, "place_text": "Tal Banan"})
+    assert _are_one(village, {**here, "place_text": "al-Tokkhar"})
+    assert _are_one(village, {**here, "place_reason": "the country", "place_text": "Syria"})
+    homs = {"place_text": "Homs", "place_id": "169577", "geo_precision": 1, "place_reason": "in"}
+    assert not _are_one(homs, village)
+    known = {"quote": "in the arrests", "trigger_start": 7, "trigger_end": 14}
+    assert _are_one(homs, {**village, **known})
+
+
+def test_a_region_of_our_own_table_holds_no_town_far_from_its_middle() -> None:
+    ghouta = {"place_id": "region:eastern-ghouta", "admin1": None, "geo_precision": 3, "place_text": "Ghouta",
+              "place_reason": "in", "latitude": 33.53, "longitude": 36.45}  # fmt: skip
+    town = {"place_id": "1", "geo_precision": 1, "place_text": "X", "place_reason": "in"}
+    assert _are_one(ghouta, {**town, "latitude": 33.57, "longitude": 36.4})
+    assert not _are_one(ghouta, {**town, "latitude": 36.2, "longitude": 37.16})
+
+
+def test_another_witness_tells_of_the_same() -> None:
+    first = ("shelling", "shells", "On Thursday shells hit Idlib.")
+    assert (
+        len(_threads(first, ("shelling", "shells", "Another local witness said the shells hurt two."))) == 1
+    )
+    assert len(_threads(first, ("shelling", "shells", "Another two people died when shells fell."))) == 2
 
 
 def test_the_news_is_not_what_the_text_dates_by_a_month() -> None:

@@ -179,7 +179,20 @@ def test_what_the_text_calls_a_town_is_one(find: Find, text: str, place: str) ->
 
 def test_a_town_in_a_place_of_another_country_is_another_of_that_name(find: Find) -> None:
     places = summary(find("Troops entered Castello town in Homs. Castello had been cut off."))
-    assert places == [("Castello", "geonames:10", 2), ("Homs", "geonames:10", 1)]
+    assert places == [
+        ("Castello", "geonames:10", 2),
+        ("Homs", "geonames:10", 1),
+        ("Castello", "geonames:10", 2),
+    ]
+
+
+def test_a_village_is_one_wherever_the_text_names_it(find: Find) -> None:
+    text = "Syria: shells fell on the village of Zelbiya in Hama province. Zelbiya was emptied."
+    assert [p for p in summary(find(text)) if p[0] == "Zelbiya"] == [("Zelbiya", "geonames:3", 3)] * 2
+
+
+def test_the_name_of_an_outlet_is_no_place(find: Find) -> None:
+    assert not summary(find("Shells kill nine | Homs Times"))
 
 
 def test_a_town_before_another_country_is_another_of_that_name(find: Find) -> None:
