@@ -93,10 +93,12 @@ def mentions_in(
     frames = [as_harm(frame, frames) for frame in frames]
     for frame in sorted(frames, key=lambda f: f.sense.consequence):
         caused = frame.sense.consequence and not is_apart(frame, frames)
-        if caused and any(f.mention.event_type in VIOLENT for f in found.values()):
+        if caused and any(_is_done_violence(f.mention) for f in found.values()):
             _add_harmed(view, frame, found, moment)
             continue  # "12 were killed in the raid": the raid is the event
-        frame = as_cause(frame, frames)  # noqa: PLW2901 - the frame as the sentence tells of it
+        if frame.sense.consequence:
+            done = [f for f in frames if modality_of(f.trigger) != "planned"]
+            frame = as_cause(frame, done)  # noqa: PLW2901 - the frame as the sentence tells of it
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         when = _when(view, frame, others, moment.calendar)
         past.append(when.rule == BACKGROUND)
@@ -129,7 +131,7 @@ def _add_harmed(view: SentenceView, frame: Frame, found: dict[_Key, Found], mome
 
     Who did it, where the act's own words do not say so: "were shot by soldiers in a raid".
     """
-    violent = [key for key, f in found.items() if f.mention.event_type in VIOLENT]
+    violent = [key for key, f in found.items() if _is_done_violence(f.mention)]
     start = view.start + frame.trigger.idx
     above = {view.start + t.idx for t in frame.trigger.ancestors}
     starts = {key: found[key].mention.trigger_start for key in violent}
@@ -140,6 +142,11 @@ def _add_harmed(view: SentenceView, frame: Frame, found: dict[_Key, Found], mome
         agents = () if mention.agent_names else agents_of(view, frame, moment.voices, moment.home)
         doers = [a for a in agents if a.name not in mention.target_names]
         found[key] = replace(found[key], mention=with_roles(mention, agents=doers, targets=harmed))
+
+
+def _is_done_violence(mention: Mention) -> bool:
+    """Whether it is what can have killed somebody: not a capture that is only planned."""
+    return mention.event_type in VIOLENT and mention.modality != "planned"
 
 
 def _without_echoes(found: Sequence[Found]) -> list[Found]:

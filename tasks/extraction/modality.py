@@ -27,6 +27,10 @@ _PRESSES = frozenset({"press", "push", "lobby", "campaign"})  # "pressed for his
 _HAVE = frozenset({"have", "'ve", "’ve", "has", "had"})  # "should have left before ..." tells of the past
 _HOW_OFTEN = frozenset({"common", "frequent", "infrequent", "rare", "uncommon", "unusual"})
 _WOULD = frozenset({"would", "'d", "’d"})
+_THWARTED = frozenset(
+    ["arrest", "capture", "catch", "defuse", "destroy", "detain", "disarm", "discover", "down", "explode", "find",
+     "foil", "intercept", "kill", "neutralise", "neutralize", "shoot", "stop", "thwart"]
+)  # fmt: skip
 _LETS = frozenset({"let", "mean", "see"})  # "a deal that would see them leave"
 _STRIVES = frozenset({"battle", "fight", "press", "race", "rush", "strive", "struggle", "work"})
 _ABOUT = frozenset({"about", "of", "over"})
@@ -208,6 +212,8 @@ def _is_purpose(verb: Token) -> bool:
 
 
 def _is_in_place_of(preposition: Token) -> bool:
+    if preposition.lower_ == "before" and _is_thwarted(preposition.head):
+        return True
     words = (preposition, preposition.head, *preposition.children)
     return any(w.lower_ in _IN_PLACE_OF and w.dep_ in ("prep", "advmod", "cc") for w in words)
 
@@ -292,6 +298,12 @@ def _has_result(verb: Token) -> bool:
     return any(c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in SUFFERED for c in verb.children)
 
 
+def _is_thwarted(verb: Token) -> bool:
+    """Whether what somebody or something was about to do ended there: "were arrested before reaching the bridge"."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for v in (verb, verb.head) for c in v.children)
+    return passive and verb.lemma_ in _THWARTED
+
+
 def _is_told_as_done(verb: Token) -> bool:
     """The past or perfect tense: who "was able to take" a town, or "has been able to", took it."""
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
@@ -308,6 +320,10 @@ def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]
         yield from _of_own_clause(verb.head, lexicon)
     if verb.dep_ == "advcl" and _is_infinitive(verb):
         yield "planned"
-    if verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in verb.children):
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} if verb.dep_ == "advcl" else set()
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if "before" in marks and own is not None and own.pos_ == "PRON" and _is_thwarted(verb.head):
+        yield "denied"  # "the bombs were found before they were used"
+    if marks & _UNTIL:
         signs = set(_of_own_clause(verb.head, lexicon)) & {"planned", "hypothetical"}
         yield from () if any(c.lower_ in _HAVE for c in verb.head.children if c.dep_ == "aux") else signs

@@ -152,7 +152,7 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
             if mention is None and captured and head.lower_ == "it":
                 mention = _named_before(view, head, setting)
             if mention is not None:
-                if captured and (mention.relation or mention.is_country):
+                if captured and (mention.relation or (mention.is_country and mention.known)):
                     continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
                 found.append(
                     of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
@@ -324,7 +324,11 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
     # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the X suburb of Y": Y.
     own = sorted(
         inside,
-        key=lambda t: (view.place_at[t.i].is_country, t.dep_ == "poss", t.dep_ != "pobj"),
+        key=lambda t: (
+            view.place_at[t.i].is_country and view.place_at[t.i].known,
+            t.dep_ == "poss",
+            t.dep_ != "pobj",
+        ),
     )
     return view.place_at[own[0].i] if own else None
 

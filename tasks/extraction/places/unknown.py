@@ -14,6 +14,7 @@ from tasks.extraction.places.cues import (
     SETTLEMENTS,
     SITES,
     TITLES,
+    TOWN_WORDS,
 )
 from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
@@ -92,7 +93,8 @@ def _runs(
             continue
         if words.headline[first] or first in taken or not free[first]:
             continue
-        if words.lower[first].strip(".") not in _NO_START:
+        titled = words.lower[first].strip(".") in _NO_START
+        if not titled or (words.low(first - 1) == "of" and words.low(first - 2) in TOWN_WORDS):
             behind = _run_end(words, first, taken, free, owners)
             yield first, behind
 

@@ -84,3 +84,9 @@ def test_what_a_clause_tells_of_a_year_ago_is_of_that_year(extractor: Extractor)
     text = "Tensions between the two sides rose in 2015 after rebels had shelled Kutum in Sudan."
     (shelled,) = _mentions(extractor, text)
     assert shelled.date_start == date(2015, 1, 1)
+
+
+def test_the_dead_are_of_no_capture_that_is_planned(extractor: Extractor) -> None:
+    text = "Nine people were killed in Kutum, Sudan, on Monday as the army stepped up its bid to retake the town."
+    types = {m.sub_event_type: m.modality for m in _mentions(extractor, text)}
+    assert types == {"attack": "actual", "territory_captured": "planned"}

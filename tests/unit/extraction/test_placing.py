@@ -148,3 +148,16 @@ def test_where_villages_and_provinces_are(text: str, places: list[tuple[str, str
     found = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
     bombings = [m for m in found if m.sub_event_type == "bombing"]
     assert [(m.place_text, m.place_name, m.geo_precision) for m in bombings] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels seized the Zelbiya oilfield in Nigeria on Monday.", "Zelbiya"),
+        ("Rebels seized the village of Sheikh Zelbiya in Nigeria on Monday.", "Sheikh Zelbiya"),
+        ("Rebels seized the Maiduguri suburb of Zelbiya, in Nigeria, on Monday.", "Zelbiya"),
+    ],
+)
+def test_what_was_taken_has_a_name_that_the_gazetteer_lacks(text: str, place: str) -> None:
+    (taken,) = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert (taken.sub_event_type, taken.place_text) == ("territory_captured", place)
