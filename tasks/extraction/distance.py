@@ -105,3 +105,14 @@ def _is_gapped(verb: Token) -> bool:
 def _is_participle(verb: Token) -> bool:
     """Whether the subject of the main clause does what a verb tells of ("…, killing two and taking five hostages")."""
     return verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def closes_clause(day: Token, trigger: Token) -> bool:
+    """Whether a day before a verb ends the clause that describes its subject, and dates that clause only: "the men
+    seized on Monday were freed", "an attack on the town that they took last month caused a flight"."""
+    verb, before = day.head, day.left_edge.i - 1
+    if day.i > verb.i or before < 0 or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if verb.is_ancestor(t))
+    clause = next((t for t in described if t.dep_ in ("relcl", "acl")), None)
+    return clause is not None and clause != trigger and not clause.is_ancestor(trigger)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
-from tasks.extraction.distance import steps_between
+from tasks.extraction.distance import closes_clause, steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.since import is_summary, is_superlative, since_when, when_begun
@@ -182,7 +182,7 @@ def _candidates(
             head is not None
             and steps is not None
             and steps <= _FARTHEST
-            and not _closes_clause(head, trigger)
+            and not closes_clause(head, trigger)
             and not (expression is not None and _counts_from_another(view, trigger, expression))
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
@@ -194,17 +194,6 @@ def _candidates(
 def _is_of_another_year(expression: TimeExpression, published: date | None) -> bool:
     """ "retook it ten months later", of a month that the text has named: not of a day to come."""
     return expression.rule.startswith("later") and _is_to_come(expression, published)
-
-
-def _closes_clause(day: Token, trigger: Token) -> bool:
-    """Whether a day before a verb ends the clause that describes its subject, and dates that clause only: "the men
-    seized on Monday were freed", "an attack on the town that they took last month caused a flight"."""
-    verb, before = day.head, day.left_edge.i - 1
-    if day.i > verb.i or before < 0 or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if verb.is_ancestor(t))
-    clause = next((t for t in described if t.dep_ in ("relcl", "acl")), None)
-    return clause is not None and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def _counts_from_another(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
@@ -254,8 +243,7 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
 
 
 def _past_of_main_clause(view: SentenceView, trigger: Token, published: date | None) -> TimeExpression | None:
-    """The only time of a sentence, where it is long past and dates what its main clause tells: "tensions rose in 2015
-    after a truce broke down"."""
+    """The only time of a sentence, long past, of its main clause: "tensions rose in 2015 after a truce broke down"."""
     times = [t for t in view.times if t.date_start is not None]
     if len(times) != 1 or is_of_these_weeks(times[0].date_end or times[0].date_start, published):
         return None
