@@ -53,7 +53,8 @@ def _injured(report: Report, killed: int) -> int:
     shot = [t for t in told if not _is_besides(t, told) and not _lives(t, text)]
     rest = [t for t in hurt if t not in shot]
     met, wounded, beside = (
-        replace(report, tolls=tolls) for tolls in (shot, rest, [t for t in rest if _is_beside(t, dead, text)])
+        replace(report, tolls=[*dead, *tolls])
+        for tolls in (shot, rest, [t for t in rest if _is_beside(t, dead, text)])
     )
     in_title = max(victims_in_title(wounded, "injured"), victims_in_title(met, "injured") - killed)
     if in_title > 0:

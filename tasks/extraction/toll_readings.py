@@ -49,7 +49,7 @@ def find_readings(sentence: Doc, counter: VictimCounter) -> Iterator[Reading]:
                 victims = tuple(
                     victim
                     for head in heads
-                    for victim in listed(head, token, counter)
+                    for victim in (listed(head, token, counter) if head != token else [head])
                     if not _has_own_state(victim, token, lexicon)
                 )
                 if victims:
@@ -121,8 +121,10 @@ _DEAD_AND_WOUNDED = [
 
 
 def _fatally(at: Place) -> Found:
-    """ "Four people were shot, one fatally", "one man fatally"."""
+    """ "Four people were shot, one fatally", "one man fatally", "two of them fatally"."""
     victim = at.token.doc[max(at.token.i - 1, 0)]
+    if victim.dep_ == "pobj" and victim.head.lower_ == "of":
+        victim = victim.head.head
     before = victim.left_edge.i - 1
     counted = before > 0 and at.counter.number_of(victim) is not None
     if counted and victim.doc[before].text in {",", "—", "–", "-", "and"}:
@@ -141,7 +143,9 @@ def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
 def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
     """Whether a word below a verb of violence makes it deadly."""
     if child.lower_ in lexicon.words["deadly_adverbs"]:
-        return child.i == 0 or child.nbor(-1).lower_ not in _NOT_FATALLY
+        between = token.doc[min(token.i, child.i) : max(token.i, child.i)]
+        apart = any(t.text in {",", "–", "—"} for t in between)  # "nine were hurt, two of them fatally"
+        return child.i == 0 or (child.nbor(-1).lower_ not in _NOT_FATALLY and not apart)
     if token.lower_ in lexicon.states:
         return False
     if child.lower_ == "dead":

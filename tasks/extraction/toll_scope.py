@@ -65,12 +65,12 @@ def _belongs(sentence: Doc, start: int, end: int, trigger: Token, victim: Token)
     governor = span[0]
     while governor in span and governor.head != governor:
         governor = governor.head
-    while governor.dep_ in {"conj", "appos"} and governor.pos_ in {"NOUN", "PROPN", "NUM"}:
-        governor = (
-            governor.head
-        )  # "762 murders and 3,550 shootings in 2016", "14 shot, one fatally, since 8 p.m."
+    governors = [governor]
+    while governors[-1].dep_ in {"conj", "appos"} and governors[-1].pos_ in {"NOUN", "PROPN", "NUM"}:
+        governors.append(governors[-1].head)  # "762 murders and 3,550 shootings in 2016"
     carriers = {trigger, victim, *_carriers(trigger), *_sharing(trigger), *_plural_subjects(trigger)}
-    return governor in carriers or (governor in span and trigger in span.root.subtree)
+    beside = any(word in carriers for word in governors)  # "14 shot, one fatally, since 8 p.m."
+    return beside or (governor in span and trigger in span.root.subtree)
 
 
 def _plural_subjects(trigger: Token) -> list[Token]:
@@ -111,8 +111,12 @@ def _sums(trigger: Token) -> bool:
 def _by_many(trigger: Token) -> bool:
     """Whether a war, or several deeds that are told one by one, take the victims: "the war has claimed 300,000 lives",
     "four shootings that left seven dead"."""
-    words = load_toll_lexicon().words
-    verbs = [word for word in (trigger, *_carriers(trigger)) if word.pos_ == "VERB"]
+    words, above = load_toll_lexicon().words, _carriers(trigger)
+    if trigger.dep_ == "ccomp" and trigger.head.lemma_ == "see":
+        above.append(trigger.head)  # "a weekend that saw 20 people shot"
+    if trigger.dep_ == "pobj" and trigger.head.head.lemma_ in words["series_nouns"]:
+        return True  # "a string of three deaths"
+    verbs = [word for word in (trigger, *above) if word.pos_ == "VERB"]
     causes = [antecedent(c) for verb in verbs for c in verb.children if c.dep_ in {"nsubj", "agent"}]
     return any(cause.lemma_.lower() in words["long_causes"] or _are_several(cause) for cause in causes)
 
@@ -162,4 +166,5 @@ def _marked_unreal(token: Token) -> bool:
     if any(part == "mark" and word in words["conditions"] for part, word in marks):
         return True
     is_aim = ("aux", "to") in marks and ("aux", "have") not in marks
-    return is_aim and (governor == token or governor.lemma_ not in words["real_governors"])
+    meant = governor.lemma_ not in words["real_governors"] or governor.lower_ == "going"
+    return is_aim and (governor == token or meant)

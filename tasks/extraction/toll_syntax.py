@@ -119,7 +119,7 @@ def patients(token: Token) -> list[Token]:
             :1
         ]  # "two men, a guard and a cook, were hurt": who is named after them is one of them
     passive = passive or [c for c in by_aux if c.dep_ == "nsubj"]  # "seven remained hospitalized"
-    objects = [c for c in children if c.dep_ in OBJECTS and c.i > token.i]
+    objects = [c for c in children if c.dep_ in OBJECTS and c.i > token.i and not _past_dash(token, c)]
     between = [
         c for c in children if c.dep_ == "prep" and c.lower_ == "between"
     ]  # "killed between 20 and 30"
@@ -133,6 +133,15 @@ def patients(token: Token) -> list[Token]:
         return [token.head] if token.tag_ != "VBG" else []
     shared = [o for c in children if c.dep_ == "conj" for o in c.children if o.dep_ in OBJECTS]
     return shared or _subjects(token)
+
+
+def _past_dash(verb: Token, noun: Token) -> bool:
+    """Whether a dash ends a headline's clause before a noun: "Man kills parents in home - Channel 5"."""
+    between = verb.doc[verb.i : noun.left_edge.i]
+    return sum(t.text in _DASHES and bool(t.whitespace_) for t in between) % 2 == 1
+
+
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def _modifies(token: Token) -> bool:
@@ -150,6 +159,8 @@ def _subjects(token: Token) -> list[Token]:
         return subjects if is_state else []
     if token.dep_ != "conj":
         return _state_of(token)
+    if any(c.dep_ == "auxpass" for c in token.children):
+        return undergoers(token)  # "drew a gun and was shot"
     return (patients(token.head) or _state_of(token.head)) if is_state else []
 
 

@@ -37,7 +37,7 @@ class TollSpan:
 def find_tolls(sentence: Doc) -> list[TollSpan]:
     """The tolls of one parsed sentence in the order of their triggers, without planned and feared ones."""
     counter = VictimCounter(sentence)
-    named = [
+    readings = [
         (reading, counter.individuals(victim))
         for reading in find_readings(sentence, counter)
         if not is_unreal(reading.trigger)
@@ -46,17 +46,18 @@ def find_tolls(sentence: Doc) -> list[TollSpan]:
     found: list[TollSpan] = []
     by_head: dict[TollSpan, Token] = {}
     for reading, victim in sorted(
-        named, key=lambda pair: pair[1].lower_ in _PERSONAL or counter.times(pair[1]) is not None
+        readings, key=lambda pair: pair[1].lower_ in _PERSONAL or counter.times(pair[1]) is not None
     ):  # names before pronouns, and before "a double murder"
         meant = _meant(victim, by_head)
         toll = _toll(counter, reading, meant)
         if toll and not _told(toll, meant, found, counter):
             found.append(toll)
             by_head[toll] = meant
-    found.sort(key=lambda toll: toll.trigger_start)
+    found.sort(key=lambda toll: (toll.trigger_start, toll.quantity.start))
     if not found:
         return []
-    found = [replace(t, included=_is_rest(t, by_head[t], found)) for t in _without_dead(found)]
+    named = _named_after_number(found, by_head)
+    found = [replace(t, included=t in named or _is_rest(t, by_head[t], found)) for t in _without_dead(found)]
     return _included(sentence, counter, found + _compared(sentence, counter, found))
 
 
@@ -94,6 +95,21 @@ def _without_dead(found: list[TollSpan]) -> list[TollSpan]:
     """The tolls without the wounds of those who died: "a guard was shot and was pronounced dead"."""
     dead = {t.quantity.start for t in found if t.kind == "killed" and t.quantity.high != 0}
     return [t for t in found if t.kind != "injured" or t.quantity.start not in dead]
+
+
+def _named_after_number(found: list[TollSpan], by_head: Mapping[TollSpan, Token]) -> list[TollSpan]:
+    """Those whom a sentence names one by one after their number: "two guards, Ana Rossi and Jo Lee, died"."""
+    named: list[TollSpan] = []
+    for i, whole in enumerate(found):
+        number = whole.quantity.best or 0
+        after = [t for t in found[i + 1 : i + 1 + number] if t.trigger_start == whole.trigger_start]
+        if number > 1 and len(after) == number and all(_is_name(by_head[t], t) for t in after):
+            named += after
+    return named
+
+
+def _is_name(head: Token, toll: TollSpan) -> bool:
+    return toll.quantity.best == 1 and head.tag_ == "NNP"
 
 
 def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:

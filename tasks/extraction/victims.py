@@ -148,7 +148,8 @@ class VictimCounter:
             or self.victim_class(head) == "families"
         ):
             return False
-        body = head.ent_type_ == "ORG" and any(c.lower_ == "the" for c in head.children)  # "the Observatory"
+        initials = head.is_upper and len(head) > 1  # "CBS"
+        body = head.ent_type_ == "ORG" and (initials or any(c.lower_ == "the" for c in head.children))
         name = head.tag_ == "NNP" and head.ent_type_ not in _NO_PERSONS and not body
         return name or self.is_person(head)
 

@@ -34,6 +34,8 @@ def token(doc: Doc, word: str) -> Token:
         ("A bloody weekend in Boise left nine people killed.", "cumulative", None),
         ("Nine people were killed and two hurt in robberies.", "cumulative", None),
         ("Nine people have been killed since 8 p.m.", "day", None),
+        ("A bloody weekend saw nine people killed.", "cumulative", None),
+        ("Nine people were killed in a period of 80 hours.", "day", None),
     ],
 )
 def test_scope_of_a_toll(nlp: Language, text: str, scope: str, since: str | None) -> None:

@@ -50,6 +50,15 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ),
         ("Twelve were hurt and more than double that number fled.", [("injured", 12, None)]),
         ("A guard fired ten quick rounds at the gate.", []),
+        ("Nine people were hurt, two of them fatally.", [("injured", 9, None), ("killed", 2, None)]),
+        ("Man kills guard in shop - KXY News", [("killed", 1, "workers")]),
+        ("Rossi pushed his wife and was arrested.", [("detained", 1, None)]),
+        ("The guard said that he was going to kill himself.", []),
+        ("They found the bodies and the injured child.", [("injured", 1, "children")]),
+        (
+            "There were 4 murders, 9 cases of torture and 8 arbitrary arrests.",
+            [("killed", 4, None), ("detained", 8, None)],
+        ),
         ("Crowds gathered to mourn the deaths of five miners.", [("killed", 5, "workers")]),
         ("Crowds gathered to prevent the deaths of five miners.", []),
         ("Police identified the two men killed as Ana Rossi, 27, and Jo Lee, 25.", [("killed", 2, None)]),
@@ -273,3 +282,15 @@ def test_offsets_point_at_the_trigger_and_the_number(nlp: Language) -> None:
     assert text[toll.trigger_start : toll.trigger_end] == "killed"
     assert text[toll.quantity.start : toll.quantity.end] == toll.quantity.text == "at least nine"
     assert text[toll.start : toll.end] == "killed at least nine guards"
+
+
+@pytest.mark.parametrize(
+    ("text", "included"),
+    [
+        ("Two of those men, 23-year-old Ivo Rossi and 24 year old Jo Lee, died.", [False, True, True]),
+        ("They found the bodies of two guards, Ana Rossi and Jo Lee.", [False]),
+        ("The blast killed a nurse, a driver and two guards.", [False, False, False]),
+    ],
+)
+def test_those_named_after_their_number_are_in_it(nlp: Language, text: str, included: list[bool]) -> None:
+    assert [toll.included for toll in find_tolls(nlp(text))] == included
