@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.records import Mention
 
+_SAME_BATTLE = timedelta(days=31)  # between the days that a text gives for a place's loss and its capture
 _REAL = frozenset({"actual", "claimed"})
 # Rules that date what is told in the present tense, or is called after a weekday ("Thursday's rally").
 _MAY_BE_TO_COME = ("present or perfect tense", "weekday:last_one")
@@ -22,6 +23,7 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     `part_of` maps the id of a mention that names a step ("entered the town") to the type of event that it is a step of
     (its capture): where the article reports that event at the same place, the step is a mention of it. What it has
     announced under a name for a day after its publication is to come wherever it uses that name in the present tense.
+    Who left a place is who lost it.
     """
     reported: set[_Deed] = {
         (m.sub_event_type, m.place_id, m.unlisted_place)
@@ -31,8 +33,14 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     unique = {m.mention_id: m for m in mentions}.values()
     announced = _announced(mentions, published)
     strikes = [m for m in unique if m.sub_event_type == "air_strike" and m.modality in _REAL]
-    whole = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
-    return [_from_the_air(_to_come(m, announced), strikes) for m in whole]
+    told = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
+    whole = [_from_the_air(_to_come(m, announced), strikes) for m in told]
+    left = {
+        (m.place_id, m.unlisted_place): m
+        for m in reversed(whole)
+        if m.sub_event_type == "withdrawal" and m.place_id and m.modality in _REAL
+    }
+    return [_taken_from(m, left.get((m.place_id, m.unlisted_place))) for m in whole]
 
 
 def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:
@@ -45,6 +53,24 @@ def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:
     if not _word(mention).startswith("raid"):
         return mention
     return replace(mention, sub_event_type="air_strike", event_type="remote_violence")
+
+
+def _taken_from(mention: Mention, left: Mention | None) -> Mention:
+    """The capture of a place with those who left it for its targets: "the army withdrew from X, which fell"."""
+    captured = mention.sub_event_type == "territory_captured" and mention.modality in _REAL
+    if (
+        not captured
+        or mention.target_names
+        or left is None
+        or not set(left.agent_names).isdisjoint(mention.agent_names)
+    ):
+        return mention
+    first, other = mention.date_start, left.date_start
+    if first is None or other is None or abs(first - other) > _SAME_BATTLE:
+        return mention
+    return replace(
+        mention, target_ids=left.agent_ids, target_names=left.agent_names, target_spans=left.agent_spans
+    )
 
 
 def _announced(mentions: Sequence[Mention], published: date | None) -> dict[tuple[str, str], Mention]:

@@ -25,3 +25,16 @@ def test_raids_of_those_who_strike_from_the_air(extractor: Extractor, raid: str,
 
 def test_a_raid_alone_is_an_attack(extractor: Extractor) -> None:
     assert _types(extractor, "The raids on Monday hit a market in Homs.") == ["attack"]
+
+
+def test_who_left_a_town_is_who_lost_it(extractor: Extractor) -> None:
+    text = "The army withdrew from Cali on Monday. Rebels captured Cali on Monday."
+    *_, captured = extractor.extract([make_article(text=text)]).mentions
+    assert captured.sub_event_type == "territory_captured"
+    assert captured.target_names == ("Colombian army",)
+
+
+def test_who_left_a_town_long_before_has_not_lost_it_now(extractor: Extractor) -> None:
+    text = "The army withdrew from Cali in 2003. Rebels captured Cali on Monday."
+    *_, captured = extractor.extract([make_article(text=text)]).mentions
+    assert captured.target_names == ()
