@@ -10,7 +10,7 @@ from tasks.extraction.actors import ActorMention
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.model import load_tokenizer
 from tasks.linking.threads import Thread
-from tasks.records import TextSpan
+from tasks.records import Mention, TextSpan
 
 # Semantic classes of the nouns that fill roles which newsledger's tables do not have.
 _WEAPONS = frozenset({"explosive", "firearm", "grenade", "projectile"})
@@ -55,6 +55,8 @@ _AGAIN = frozenset(
      "structure", "vehicle"]
 )  # fmt: skip
 _DEFINITE = re.compile(r"\b(?:the|these|this|those)\s+$", re.IGNORECASE)
+# What is told around an incident -> the kind of incident that it is told of.
+_APART = {"armed_clash": None, "release": "abduction"}
 # Those who are struck with somebody whom a text names.
 _OTHERS = frozenset(["bodyguard", "chauffeur", "child", "daughter", "driver", "escort", "son", "wife"])
 # Words before a description of people whom the text has not told of yet.
@@ -98,6 +100,27 @@ def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
                 is_other = is_own or not _is_known(words, report, span)
                 people.setdefault(words if is_own else _whole(report, words, span, _OF), is_other)
     return [w for w, is_other in people.items() if is_other or not named], list(struck)
+
+
+def named_apart(threads: Sequence[Thread], report: Report) -> Iterator[list[str]]:
+    """For each incident of a text who else is named as a victim, in what the text tells around it.
+
+    Those whom a clash struck by name are seldom those who fought; those who were released had been kidnapped.
+    """
+    told = {id(m) for thread in threads for m in thread.mentions}
+    apart: list[list[str]] = [[] for _ in threads]
+    for mention in (m for m in report.real if id(m) not in told and m.sub_event_type in _APART):
+        wanted = _APART[mention.sub_event_type]
+        near = [k for k, thread in enumerate(threads) if wanted is None or thread.kind == wanted]
+        if near:
+            nearest = min(near, key=lambda k: _distance(threads[k], mention))
+            apart[nearest] += [n.upper() for n in mention.target_names if n not in report.ids and is_name(n)]
+    yield from apart
+
+
+def _distance(thread: Thread, mention: Mention) -> int:
+    """Sentences between what is told of an incident and a mention."""
+    return min(abs(m.sentence_index - mention.sentence_index) for m in thread.mentions)
 
 
 def _is_told_again(words: str, report: Report, span: TextSpan) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tasks.benchmarks.incidents import deeds_in, incidents_in, is_burning, trigger_of
 from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
-from tasks.benchmarks.template_roles import perpetrators_of, targets_of, weapons_of
+from tasks.benchmarks.template_roles import named_apart, perpetrators_of, targets_of, weapons_of
 from tasks.extraction.countries import by_iso3
 from tasks.linking.threads import Thread, is_by_hand, threads_of
 from tasks.records import Mention, TollKind
@@ -39,10 +39,12 @@ def predict_templates(rows: Sequence[Row]) -> Iterator[Row]:
 def templates(item_id: str, report: Report) -> Row:
     """The templates of one text."""
     threads = threads_of(deeds_in(report, TYPES))
-    return {"id": item_id, "templates": [_template(t, report) for t in incidents_in(threads, report)]}
+    incidents = incidents_in(threads, report)
+    told = zip(incidents, named_apart(incidents, report), strict=True)
+    return {"id": item_id, "templates": [_template(t, report, apart) for t, apart in told]}
 
 
-def _template(thread: Thread, report: Report) -> Row:
+def _template(thread: Thread, report: Report, further: Sequence[str]) -> Row:
     victims, struck = targets_of(thread, report)
     people, bodies = perpetrators_of(thread, report)
     return {
@@ -53,7 +55,7 @@ def _template(thread: Thread, report: Report) -> Row:
         "perp_org": bodies,
         "weapon": weapons_of(thread),
         "phys_target": struck,
-        "victims": victims,
+        "victims": [*victims, *further],
         "killed": _toll(thread, report, "killed"),
         "injured": _toll(thread, report, "injured"),
     }
