@@ -17,6 +17,7 @@ _SUFFERERS = frozenset(
     ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "fatalities", "fatality", "hostage",
      "hostages", "hurt", "injured", "kidnapped", "killed", "murdered", "slain", "victim", "victims", "wounded"]
 )  # fmt: skip
+_VICTIMS = frozenset({"fatality", "victim"})
 _PARTS = frozenset({"body", "identity", "list", "most", "name", "number", "one", "some"})
 _TELLS_WHO = frozenset({"be", "include"})
 _NAMES = frozenset({"identify", "name"})
@@ -36,6 +37,7 @@ def may_add(tokens: Doc, first: int, last: int) -> bool:
 def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
     """The victims whom a sentence names or describes: "The injured were Ana Lima and two clerks."."""
     told = [t for verb in with_lemma(view.doc, _TELL) for t in _told_by(verb)]
+    told += [t for noun in with_lemma(view.doc, _VICTIMS) for t in _named_beside(noun)]
     lists = [[t, *t.conjuncts, *further_members(t)] for t in told]
     people = [t for some in lists if any(_is_people(view, t) for t in some) for t in some]
     found = participants(view, people, voices)
@@ -70,7 +72,9 @@ def _told_by(verb: Token) -> Iterator[Token]:
     subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     objects = [c for c in verb.children if c.dep_ in ("attr", "dobj")]
     group = object_of(verb, "among")
-    if verb.lemma_ in _NAMES:
+    if verb.dep_ == "auxpass" and verb.head.i < verb.i and verb.head.lower_ in _SUFFERERS:
+        yield from objects  # "Injured were A and B"
+    elif verb.lemma_ in _NAMES:
         # "identified the dead man as X": "as" may hang from the man.
         told = next((o for t in (verb, *objects) if (o := object_of(t, "as")) is not None), None)
         if told is not None and any(_suffered(t) for t in (*subjects, *objects)):
@@ -79,6 +83,13 @@ def _told_by(verb: Token) -> Iterator[Token]:
         yield from objects
     elif group is not None and _suffered(group):  # "Among the dead was A"
         yield from (*objects, *subjects)
+
+
+def _named_beside(noun: Token) -> list[Token]:
+    """ "The other victim, *Ana Lima*, is in hospital", "two of the victims, *Ana Lima* and Juan Rey"."""
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    beside = (c for t in dict.fromkeys((noun, whole)) for c in t.children if c.dep_ == "appos")
+    return [c for c in beside if c.i > noun.i and c.ent_type_ == "PERSON"]
 
 
 def _suffered(phrase: Token) -> bool:

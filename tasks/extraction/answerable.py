@@ -65,7 +65,8 @@ def _found(noun: Token) -> Iterator[Token]:
     elif noun.dep_ == "pobj" and head.dep_ == "prep":
         yield from _of_preposition(head.lower_, head.head)
     elif noun.dep_ == "nsubj" and head.lemma_ == "be":  # "the bombing was the work of X"
-        works = [c for c in head.children if c.dep_ == "attr" and c.lower_ in _WORK]
+        denied = any(c.dep_ == "neg" for c in head.children)
+        works = [c for c in head.children if c.dep_ == "attr" and c.lower_ in _WORK and not denied]
         yield from (o for w in works if (o := object_of(w, "of")) is not None)
     for verb in noun.subtree:  # "the murder of the judge, perpetrated by X"
         if verb.lemma_ in _PERPETRATES and verb.tag_ == "VBN":

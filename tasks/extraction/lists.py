@@ -66,7 +66,8 @@ def _is_another(head: Token, noun: Token) -> bool:
     if not _goes_on(noun):
         return False
     if _is_name(head):  # "Ana Lima, Juan Rey and Luis Gil", where Juan Rey was not seen to be a person
-        return noun.pos_ == "PROPN" and not _is_person(noun)
+        alone = head.dep_ != "conj" and not any(c.dep_ == "conj" and c.i < noun.i for c in head.children)
+        return (noun.tag_ == "NNS" and alone) or (noun.pos_ == "PROPN" and not _is_person(noun))
     # "the mayor, a lawyer, and his wife": the lawyer is the mayor.
     return _article(noun) == "the" or _article(head) != "the" or not _is_person(head)
 

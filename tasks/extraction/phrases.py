@@ -106,7 +106,7 @@ def _past_dateline(subject: Token) -> Token:
 
 
 MEASURES = frozenset(
-    ["amount", "band", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
+    ["amount", "band", "force", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
      "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "last", "lot",
      "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
      "ten", "thousand", "total", "wave"]

@@ -86,3 +86,8 @@ def test_a_group_that_accuses_others_is_not_taken_for_the_attackers() -> None:
         "GOVERNMENT OF LYING. THE SHINING PATH REJECTED THE REPORT."
     )
     assert _template(text)["perp_org"] == []
+
+
+def test_who_is_released_had_been_kidnapped() -> None:
+    text = "REBELS KIDNAPPED A CONSUL IN LIMA ON 6 MAY. RUFINO ALCARAZ WAS RELEASED TODAY."
+    assert "RUFINO ALCARAZ" in _template(text)["victims"]

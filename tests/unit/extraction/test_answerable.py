@@ -28,6 +28,7 @@ from tasks.extraction.model import load_english
         ("The court acquitted Omar Castro of charges of ordering the murder.", "murder", ["Castro"]),
         ("Omar Castro, a man implicated in the murder of a nun, was held.", "murder", ["Castro"]),
         ("The bombing was the work of smugglers.", "bombing", ["smugglers"]),
+        ("The bombing was not the work of smugglers.", "bombing", []),
         ("The town mourned after the attack.", "attack", []),
     ],
 )
