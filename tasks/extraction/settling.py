@@ -40,7 +40,7 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
         for m in reversed(whole)
         if m.sub_event_type == "withdrawal" and m.place_id and m.modality in _REAL
     }
-    return [_taken_from(m, left.get((m.place_id, m.unlisted_place))) for m in whole]
+    return [_taken_from(m, left.get((m.place_id or "", m.unlisted_place))) for m in whole]
 
 
 def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:

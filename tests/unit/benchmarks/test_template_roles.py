@@ -48,7 +48,7 @@ def test_an_embassy_building_is_one_target() -> None:
 
 
 def test_the_only_group_of_a_text_that_tells_of_its_attacks() -> None:
-    text = "ON 6 MAY A BANK IN LIMA WAS BOMBED. THE SHINING PATH IS FIGHTING THE ARMY IN THE HILLS."
+    text = "ON 6 MAY A BANK IN LIMA WAS BOMBED. THE SHINING PATH AMBUSHED SOLDIERS IN THE HILLS ON 4 MAY."
     assert _template(text)["perp_org"] == ["SHINING PATH"]
 
 
