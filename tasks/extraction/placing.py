@@ -200,11 +200,12 @@ def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
 
 
 def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
-    """The participants as places; a country that does something does it elsewhere ("Russia's air strikes")."""
+    """The participants as places; a state that does something does it elsewhere ("Russia's air strikes", "Kyiv hit")."""
     for name in _PARTICIPANTS:
         for head in args.get(name, []):
             mention = view.place_at.get(head.i)
-            if "subject" not in name or mention is None or mention.precision < REGION:
+            acts = mention is not None and (mention.precision >= REGION or metonym(mention.text) is not None)
+            if "subject" not in name or not acts:
                 yield head
 
 

@@ -260,6 +260,8 @@ def _noun_arguments(noun: Token) -> Arguments:
             args.setdefault("mod", []).extend(_with_modifiers(child))
         elif child.dep_ in ("acl", "relcl"):
             _add_from_clause(args, child)
+    if noun.dep_ == "conj" and not _has(noun, "det"):  # "a *Russian* missile and drone attack"
+        args.setdefault("mod", []).extend(c for c in noun.head.children if c.dep_ == "amod")
     if "of" in args:
         args["object"] = args["of"]
     _add_instrument(args, noun)

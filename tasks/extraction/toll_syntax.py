@@ -221,8 +221,9 @@ def headline(token: Token) -> list[Token]:
     doc, i = token.doc, token.i - 1
     if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
         return []
-    if any(c.dep_ in OBJECTS for verb in token.children if verb.dep_ == "conj" for c in verb.children):
-        return []  # "A man shot and killed two guards"
+    verbs = (token, *(c for c in token.children if c.dep_ == "conj"))
+    if any(c.dep_ in OBJECTS for verb in verbs for c in verb.children):
+        return []  # "A man shot and killed two guards", "Shells killed at least two guards"
     while i >= 0 and doc[i].pos_ in _PHRASE and token.i - i <= _REACH:
         i -= 1
     opened = i < 0 or doc[i].text in {",", ";", ":", "-", "–", "—"}
