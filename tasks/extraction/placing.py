@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from tasks.extraction.actors import metonym
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
@@ -17,7 +16,6 @@ from tasks.extraction.scenes import (
     MODIFIERS,
     NEAR,
     REGION,
-    SUBJECTS,
     Whereabouts,
     fallback,
     goes_on,
@@ -28,7 +26,7 @@ from tasks.extraction.scenes import (
 )
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
-from tasks.extraction.view import SentenceView
+from tasks.extraction.view import SentenceView, is_state
 
 _LOCATIVES = (
     "in", "at", "near", "on", "above", "inside", "outside", "around", "across", "within", "throughout", "over", "along",
@@ -42,7 +40,6 @@ _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes"
 _COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
 _SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
-_AGENTS = frozenset({"by", "with"})  # "carried out by Russia", "the border with Iraq"
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
 
@@ -117,7 +114,8 @@ def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
     """The scene of the text, for a definite site or town without a name of its own ("the airport", "the village")."""
-    for name in _PARTICIPANTS:
+    acting = "subject" if frame.sense.political else ""  # "the embassy urged them to leave"
+    for name in (n for n in _PARTICIPANTS if n != acting):
         for head in frame.args.get(name, []):
             town = _definite(view, head, setting) if {"site", "place"} & view.classes(head) else None
             if town is not None:
@@ -172,7 +170,7 @@ def _steps(
     if is_violent(frame) and frame.sense.sub_event_type != CAPTURE:
         struck = list(_struck(view, frame))
         yield struck, "what was struck", 0.95
-        yield _locatives_below(struck), "where what was struck lies", 0.9
+        yield _locatives_below([*struck, *_sites(view, frame)]), "where what was struck lies", 0.9
     if frame.sense.sub_event_type == CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
@@ -199,13 +197,19 @@ def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
         yield from (h for h in frame.args.get(name, []) if h.i in view.place_at or "place" in view.classes(h))
 
 
+def _sites(view: SentenceView, frame: Frame) -> Iterator[Token]:
+    """Buildings and posts that were struck: "in the south, a grenade attack on a checkpoint in X"."""
+    targets = (h for name in frame.sense.target for h in frame.args.get(name, []))
+    yield from (h for h in targets if "site" in view.classes(h))
+
+
 def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
-    """The participants as places; a state that does something does it elsewhere ("Russia's air strikes", "Kyiv hit")."""
+    """The participants as places; a state that acts does so elsewhere ("Russia's air strikes", "Kyiv hit")."""
     for name in _PARTICIPANTS:
         for head in args.get(name, []):
             mention = view.place_at.get(head.i)
-            acts = mention is not None and (mention.precision >= REGION or metonym(mention.text) is not None)
-            if "subject" not in name or not acts:
+            acts = "subject" in name and mention is not None and mention.precision >= REGION
+            if not acts and not _stands_for_rulers(view, head):
                 yield head
 
 
@@ -275,21 +279,16 @@ def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Itera
         and (frame.sense.political or not is_where_said(head))
     )
     acting = {t.i for t in frame.args.get("subject", ())} if frame.sense.political else ()
-    own = (h for h in _without_homelands(view, known) if h.i in acting or not _is_state_that_acts(view, h))
+    own = (h for h in _without_homelands(view, known) if h.i in acting or not _stands_for_rulers(view, h))
     ranked = [(steps_between(frame.trigger, head, others), head.i) for head in own]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
     )
 
 
-def _is_state_that_acts(view: SentenceView, head: Token) -> bool:
-    """Whether a country is named for what it does or says, or as a neighbour, and not for where it lies."""
+def _stands_for_rulers(view: SentenceView, head: Token) -> bool:
     mention = view.place_at.get(head.i)
-    if mention is None or not (mention.is_country or metonym(mention.text) is not None):
-        return False
-    while head.dep_ == "conj":
-        head = head.head
-    return head.dep_ in SUBJECTS or (head.dep_ == "pobj" and head.head.lower_ in _AGENTS)
+    return mention is not None and is_state(mention, head)
 
 
 def _resolved(

@@ -222,13 +222,18 @@ def headline(token: Token) -> list[Token]:
     if token.tag_ == "VBG" or (token.i + 1 < len(doc) and not _closes(doc[token.i + 1])):
         return []
     verbs = (token, *(c for c in token.children if c.dep_ == "conj"))
-    if any(c.dep_ in OBJECTS for verb in verbs for c in verb.children):
+    if any(c.dep_ in OBJECTS and not _apart(verb, c) for verb in verbs for c in verb.children):
         return []  # "A man shot and killed two guards", "Shells killed at least two guards"
     while i >= 0 and doc[i].pos_ in _PHRASE and token.i - i <= _REACH:
         i -= 1
     opened = i < 0 or doc[i].text in {",", ";", ":", "-", "–", "—"}
     head = doc[token.i - 1]
     return [head] if opened and i < token.i - 1 and head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} else []
+
+
+def _apart(verb: Token, phrase: Token) -> bool:
+    """Whether a comma parts a phrase from a verb: "Clerk killed, two others hurt"."""
+    return any(t.text == "," for t in verb.doc[verb.i : phrase.i])
 
 
 _PHRASE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})

@@ -44,6 +44,8 @@ _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "civilians": frozenset({"person", "civilian"}),
     "other": frozenset({"actor"}),
 }
+_WITH = frozenset({"between", "by", "with"})  # "carried out by Russia", "the border with Iraq"
+_ADDRESS = frozenset({"accuse", "blame", "criticise", "criticize", "invite", "press", "thank"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _REGION = 3  # geo_precision of provinces, regions and countries
 _PERSON_ENTITIES = frozenset({"PERSON"})
@@ -93,7 +95,7 @@ class SentenceView:
         somebody speaks of it ("told reporters in Geneva").
         """
         heads = ((p, self.head_of(p.start, p.end)) for p in self.places)
-        return [p for p, head in heads if head is None or not (_is_state(p, head) or is_where_said(head))]
+        return [p for p, head in heads if head is None or not (is_state(p, head) or is_where_said(head))]
 
     def token_range(self, start: int, end: int) -> range:
         """The tokens of a span given in offsets of the article; empty where it lies outside."""
@@ -198,10 +200,17 @@ class SentenceView:
             queue += [c for c in token.children if token.dep_ == "prep" and c.dep_ == "pobj"]
 
 
-def _is_state(place: PlaceMention, head: Token) -> bool:
-    """Whether a capital stands for those who rule there."""
-    told = head.dep_ in ("dobj", "dative") and head.head.lemma_ in load_attribution_lexicon().speech
-    return (told or head.dep_ == "nsubj") and metonym(place.text) is not None
+def is_state(place: PlaceMention, head: Token) -> bool:
+    """Whether a country or its capital is named for those who rule there: they do or are told something, or something
+    is done by or with them."""
+    if not (place.is_country or metonym(place.text) is not None):
+        return False
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _WITH
+    told = head.dep_ in ("dobj", "dative", "nsubjpass")
+    return head.dep_ == "nsubj" or (told and head.head.lemma_ in load_attribution_lexicon().speech | _ADDRESS)
 
 
 def _tells_where(modifier: Token) -> bool:
