@@ -26,8 +26,8 @@ from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.records import Article, Place
 
 _IN = re.compile(r"\bin $", re.IGNORECASE)
-# Actors who are named more often at home than abroad, unlike armies and ministries.
-_DOMESTIC = frozenset({"criminal", "leader", "militia", "party", "police", "rebels"})
+# Actors who are named where they are at home, unlike armies and leaders.
+_DOMESTIC = frozenset({"criminal", "militia", "party", "police", "rebels"})
 # Actors whose name is a country's are places too ("in Syria").
 _ALSO_PLACES = frozenset({"state"})
 
@@ -110,7 +110,7 @@ def _names(
 
 
 def _homes_of(actors: Sequence[ActorMention], outlet: str | None) -> list[str]:
-    """The countries of the leaders, parties and armed groups that an article names, once each, and of its outlet."""
+    """The countries of the parties and armed groups that an article names, once each, and of its outlet."""
     known = {a.actor_id: a.country_iso3 for a in actors if a.actor_id and a.actor_type in _DOMESTIC}
     return [iso3 for iso3 in (*known.values(), outlet) if iso3]
 

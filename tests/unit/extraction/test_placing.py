@@ -88,6 +88,20 @@ def test_where_somebody_speaks_or_rules_is_no_scene(text: str) -> None:
     assert _read(f"{STORY}{text}", "property_destruction").place_name == "Maiduguri"
 
 
+@pytest.mark.parametrize(
+    ("type_", "place", "text"),
+    [
+        ("grenade", "Bama", "In Borno State, two guards were hurt in a grenade attack on a checkpoint in Bama."),
+        ("sanction", "Nigeria", "The president announced a curfew and asked Washington for help."),
+        ("appeal", "Nigeria", "The U.S. Embassy urged Americans to leave the country."),
+    ],
+)
+def test_what_was_struck_has_the_place_and_capitals_of_rulers_have_none(
+    type_: str, place: str, text: str
+) -> None:
+    assert _read(f"{STORY}{text}", type_).place_name == place
+
+
 def test_where_people_fled_is_not_where_they_were_attacked() -> None:
     found = load_extractor().extract([make_article(text=f"{STORY}Many fled to Abuja after the attack.")])
     assert {m.place_name for m in found.mentions if m.sub_event_type == "attack"} == {"Maiduguri"}
@@ -98,7 +112,7 @@ def test_a_later_paragraph_goes_on_where_the_last_event_was_rather_than_in_the_d
     assert _read(text, "abduction").place_name == "Bama"
 
 
-def test_those_who_lead_a_country_say_which_town_is_meant() -> None:
+def test_the_parties_of_a_country_say_which_town_is_meant() -> None:
     text = (
         "DHAKA - Sheikh Hasina rejected the verdict. India hosts her, and India kept silent. "
         "Awami League activists were arrested in Dhaka on Thursday."

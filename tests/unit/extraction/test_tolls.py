@@ -29,6 +29,7 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("The death toll has risen to 70.", [("killed", 70, None)]),
         ("The deaths of 12 miners shocked the town.", [("killed", 12, "workers")]),
         ("Five killed, dozens wounded in market blast", [("killed", 5, None), ("injured", 12, None)]),
+        ("Foreign airstrikes killed at least 28 people.", [("killed", 28, None)]),
         ("Woman killed, 3 others wounded in market blast", [("killed", 1, "women"), ("injured", 3, None)]),
         ("Tens of thousands have been displaced from their homes.", [("displaced", 10_000, None)]),
         ("Thousands of residents were seen fleeing to the coast.", [("displaced", 1000, "civilians")]),
