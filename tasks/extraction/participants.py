@@ -95,7 +95,7 @@ def _is_whole_actor(view: SentenceView, token: Token) -> bool:
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
-    mention = _described_by(view, head) or view.actor_at.get(head.i)
+    mention = _described_by(view, head) or _branch_of(view, head) or view.actor_at.get(head.i)
     if mention is not None:
         if _tells_where(head, mention):
             return None
@@ -107,8 +107,10 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         iso3 = metonym(place.text)
         return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
-        if token.dep_ == "compound" and head.lemma_.lower() in _RELATIONS:
-            continue  # "the X rival Y"
+        if token.dep_ == "compound" and (
+            head.lemma_.lower() in _RELATIONS or _is_own_name(view, token, head)
+        ):
+            continue  # "the X rival Y", "Chad Relief"
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
         mention = view.actor_at.get(token.i) if token.dep_ in _NAMING else None
         if mention is not None and _stands_for(token, mention, head):
@@ -137,6 +139,24 @@ def _described_by(view: SentenceView, head: Token) -> ActorMention | None:
     if described is None:
         return named if head.lemma_ in _GROUPS else None
     return named if described.generic and described.actor_type in _FIGHTERS else None
+
+
+def _branch_of(view: SentenceView, head: Token) -> ActorMention | None:
+    """The organisation whose branch in a country is named: "*Amnesty International* UK"."""
+    country = view.actor_at.get(head.i)
+    before = view.actor_at.get(head.i - 1)
+    if country is None or before is None or country.actor_type != "state" or before.generic:
+        return None
+    return before if before.end + 1 == country.start and before.actor_type in _BODIES else None
+
+
+def _is_own_name(view: SentenceView, modifier: Token, head: Token) -> bool:
+    """Whether a country is only a word of an organisation's name: "Chad Relief"."""
+    whole = next((e for e in view.doc.ents if e.start <= modifier.i and head.i < e.end), None)
+    country = view.actor_at.get(modifier.i)
+    return (
+        whole is not None and whole.label_ == "ORG" and country is not None and country.actor_type == "state"
+    )
 
 
 def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:

@@ -11,7 +11,7 @@ from tasks.extraction.places.cues import DAY_ABBREVIATIONS, DAYS_AND_MONTHS, NEV
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
 from tasks.extraction.places.keys import words_of
-from tasks.extraction.places.names import Cue, Name
+from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.words import Words
 
 # Log odds, fitted by logistic regression on the development halves of four public sets of news (LGL, TR-News,
@@ -56,6 +56,7 @@ _FREQUENCY_FLOOR = 1e5  # of about a trillion words; rarer words are equally rar
 _USUAL_FREQUENCY = 6.0  # log10
 _LEVEL_STANDING = {COUNTRY: 2.5, REGION: 2.5, ADMIN1: 0.7}
 _PLAIN_WORD = 5e6  # of about a trillion words: a word that texts in capitals have as an English word
+_ARTICLES = words_of("ad al an ar as ash at az el")
 _DETERMINERS = words_of("the a an this that his her their its")
 _GOOD = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.CONTAINED | Cue.DATELINE
 _BAD = Cue.LEFT_NAME | Cue.RIGHT_NAME | Cue.TITLE | Cue.ORGANISATION
@@ -83,6 +84,7 @@ def accepted(words: Words, names: Sequence[Name], countries: Counter[str]) -> li
         if name.key not in NEVER_PLACES
         and not _is_day(words, name)
         and not _is_people(words, name)
+        and not _goes_on(words, name)
         and log_odds(words, name, company) > 0
     ]
 
@@ -93,6 +95,12 @@ def _is_people(words: Words, name: Name) -> bool:
     if text not in demonyms() or text in country_names() or Cue.CONTAINED in name.cues:
         return False
     return Cue.DIVISION not in name.cues or words.low(name.last + 1) == "of"
+
+
+def _goes_on(words: Words, name: Name) -> bool:
+    """Whether an Arabic article behind a name makes it a part of a longer one: "Ain" of "Ain al-Hilweh"."""
+    following = words.low(name.last) in _ARTICLES and words.low(name.last + 1) in HYPHENS
+    return following and words.is_capital(name.last + 2)
 
 
 def _is_day(words: Words, name: Name) -> bool:

@@ -91,7 +91,11 @@ def test_where_somebody_speaks_or_rules_is_no_scene(text: str) -> None:
 @pytest.mark.parametrize(
     ("type_", "place", "text"),
     [
-        ("grenade", "Bama", "In Borno State, two guards were hurt in a grenade attack on a checkpoint in Bama."),
+        (
+            "grenade",
+            "Bama",
+            "In Borno State, two guards were hurt in a grenade attack on a checkpoint in Bama.",
+        ),
         ("sanction", "Nigeria", "The president announced a curfew and asked Washington for help."),
         ("appeal", "Nigeria", "The U.S. Embassy urged Americans to leave the country."),
     ],
