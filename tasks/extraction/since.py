@@ -34,10 +34,15 @@ def since_when(view: SentenceView, trigger: Token) -> Iterator[tuple[int, int, T
             yield 0, time.start, when_begun(time)
 
 
+def opens(expression: TimeExpression, position: int) -> bool:
+    """Whether something told at an offset is what a time counts from: "since *a truce brokered* in July"."""
+    return expression.rule.startswith("since_event") and expression.start < position < expression.end
+
+
 def when_begun(expression: TimeExpression) -> TimeExpression:
     """The day, month or year that an expression like "since March" starts from."""
     start, finish = expression.date_start, expression.value
-    if start is None or not expression.rule.startswith("since:"):
+    if start is None or not expression.rule.startswith("since"):
         return expression
     if len(finish) == len("2026"):
         return replace(expression, date_end=start.replace(month=12, day=31), precision="year")

@@ -13,7 +13,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import closes_clause, steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
-from tasks.extraction.since import is_summary, is_superlative, since_when, when_begun
+from tasks.extraction.since import is_summary, is_superlative, opens, since_when, when_begun
 from tasks.extraction.syntax import is_passive
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
@@ -169,8 +169,11 @@ def _candidates(
     view: SentenceView, trigger: Token, others: Collection[int], published: date | None
 ) -> Iterator[_Candidate]:
     """What can date the trigger."""
+    position = view.start + trigger.idx
     spans: list[_Candidate] = [
-        (t.start, t.end, t) for t in view.times if _dates_events(t, view.start + trigger.idx)
+        (t.start, t.end, when_begun(t) if opens(t, position) else t)
+        for t in view.times
+        if _dates_events(t, position)
     ]
     spans += [(view.start + start, view.start + end, None) for start, end in _long_past(view.text)]
     for start, end, expression in spans:
