@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from tasks.extraction.actors import ActorMention, actor_row, generic_id, government_of, metonym
+from tasks.extraction.bodies import BODIES, FIGHTERS, group_described, is_word_of_name, organisation_of
 from tasks.extraction.countries import demonyms
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.lists import further_members
@@ -29,11 +30,9 @@ _GROUP = frozenset({"they", "them", "their", "it", "its"})
 _ONE_GROUP = frozenset({"it", "its"})
 _PLURAL = frozenset({"civilians", "gunmen", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
-_FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
 _FORCES = frozenset({"army", "fighter", "force", "military", "soldier", "troop", "unit"})
-_GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 _STATES = frozenset({"state", "institution", "state_forces", "police"})
-_CAN_FIGHT = _FIGHTERS | _STATES | {"alliance", "civilians"}
+_CAN_FIGHT = FIGHTERS | _STATES | {"alliance", "civilians"}
 
 
 def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
@@ -95,7 +94,7 @@ def _is_whole_actor(view: SentenceView, token: Token) -> bool:
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """The actor of one phrase: by alias table, by pronoun, as a government, or as the text names it."""
     head = content_head(head)
-    mention = _described_by(view, head) or _branch_of(view, head) or view.actor_at.get(head.i)
+    mention = group_described(view, head) or organisation_of(view, head) or view.actor_at.get(head.i)
     if mention is not None:
         if _tells_where(head, mention):
             return None
@@ -108,7 +107,7 @@ def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participa
         return _of_government(view, head, iso3) if iso3 else None
     for token in view.phrase_tokens(head):
         if token.dep_ == "compound" and (
-            head.lemma_.lower() in _RELATIONS or _is_own_name(view, token, head)
+            head.lemma_.lower() in _RELATIONS or is_word_of_name(view, token, head)
         ):
             continue  # "the X rival Y", "Chad Relief"
         # "the group Ansar al-Sham", "rebel commander X": a name inside the phrase stands for it.
@@ -131,34 +130,6 @@ def _tells_where(head: Token, mention: ActorMention) -> bool:
     return local and where and (mention.actor_id is None or ":" in mention.actor_id)
 
 
-def _described_by(view: SentenceView, head: Token) -> ActorMention | None:
-    """The group that an apposition only describes: "the X Front, an armed *group* that attacked the town"."""
-    described, named = view.actor_at.get(head.i), view.actor_at.get(head.head.i)
-    if head.dep_ != "appos" or named is None or named.generic or named.actor_type not in _FIGHTERS:
-        return None
-    if described is None:
-        return named if head.lemma_ in _GROUPS else None
-    return named if described.generic and described.actor_type in _FIGHTERS else None
-
-
-def _branch_of(view: SentenceView, head: Token) -> ActorMention | None:
-    """The organisation whose branch in a country is named: "*Amnesty International* UK"."""
-    country = view.actor_at.get(head.i)
-    before = view.actor_at.get(head.i - 1)
-    if country is None or before is None or country.actor_type != "state" or before.generic:
-        return None
-    return before if before.end + 1 == country.start and before.actor_type in _BODIES else None
-
-
-def _is_own_name(view: SentenceView, modifier: Token, head: Token) -> bool:
-    """Whether a country is only a word of an organisation's name: "Chad Relief"."""
-    whole = next((e for e in view.doc.ents if e.start <= modifier.i and head.i < e.end), None)
-    country = view.actor_at.get(modifier.i)
-    return (
-        whole is not None and whole.label_ == "ORG" and country is not None and country.actor_type == "state"
-    )
-
-
 def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
     """Those of whom a pronoun stands for: "its troops" are the forces of the state, or the group, named before, "its
     people" those of the state."""
@@ -167,7 +138,7 @@ def _forces_of(view: SentenceView, head: Token, voices: Voices) -> Participant |
     if pronoun is None or not (forces or (mention is not None and mention.actor_type == "civilians")):
         return None
     owner = _of_pronoun(view, pronoun, voices)
-    if owner is None or owner.actor_id is None or owner.actor_type in _FIGHTERS:
+    if owner is None or owner.actor_id is None or owner.actor_type in FIGHTERS:
         return owner if forces else None
     country = actor_row(owner.actor_id).country_iso3
     if country is None or owner.actor_type not in _STATES:
@@ -189,7 +160,6 @@ def _is_surname(view: SentenceView, head: Token) -> bool:
 
 _RELATIONS = frozenset({"ally", "backer", "critic", "enemy", "foe", "opponent", "rival", "sponsor"})
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
-_BODIES = frozenset({"igo", "ngo", "party"})
 
 
 def _stands_for(token: Token, mention: ActorMention, head: Token) -> bool:
@@ -197,7 +167,7 @@ def _stands_for(token: Token, mention: ActorMention, head: Token) -> bool:
     over, person = token.head, head.ent_type_ == "PERSON"
     if over != head and person and (over.dep_ == "poss" or mention.actor_type == "state"):
         return False  # "*Senator* Lima's manager Juan Rey", "Ana Lima, a *Korea* scholar"
-    return token.dep_ != "nmod" or mention.actor_type in _BODIES
+    return token.dep_ != "nmod" or mention.actor_type in BODIES
 
 
 _PHRASES = frozenset({"poss", "amod", "compound", "nmod", "prep", "agent", "pobj", "conj"})
@@ -265,12 +235,12 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
 
 def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
     """The group whose members a description names: "guerrillas of the X Front", "fighters from X"."""
-    if not mention.generic or mention.actor_type not in _FIGHTERS:
+    if not mention.generic or mention.actor_type not in FIGHTERS:
         return None
     for preposition in (c for c in head.children if c.lower_ in ("of", "from")):
         for inner in (c for c in preposition.children if c.dep_ == "pobj"):
             group = view.actor_at.get(inner.i)
-            if group is not None and not group.generic and group.actor_type in _FIGHTERS:
+            if group is not None and not group.generic and group.actor_type in FIGHTERS:
                 return Participant(group.actor_id, group.actor_type, group.name, mention.start, group.end)
     return None
 

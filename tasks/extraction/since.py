@@ -1,13 +1,25 @@
-"""What "since" says of when something was."""
+"""What "since" and phrases of the undated past say of when something was."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.view import SentenceView
+
+# Phrases that put what they are attached to into the past without dating it.
+_LONG_PAST = re.compile(
+    r"\b(?:in|during|from) the (?:early|first|last|final) (?:days|weeks|months|years|stages?) of\b|\byears? ago\b|"
+    r"\b(?:in|during|over|for) (?:the )?(?:past|recent|previous|earlier|last) "
+    r"(?:few |several |two |three )?(?:years|decades?)\b|"
+    r"\b(?:at|since|from) the (?:start|beginning|height|outbreak) of the (?:war|conflict|uprising|revolution)\b|"
+    r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
+    re.IGNORECASE,
+)
 
 
 def is_summary(trigger: Token) -> bool:
@@ -50,3 +62,9 @@ def when_begun(expression: TimeExpression) -> TimeExpression:
         last = monthrange(start.year, start.month)[1]
         return replace(expression, date_end=start.replace(day=last), precision="month")
     return replace(expression, date_end=start, precision="day")
+
+
+@lru_cache(maxsize=1)  # a sentence's events come one after the other
+def long_past(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a sentence has such phrases."""
+    return tuple(m.span() for m in _LONG_PAST.finditer(text))

@@ -1,10 +1,8 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -13,21 +11,12 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import closes_clause, steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
-from tasks.extraction.since import is_summary, is_superlative, opens, since_when, when_begun
+from tasks.extraction.since import is_summary, is_superlative, long_past, opens, since_when, when_begun
 from tasks.extraction.syntax import is_passive
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
 
-# Phrases that put what they are attached to into the past without dating it.
-_LONG_PAST = re.compile(
-    r"\b(?:in|during|from) the (?:early|first|last|final) (?:days|weeks|months|years|stages?) of\b|\byears? ago\b|"
-    r"\b(?:in|during|over|for) (?:the )?(?:past|recent|previous|earlier|last) "
-    r"(?:few |several |two |three )?(?:years|decades?)\b|"
-    r"\b(?:at|since|from) the (?:start|beginning|height|outbreak) of the (?:war|conflict|uprising|revolution)\b|"
-    r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
-    re.IGNORECASE,
-)
 _SUMMARY = "since what the text tells of: no day of its own"
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
 _FORMERLY = frozenset({"formerly", "once", "originally", "previously"})
@@ -175,7 +164,7 @@ def _candidates(
         for t in view.times
         if _dates_events(t, position)
     ]
-    spans += [(view.start + start, view.start + end, None) for start, end in _long_past(view.text)]
+    spans += [(view.start + start, view.start + end, None) for start, end in long_past(view.text)]
     for start, end, expression in spans:
         if expression is not None and expression.rule.startswith("since") and is_superlative(trigger):
             continue  # "the deadliest attack since 2019" is not of 2019
@@ -269,11 +258,6 @@ def _is_of_one_clause(view: SentenceView, trigger: Token, day: TimeExpression) -
     if any(t.dep_ in _ELSEWHERE and t.tag_ in _FINITE for t in above[: above.index(verb) + 1]):
         return False
     return verb == trigger or verb in trigger.conjuncts or verb in trigger.ancestors
-
-
-@lru_cache(maxsize=1)  # a sentence's events come one after the other
-def _long_past(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(m.span() for m in _LONG_PAST.finditer(text))
 
 
 def _dates_events(time: TimeExpression, trigger: int) -> bool:

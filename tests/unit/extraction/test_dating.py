@@ -98,6 +98,12 @@ def test_what_goes_on_at_once_is_of_one_day(extractor: Extractor, text: str) -> 
     assert {str(m.date_start) for m in found} == {"2026-11-17"}
 
 
+def test_what_a_since_clause_tells_of_is_of_its_own_day(extractor: Extractor) -> None:
+    text = "Two men have been killed near Goma, Congo, since rebels captured the town in January."
+    (capture,) = _mentions(extractor, text, "territory_captured")
+    assert (str(capture.date_start), str(capture.date_end)) == ("2026-01-01", "2026-01-31")
+
+
 def test_a_protest_is_of_the_day_on_which_it_began(extractor: Extractor) -> None:
     text = "The protests, which began in Lagos, Nigeria, on Sunday, have been led by students."
     assert [str(m.date_start) for m in _mentions(extractor, text, "demonstration")] == ["2026-11-15"]

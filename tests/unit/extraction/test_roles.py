@@ -121,3 +121,16 @@ def test_a_surname_that_is_a_towns_is_a_person_whom_the_text_has_named(extractor
 def test_what_was_done_previously_is_not_of_the_day_of_the_news(extractor: Extractor) -> None:
     mention = _first(extractor, "Police previously arrested a judge in Homs.", "arrest")
     assert mention.date_start is None
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "agents", "text"),
+    [
+        ("appeal", ["Amnesty International"], "Amnesty International UK called on the government to act."),
+        ("appeal", ["Chad Action"], "Chad Action called on the government to act."),
+    ],
+)
+def test_a_country_in_an_organisations_name_does_nothing(
+    extractor: Extractor, sub_event_type: str, agents: list[str], text: str
+) -> None:
+    assert list(_first(extractor, text, sub_event_type).agent_names) == agents
