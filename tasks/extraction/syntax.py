@@ -16,7 +16,6 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp"})
 # What follows these is not what an event befell: "the raid was a crime", "a massacre that prompted a meeting".
 _COMMENTS = frozenset({"be", "become", "draw", "mark", "prompt", "provoke", "remain", "spark", "trigger"})
 _ACCUSES = frozenset({"accuse", "acquit", "arrest", "blame", "charge", "convict", "sentence", "suspect"})
-_TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
@@ -361,7 +360,7 @@ def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
 def _add_preposition(args: Arguments, preposition: Token) -> None:
     name = preposition.lemma_.lower()
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.ent_type_ in _TIMES:  # "raged on Monday [around X]"
+        if child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME"):  # "raged on Monday [around X]"
             for phrase in (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of"):
                 _add_preposition(args, phrase)
         elif child.dep_ == "pobj":
