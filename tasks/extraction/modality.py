@@ -196,6 +196,8 @@ def _of_infinitive_or_gerund(verb: Token) -> Iterator[Modality]:
         yield "planned"
     if verb.dep_ == "pcomp" and _is_in_place_of(verb.head):
         yield "denied"
+    if verb.dep_ == "pcomp" and _is_infinitive(verb):
+        yield "planned"  # "undecided about whom to back"
 
 
 def _is_infinitive(verb: Token) -> bool:

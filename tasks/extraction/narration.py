@@ -186,7 +186,7 @@ def _read_sentence(
         for f in find_frames(view, lexicon)
         if f.trigger.idx not in totals or not (f.sense.consequence or is_of_whole_war(view))
     ]
-    frames = [f for f in frames if not _is_death_alone(f, frames, narration.mentions)]
+    frames = [f for f in frames if not _is_mishap(f, frames, narration.mentions)]
     found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
     tolls = toll_rows(view, article_id, counted, mentions, narration.mentions)
@@ -205,12 +205,16 @@ def _read_sentence(
     return past
 
 
-def _is_death_alone(frame: Frame, frames: Sequence[Frame], before: Sequence[Mention]) -> bool:
-    """Whether somebody's death is told of in a text that has told of no violence: "since the judge's death"."""
+def _is_mishap(frame: Frame, frames: Sequence[Frame], before: Sequence[Mention]) -> bool:
+    """Whether a text that has told of no violence tells of a death or a hurt: "since the judge's death"."""
+    if frame.sense.lemma not in ("death", "injure") or (
+        frame.sense.pos == "verb" and "subject" in frame.args
+    ):
+        return False
     violence = any(is_violent(f) for f in frames if f is not frame) or any(
         m.event_type in VIOLENT and m.modality in _REAL for m in before
     )
-    return frame.sense.lemma == "death" and not violence
+    return not violence
 
 
 def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_new: int) -> None:

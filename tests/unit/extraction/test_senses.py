@@ -163,6 +163,7 @@ def test_the_words_around_it_choose_the_sense(extractor: Extractor, expected: st
         "The law against theft in Nairobi, Kenya, was reinforced.",
         "The president of Kenya said that he must rest.",
         "Towns in Kenya shelled out millions.",
+        "The dog of the police of Nairobi, Kenya, is fine and one man is injured.",
         "When he left Kenya, he did not know why.",
         "Since the judge's death the court in Nairobi, Kenya, has eight members.",
         "A cargo plane crashed near Kutum, Sudan, destroying two homes and killing nine people.",
