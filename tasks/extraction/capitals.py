@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from wordsegment import Segmenter
 
+from tasks.extraction.countries import demonyms
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.sentences import Sentence
 from tasks.reference import REFERENCE
@@ -22,6 +23,8 @@ _BRACKETED = re.compile(r"(?<=[(\[])[^\W\d_]{2,6}(?=[)\]])")  # an acronym after
 # "MARCH" and "MAY" are months beside a number.
 _MONTH_NAME = r"(?:JAN|FEB|MAR|MARCH|APR|MAY|JUN|JUL|AUG|AUGUST|SEP|SEPT|OCT|NOV|DEC)"
 _MONTH = re.compile(rf"(?<=\d ){_MONTH_NAME}\b|\b{_MONTH_NAME}(?=\.? \d)")
+# A headline in title case: so many words of four letters or more, and so many of them with a capital.
+_FEWEST_CASED, _SHORTEST_CASED, _TITLED = 4, 4, 0.8
 _PREFIX = re.compile(r"(?:anti|counter|over|under|non|inter|multi|ultra|semi|high|para|pre|re|un)(?=\w{4})")
 
 
@@ -51,6 +54,27 @@ def with_ordinary_capitals(text: str, names: Iterable[tuple[int, int]], sentence
         end = sentence.end if sentence.is_dateline else sentence.start + 1
         letters[sentence.start : end] = text[sentence.start : end]
     return "".join(letters)
+
+
+def words_of_headline(words: Sequence[str], named: Sequence[bool]) -> list[str] | None:
+    """The words of a headline in title case, in small letters but for names: "Army Camp Hit" as in running text.
+
+    None where it is no such headline. `named`: which of the words belong to a name that is known.
+    """
+    cased = [w for w in words if len(w) >= _SHORTEST_CASED and w.isalpha()]
+    titled = sum(w.istitle() for w in cased)
+    if len(cased) < _FEWEST_CASED or titled < len(cased) * _TITLED or words[-1] in ".?!":
+        return None
+    return [
+        words[0],
+        *(w.lower() if _is_plain(w) and not n else w for w, n in zip(words[1:], named[1:], strict=True)),
+    ]
+
+
+def _is_plain(word: str) -> bool:
+    lower = word.lower()
+    kept = word in demonyms() or lower in _listed("titles", "given", "family")
+    return word.istitle() and len(lower) == len(word) and not kept and not is_unknown(word)
 
 
 def _named(words: Sequence[re.Match[str]], known: frozenset[int]) -> list[bool]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from tasks.extraction.actors import ActorIndex, actor_index
 from tasks.extraction.aftermath import may_add
 from tasks.extraction.batch import as_extraction, set_aside
+from tasks.extraction.capitals import words_of_headline
 from tasks.extraction.lexicon import Lexicon, load_lexicon
 from tasks.extraction.model import load_english
 from tasks.extraction.narration import read_events
@@ -58,7 +59,7 @@ class Extractor:
     def parse(self, readings: Sequence[ArticleReading]) -> Iterator[dict[int, Doc]]:
         """For each article, sentence index -> its parse; only sentences that may tell of an event or victims."""
         wanted = [
-            (standing_alone(reading.tokens[s.first_token : s.last_token]), (number, s.index))
+            (_alone(reading, s), (number, s.index))
             for number, reading in enumerate(readings)
             for s in reading.sentences
             if not s.is_dateline and self._may_tell(reading.tokens, s)
@@ -77,6 +78,18 @@ class Extractor:
     def _may_tell(self, tokens: Doc, sentence: Sentence) -> bool:
         span = (tokens, sentence.first_token, sentence.last_token)
         return self.lexicon.may_name_event(*span) or load_toll_lexicon().may_count(*span) or may_add(*span)
+
+
+def _alone(reading: ArticleReading, sentence: Sentence) -> Doc:
+    """A sentence as the parser gets it: a headline in title case without the capitals that only headlines have."""
+    tokens = reading.tokens[sentence.first_token : sentence.last_token]
+    if sum(token.is_title for token in tokens) <= len(tokens) / 2:
+        return standing_alone(tokens)
+    known = [
+        m for ms in (reading.actors, reading.places, reading.times) for m in reading.within(ms, sentence)
+    ]
+    named = [any(m.start <= t.idx < m.end for m in known) for t in tokens]
+    return standing_alone(tokens, words_of_headline([t.text for t in tokens], named))
 
 
 def _names_unknown(reading: ArticleReading, index: int, doc: Doc) -> bool:

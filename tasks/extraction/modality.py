@@ -127,6 +127,8 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         if (last := _where_signs_end(trigger, token, lexicon)) is not None:
             yield from last
             return
+        if trigger.tag_ == "NNS" and not is_definite(trigger) and _asks_which(token):
+            yield "hypothetical"  # "it determines whose planes carry out raids"
         yield from _of_infinitive_or_gerund(token)
         if (
             token.dep_ in _GOVERNED
@@ -159,6 +161,12 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
     if token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN":
         return ("claimed",)  # "seek clarity on reports that rebels shelled X": clarity is sought, no shelling
     return None
+
+
+def _asks_which(clause: Token) -> bool:
+    """Whether a clause asks which of several did something."""
+    subjects = (c for c in clause.children if c.dep_ in _SUBJECTS and clause.dep_ in ("ccomp", "pcomp"))
+    return any(c.lower_ in ("what", "which", "whose") for s in subjects for c in s.children)
 
 
 def _is_taken_for_clause(verb: Token) -> bool:

@@ -36,6 +36,7 @@ _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "agai
 _TOWN_NOUNS = frozenset(
     ["city", "town", "village", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "there"]
 )
+_NAMED_BEHIND = frozenset({"capital", "city", "hamlet", "port", "suburb", "town", "village"})
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
@@ -85,12 +86,17 @@ def _named_as(wide: Whereabouts | None, finer: Whereabouts) -> Whereabouts:
 
 def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iterator[Whereabouts]:
     """The other towns of a list: "bombs exploded in Cusco, Arequipa and Puno" tells of three events."""
-    if first.certainty < _SAID or frame.sense.political or first.span is None or first.place is None:
+    if frame.sense.political or first.span is None or first.place is None:
         return
     head = view.head_of(first.span.char_start, first.span.char_end)
     if head is not None and head.dep_ in MODIFIERS and {"place", "site"} & view.classes(head.head):
         head = head.head  # "the X area and the outskirts of Y"
-    listed = [] if head is None or head.dep_ != "pobj" else [t for t in head.conjuncts if t.i > head.i]
+    said = (
+        head is not None
+        and head.dep_ == "pobj"
+        and (first.certainty >= _SAID or head.head.lower_ in _LOCATIVES)
+    )
+    listed = [t for t in head.conjuncts if t.i > head.i] if said and head is not None else []
     if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
         return
     for where in _resolved(view, frame, listed, ("in one list with another place", first.certainty)):
@@ -322,12 +328,13 @@ def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
         return None
     inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
     # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the X suburb of Y": Y.
+    behind = head.lemma_.lower() in _NAMED_BEHIND
     own = sorted(
         inside,
         key=lambda t: (
             view.place_at[t.i].is_country and view.place_at[t.i].known,
             t.dep_ == "poss",
-            t.dep_ != "pobj",
+            behind and t.dep_ != "pobj",
         ),
     )
     return view.place_at[own[0].i] if own else None

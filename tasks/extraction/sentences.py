@@ -1,7 +1,7 @@
 """Sentences of an article, found on tokens alone so that only the interesting ones reach the parser."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,12 +65,15 @@ def split_sentences(tokens: Doc) -> list[Sentence]:
     ]
 
 
-def standing_alone(tokens: Span) -> Doc:
-    """Some tokens of a text as a text of their own; what was found on them is not taken along (`as_doc` is slow)."""
+def standing_alone(tokens: Span, words: Sequence[str] | None = None) -> Doc:
+    """Some tokens of a text as a text of their own; what was found on them is not taken along (`as_doc` is slow).
+
+    `words`: how they are written, where it is not as in the text (in small letters).
+    """
     # Attribute by attribute: `to_array` of a span reads the whole text.
     spaces = [bool(token.whitespace_) for token in tokens]
     spaces[-1] = False
-    alone = Doc(tokens.doc.vocab, [token.orth for token in tokens], spaces)
+    alone = Doc(tokens.doc.vocab, words or [token.orth for token in tokens], spaces)
     return alone.from_array([NORM], np.array([[token.norm] for token in tokens], "uint64"))
 
 

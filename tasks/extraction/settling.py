@@ -11,10 +11,16 @@ _SAME_BATTLE = timedelta(days=31)  # between the days that a text gives for a pl
 _REAL = frozenset({"actual", "claimed"})
 # Rules that date what is told in the present tense, or is called after a weekday ("Thursday's rally").
 _MAY_BE_TO_COME = ("present or perfect tense", "weekday:last_one")
-_RAIDS = frozenset({"armed_clash", "attack"})
-_Deed = tuple[
-    str, str | None, str | None
-]  # sub_event_type, place_id, the name of a place that the gazetteer lacks
+# What an air strike is called too, by the type that the word has by itself.
+_GENERAL = {
+    "armed_clash": ("raid",),
+    "attack": ("raid", "hit", "struck", "target"),
+    "bombing": ("bombing", "bombed"),
+}
+_BODIES = frozenset({"airforce", "army", "forces", "gov", "navy", "state"})
+_FROM_THE_GROUND = frozenset({"grenade", "shelling", "suicide_bombing"})
+# Sub_event_type, place_id, and the name of a place that the gazetteer lacks.
+_Deed = tuple[str, str | None, str | None]
 
 
 def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: date | None) -> list[Mention]:
@@ -32,9 +38,9 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     }
     unique = {m.mention_id: m for m in mentions}.values()
     announced = _announced(mentions, published)
-    strikes = [m for m in unique if m.sub_event_type == "air_strike" and m.modality in _REAL]
-    told = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
-    whole = [_from_the_air(_to_come(m, announced), strikes) for m in told]
+    told = [m for m in unique if m.modality in _REAL]
+    steps = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
+    whole = [_from_the_air(_to_come(m, announced), told) for m in steps]
     left = {
         (m.place_id, m.unlisted_place): m
         for m in reversed(whole)
@@ -43,14 +49,21 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     return [_taken_from(m, left.get((m.place_id or "", m.unlisted_place))) for m in whole]
 
 
-def _from_the_air(mention: Mention, strikes: Sequence[Mention]) -> Mention:
-    """A raid by nobody, or by those who do so, in an article that tells of air strikes."""
-    by_others = bool(mention.agent_ids) and not any(
-        set(mention.agent_ids) & set(s.agent_ids) for s in strikes
-    )
-    if mention.sub_event_type not in _RAIDS or not strikes or by_others:
+def _doers(mention: Mention) -> set[str]:
+    """Who did it, a state's bodies being that state."""
+    return {i.split(":")[-1] if i.split(":")[0] in _BODIES else i for i in mention.agent_ids}
+
+
+def _from_the_air(mention: Mention, told: Sequence[Mention]) -> Mention:
+    """A raid by those who strike from the air, or by nobody, in an article that tells of air strikes, and what was hit
+    in one that tells of no shells or blasts besides."""
+    if not _word(mention).startswith(_GENERAL.get(mention.sub_event_type, ("-",))):
         return mention
-    if not _word(mention).startswith("raid"):
+    strikes = [m for m in told if m.sub_event_type == "air_strike"]
+    others = not _word(mention).startswith("raid") and any(m.sub_event_type in _FROM_THE_GROUND for m in told)
+    doers = _doers(mention)
+    by_others = bool(doers) and all(doers.isdisjoint(_doers(m)) for m in strikes)
+    if not strikes or others or by_others:
         return mention
     return replace(mention, sub_event_type="air_strike", event_type="remote_violence")
 

@@ -364,7 +364,10 @@ def _add_preposition(args: Arguments, preposition: Token) -> None:
             for phrase in (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of"):
                 _add_preposition(args, phrase)
         elif child.dep_ == "pobj":
-            _add(args, name, child)
+            is_relative = child.tag_ == "WDT" and preposition.head.dep_ == "relcl"
+            _add(
+                args, name, preposition.head.head if is_relative else child
+            )  # "the town *from which* they fled"
         elif child.dep_ == "prep":  # "out of", "from inside", "away from"
             args.setdefault("particle", []).append(preposition)
             _add_preposition(args, child)

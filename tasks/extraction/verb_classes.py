@@ -6,8 +6,8 @@ SUFFERED = frozenset(
 )
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 NEEDS_OBJECT = frozenset(
-    ["abduct", "arrest", "assassinate", "behead", "detain", "displace", "hospitalize", "injure", "jail", "kidnap",
-     "kill", "martyr", "massacre", "murder", "rescue", "wound"]
+    ["abduct", "arrest", "assassinate", "behead", "detain", "displace", "free", "hospitalize", "injure", "jail",
+     "kidnap", "kill", "martyr", "massacre", "murder", "rescue", "wound"]
 )  # fmt: skip
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(

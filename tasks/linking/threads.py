@@ -50,7 +50,17 @@ _REAL = frozenset({"actual", "claimed", "denied"})
 _DAYS_OF_HEADLINE = 7
 _WEEKS_OF_ONE = 31  # days
 # Who did it tells which it is: one side shells the other, which answers with its jets.
-_OF_ONE_SIDE = frozenset({"territory_captured", "withdrawal", "troop_movement", "air_strike", "shelling"})
+_OF_ONE_SIDE = frozenset(
+    {
+        "territory_captured",
+        "withdrawal",
+        "troop_movement",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+    }
+)
 _OF_STATE = frozenset(
     ["airforce", "army", "forces", "gov", "intelligence", "navy", "police", "security", "state"]
 )

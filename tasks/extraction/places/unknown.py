@@ -28,7 +28,7 @@ from tasks.extraction.places.words import Words
 
 _INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
 _INSIDE = LINKS - {"and", "of", "the", "on", "a"} | HYPHENS | {"‘"}
-_NO_START = TITLES | DAYS_AND_MONTHS
+_NO_START = TITLES | DAYS_AND_MONTHS | {f"{day}s" for day in DAYS_AND_MONTHS if day.endswith("day")}
 _KINDS = DIVISIONS | SETTLEMENTS | SITES
 _LONGEST = 6  # tokens
 _SHORTEST_STEM = 4  # letters

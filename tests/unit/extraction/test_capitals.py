@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.extraction.capitals import is_all_capitals, is_unknown, with_ordinary_capitals
+from tasks.extraction.capitals import is_all_capitals, is_unknown, with_ordinary_capitals, words_of_headline
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,12 @@ def test_only_texts_in_capitals_are_changed() -> None:
 def test_words_of_a_dictionary_are_no_names() -> None:
     assert not is_unknown("GUERRILLAS")
     assert is_unknown("ALCARAZ")
+
+
+def test_a_headline_has_small_letters_but_for_names() -> None:
+    words = ["Suicide", "Bomber", "Kills", "12", "Recruits", "at", "Army", "Camp", "in", "Mogadishu"]
+    named = [w == "Mogadishu" for w in words]
+    small = "Suicide bomber kills 12 recruits at army camp in Mogadishu"
+    assert words_of_headline(words, named) == small.split()
+    assert words_of_headline(small.split(), named) is None
+    assert words_of_headline([*words, "."], [*named, False]) is None

@@ -173,6 +173,7 @@ def test_where_villages_and_provinces_are(text: str, places: list[tuple[str, str
     [
         ("Rebels seized the Zelbiya oilfield in Nigeria on Monday.", "Zelbiya"),
         ("Rebels seized the village of Sheikh Zelbiya in Nigeria on Monday.", "Sheikh Zelbiya"),
+        ("Rebels seized the Zelbiya neighbourhood of Maiduguri, in Nigeria, on Monday.", "Zelbiya"),
         ("Rebels seized the Maiduguri suburb of Zelbiya, in Nigeria, on Monday.", "Zelbiya"),
     ],
 )

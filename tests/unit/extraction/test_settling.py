@@ -23,6 +23,13 @@ def test_raids_of_those_who_strike_from_the_air(extractor: Extractor, raid: str,
     assert _types(extractor, f"{STRIKES}\n\n{raid}")[-1] == expected
 
 
+def test_what_was_hit_where_only_air_strikes_are_told(extractor: Extractor) -> None:
+    hit = "A hospital in Kutum was hit on Monday."
+    assert _types(extractor, f"{STRIKES}\n\n{hit}")[-1] == "air_strike"
+    shells = "Rebels shelled Homs in Syria on Monday."
+    assert _types(extractor, f"{STRIKES}\n\n{shells}\n\n{hit}")[-1] == "attack"
+
+
 def test_a_raid_alone_is_an_attack(extractor: Extractor) -> None:
     assert _types(extractor, "The raids on Monday hit a market in Homs.") == ["attack"]
 

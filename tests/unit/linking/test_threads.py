@@ -83,6 +83,7 @@ def test_near_a_city_may_be_in_its_suburb() -> None:
 
 def test_what_two_sides_fire_is_not_one_event() -> None:
     assert _strikes(agent_ids=("rebels:SYR",)) == 1
+    assert _strikes(sub_event_type="bombing", agent_ids=("army:SYR",)) == 2
     shelled = {"sub_event_type": "shelling", "agent_ids": ("rebels:SYR",)}
     article = make_article(text="Jets struck. Rebels fired.")
     jets = make_mention(article, mention_id="men_1", sub_event_type="air_strike", agent_ids=("airforce:SYR",))

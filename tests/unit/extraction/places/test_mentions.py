@@ -191,6 +191,10 @@ def test_a_village_is_one_wherever_the_text_names_it(find: Find) -> None:
     assert [p for p in summary(find(text)) if p[0] == "Zelbiya"] == [("Zelbiya", "geonames:3", 3)] * 2
 
 
+def test_a_weekday_without_its_apostrophe_is_no_place(find: Find) -> None:
+    assert summary(find("Syria: nine died in Mondays fighting.")) == summary(find("Syria: nine died."))
+
+
 def test_the_name_of_an_outlet_is_no_place(find: Find) -> None:
     assert not summary(find("Shells kill nine | Homs Times"))
 
