@@ -360,14 +360,10 @@ def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:
 def _add_preposition(args: Arguments, preposition: Token) -> None:
     name = preposition.lemma_.lower()
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME"):  # "raged on Monday [around X]"
-            for phrase in (c for c in child.children if c.dep_ == "prep" and c.lower_ != "of"):
-                _add_preposition(args, phrase)
-        elif child.dep_ == "pobj":
+        if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME"):
             is_relative = child.tag_ == "WDT" and preposition.head.dep_ == "relcl"
-            _add(
-                args, name, preposition.head.head if is_relative else child
-            )  # "the town *from which* they fled"
+            # "the town *from which* they fled"
+            _add(args, name, preposition.head.head if is_relative else child)
         elif child.dep_ == "prep":  # "out of", "from inside", "away from"
             args.setdefault("particle", []).append(preposition)
             _add_preposition(args, child)
