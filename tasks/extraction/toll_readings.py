@@ -167,8 +167,9 @@ _NOT_FATALLY = frozenset({"none", "not", "non", "-", "nobody"})
 def _noun(at: Place) -> Found:
     token = at.token
     kind = at.lexicon.nouns.get(token.lemma_.lower())
-    if kind is None or token.pos_ != "NOUN":
-        return
+    felt = token.dep_ in OBJECTS and token.head.lemma_ in at.lexicon.words["suffer_verbs"]
+    if kind is None or token.pos_ != "NOUN" or (felt and kind == "injured"):
+        return  # "the patient had no injuries"
     people = object_of(token, "of")
     if at.counter.count_of_noun(token) and (people is None or at.counter.times(token) is None):
         yield kind, [token]

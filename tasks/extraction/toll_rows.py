@@ -18,8 +18,13 @@ _LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
 _BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
 _CAPTURE = "territory_captured"
-# So many dead or wounded are those of a war, whatever the words: no single event of our types since 1945 had as many.
-_OF_A_WAR = 10_000
+# So many are those of a war, whatever the words: no single event of our types since 1945 had as many.
+_OF_A_WAR: dict[TollKind, int] = {
+    "killed": 10_000,
+    "injured": 10_000,
+    "missing": 10_000,
+    "displaced": 1_000_000,
+}
 _THE_TOLL = re.compile(
     r"\b(?:death toll|the toll|toll of|number of (?:the )?(?:dead|deaths|killed|victims|injured))\b",
     re.IGNORECASE,
@@ -129,8 +134,8 @@ def _can_cause(mention: Mention, kind: TollKind) -> bool:
 
 def _scope(toll: TollSpan) -> TollScope:
     numbers = (toll.quantity.low, toll.quantity.best, toll.quantity.high)
-    many = max((n for n in numbers if n is not None), default=0) >= _OF_A_WAR
-    return "cumulative" if many and toll.kind in ("killed", "injured") else toll.scope
+    most, war = max((n for n in numbers if n is not None), default=0), _OF_A_WAR.get(toll.kind)
+    return "cumulative" if war is not None and most >= war else toll.scope
 
 
 def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | None) -> Toll:

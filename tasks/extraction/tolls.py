@@ -1,5 +1,6 @@
 """Counted consequences: who was killed, injured, displaced, detained, released or missing, and how many."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -119,6 +120,11 @@ def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
     trigger = head.doc.char_span(toll.trigger_start, toll.trigger_end).root
     if trigger.lemma_ in load_toll_lexicon().words["among"]:
         return True  # "four children were among the dead"
+    larger = [t for t in found if t.kind == toll.kind and t.quantity.end <= toll.quantity.start]
+    larger = [t for t in larger if _least(t) > _least(toll)]
+    together = [t for t in larger if t.trigger_start == toll.trigger_start]
+    if any(_AMONG_THEM.search(head.doc.text, t.quantity.end, toll.quantity.start) for t in together):
+        return True  # "killed 34 people among them nine children"
     whole = object_of(head, "of")
     is_part = whole is not None and whole.lower_ in _WHOLES
     if words.isdisjoint(_OTHER):
@@ -127,12 +133,10 @@ def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
         is_part = is_part or any(c.lower_ in health for c in trigger.children)  # "one with critical injuries"
     else:
         is_part = is_part or "the" in words
-    return is_part and any(
-        t.kind == toll.kind and t.quantity.end <= toll.quantity.start and _least(t) > _least(toll)
-        for t in found
-    )
+    return is_part and bool(larger)
 
 
+_AMONG_THEM = re.compile(r"\bamong (?:them|whom|these|those)\b")
 _WHOLES = frozenset({"them", "whom", "these", "those"})
 _OTHER = frozenset({"other", "others", "another", "more", "remaining", "rest", "further", "additional"})
 

@@ -60,6 +60,8 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
             "There were 4 murders, 9 cases of torture and 8 arbitrary arrests.",
             [("killed", 4, None), ("detained", 8, None)],
         ),
+        ("The patients had no visible injuries.", []),
+        ("Twenty others suffered from suffocation.", [("injured", 20, None)]),
         ("Crowds gathered to mourn the deaths of five miners.", [("killed", 5, "workers")]),
         ("Crowds gathered to prevent the deaths of five miners.", []),
         ("Police identified the two men killed as Ana Rossi, 27, and Jo Lee, 25.", [("killed", 2, None)]),
@@ -290,6 +292,7 @@ def test_offsets_point_at_the_trigger_and_the_number(nlp: Language) -> None:
     [
         ("Two of those men, 23-year-old Ivo Rossi and 24 year old Jo Lee, died.", [False, True, True]),
         ("They found the bodies of two guards, Ana Rossi and Jo Lee.", [False]),
+        ("Nine men, among them two guards, were killed in air raids.", [False, True]),
         ("The blast killed a nurse, a driver and two guards.", [False, False, False]),
     ],
 )
