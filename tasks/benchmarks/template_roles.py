@@ -20,7 +20,18 @@ _THINGS = frozenset({"site", "vehicle"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "crowd"})
 # Kinds of actor that no incident has for its victims: states, and those who are fought.
 _NO_VICTIMS = frozenset(
-    {"state", "gov", "forces", "rebels", "criminals", "gunmen", "attackers", "militia", "opposition"}
+    {
+        "state",
+        "gov",
+        "people",
+        "forces",
+        "rebels",
+        "criminals",
+        "gunmen",
+        "attackers",
+        "militia",
+        "opposition",
+    }
 )
 # Types of organisation, which is its house where something strikes it.
 _HOUSES = frozenset({"ngo", "company", "media"})
@@ -49,6 +60,11 @@ _GROUPS = frozenset(
 _URBAN = re.compile(r" (?:urban|rural|guerrilla|rebel)$", re.IGNORECASE)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})
+# Military things, which the task's rules leave out, and words that only sum up what was struck.
+_NO_TARGET = re.compile(
+    r"\b(?:army|military|brigade|garrison|barracks|air force|infantry|equipment|propert(?:y|ies))\b",
+    re.IGNORECASE,
+)
 # What a text calls a thing again: "the building", "the bank's facilities".
 _AGAIN = frozenset(
     ["building", "bus", "car", "establishment", "facilities", "facility", "house", "installation", "office",
@@ -92,9 +108,9 @@ def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
             if name in report.ids and any(words in whole and words != whole for _, whole in told):
                 continue  # whose office it was
             if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
-                if not (struck and _is_told_again(words, report, span)):
+                if not (_NO_TARGET.search(words) or (struck and _is_told_again(words, report, span))):
                     struck[words] = None
-            elif kind not in _NO_VICTIMS and not (kind in _BODIES and _BODY_WORD.search(words)):
+            elif not (kind in _NO_VICTIMS or report.types.get(name) == "party" or _is_body(kind, words)):
                 is_own = name not in report.ids and is_name(name)
                 named = named or is_own
                 is_other = is_own or not _is_known(words, report, span)
@@ -162,7 +178,7 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
         for (name, words), span in zip(told, mention.agent_spans, strict=True):
             actor_id = report.ids.get(name)
             named = actor_id is not None and ":" not in actor_id and not _is_plain(words)
-            if named or (kind_of(actor_id) in _BODIES and _BODY_WORD.search(words)):
+            if named or _is_body(kind_of(actor_id), words):
                 members, body = _members(words)
                 bodies.setdefault(actor_id or name, body)
                 people |= dict.fromkeys(members)
@@ -174,6 +190,11 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
                 if body != words and _BODY_WORD.search(body):
                     bodies.setdefault(body, body)
     return list(people), list(bodies.values()) or _groups_named(thread, report)
+
+
+def _is_body(kind: str, words: str) -> bool:
+    """Whether words for the state's men name an organisation of theirs: "the army", not "soldiers"."""
+    return kind in _BODIES and _BODY_WORD.search(words) is not None
 
 
 def _is_plain(words: str) -> bool:

@@ -42,6 +42,7 @@ _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use t
 HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
 # Where a blast or a shot strikes what the text gives no other target for.
 _INSIDE = frozenset({"in", "inside", "near", "outside", "under"})
+_SAVES = frozenset({"deactivate", "defuse"})  # what a bomb was beside: "defused a charge at the bank"
 _BESIDE = ("at", "against", "outside", "inside", "near", "in", "under", "on", "into", "onto")
 # Types of actor that have a house, which is meant where something strikes beside them.
 _HOUSED = frozenset({"institution", "company", "media", "ngo", "party", "igo"})
@@ -269,7 +270,7 @@ def _done_to(
         heads = [*heads, *frame.args.get("object", []), *frame.args.get("clause", [])]
     if not found and (political or frame.sense.sub_event_type != "territory_captured"):
         found = concerned(view, heads, voices, states=political)
-    if frame.sense.sub_event_type not in _STRIKES_THINGS:
+    if frame.sense.sub_event_type not in _STRIKES_THINGS and frame.trigger.lemma_ not in _SAVES:
         return found
     near = [] if found else [t for name in _BESIDE for t in frame.args.get(name, [])]
     if not found:  # "exploded outside the foreign ministry"

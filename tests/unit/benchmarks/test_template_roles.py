@@ -91,3 +91,10 @@ def test_a_group_that_accuses_others_is_not_taken_for_the_attackers() -> None:
 def test_who_is_released_had_been_kidnapped() -> None:
     text = "REBELS KIDNAPPED A CONSUL IN LIMA ON 6 MAY. RUFINO ALCARAZ WAS RELEASED TODAY."
     assert "RUFINO ALCARAZ" in _template(text)["victims"]
+
+
+def test_barracks_parties_and_nationals_are_left_out() -> None:
+    text = "ON 6 MAY REBELS BOMBED A BANK AND THE ARMY BARRACKS IN LIMA, INJURING TWO CLERKS AND THREE SPANIARDS."
+    template = _template(text)
+    assert template["phys_target"] == ["BANK"]
+    assert template["victims"] == ["TWO CLERKS"]

@@ -64,6 +64,7 @@ def _first(extractor: Extractor, text: str, sub_event_type: str) -> Mention:
         ("attack", "Gunmen killed an 80-year-old beggar in Cali.", ("beggar",)),
         ("attack", "Gunmen killed Ana de Guerrero, wife of Omar Castro, in Cali.", ("Ana de Guerrero",)),
         ("abduction", "Rebels kidnapped several cattle breeders in Cali.", ("several cattle breeders",)),
+        ("disrupted_weapons_use", "Police defused a bomb at the church in Cali.", ("church",)),
         ("attack", "Two members of the judge's escort were killed in an attack in Cali.",
          ("Two members of the judge's escort",)),
     ],
