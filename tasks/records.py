@@ -65,7 +65,7 @@ class RejectReason(StrEnum):
     UNCHANGED = "unchanged"  # the same text as the version that is known: only the clutter differs
     CLEANING_FAILED = "cleaning_failed"
     UNSUPPORTED_LANGUAGE = "unsupported_language"
-    OTHER_SUBJECT = "other_subject"  # sport, shows, goods: the article itself is kept
+    OTHER_SUBJECT = "other_subject"  # sport, shows, business: the article itself is kept
     EXTRACTION_FAILED = "extraction_failed"
     UNVERIFIABLE = "unverifiable"  # a value that is not in the text: the article itself is kept
     EXPECTATION_FAILED = "expectation_failed"
