@@ -17,6 +17,7 @@ from tasks.records import Article, Claim, Stance
 PARTIES = frozenset(
     {"rebels", "militia", "state_forces", "state", "institution", "leader", "party", "gunmen", "criminal"}
 )
+_RELATIVE = re.compile(r" (?:who|that|which)$")
 _WORD = re.compile(r"\w+")
 # What somebody wishes, fears or judges is no claim that it happened.
 _CLAIMING = frozenset({"speech", "denial", "evidence", "belief", "report", "account"})
@@ -65,7 +66,8 @@ def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> S
     mention = view.actor_at.get(head.i)
     if mention is not None:
         start, end = min(start, mention.start), max(end, mention.end)  # "the ex-mayor" in several tokens
-    name = view.text[start - view.start : end - view.start]
+    name = _RELATIVE.sub("", view.text[start - view.start : end - view.start])  # "a student who" says so
+    end = start + len(name)
     if participant is None:
         participant = Participant(None, None, name, start, end)
     elif mention is not None and mention.generic:
