@@ -33,6 +33,8 @@ _NO_VICTIMS = frozenset(
         "opposition",
     }
 )
+# Kinds of actor that the task's texts seldom have for attackers, and who stand in the sentence for something else.
+_NO_PERPETRATORS = frozenset({"diplomats", "judiciary", "parties", "police", "state"})
 # Types of organisation, which is its house where something strikes it.
 _HOUSES = frozenset({"ngo", "company", "media"})
 # Kinds of actor whose bare name is that of an organisation ("the army"), not of its men.
@@ -65,6 +67,7 @@ _NO_TARGET = re.compile(
     r"\b(?:army|military|brigade|garrison|barracks|air force|infantry|equipment|propert(?:y|ies))\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\b(?:victims?|casualt(?:y|ies)|department)$", re.IGNORECASE)
 # What a text calls a thing again: "the building", "the bank's facilities".
 _AGAIN = frozenset(
     ["building", "bus", "car", "establishment", "facilities", "facility", "house", "installation", "office",
@@ -83,7 +86,7 @@ _NEW = re.compile(
 # What goes on with a description after its noun: "mayors of Alba and Cobre", "men wearing uniforms".
 _OF = re.compile(
     r"\s+of\s+(?:(?!(?:and|are|at|by|during|for|from|had|has|have|in|is|near|on|that|to|today|was|were|which|who|"
-    r"with|yesterday)\b)[\w'\"-]+\s*){1,8}",
+    r"with|yesterday|\w+ed)\b)[\w'\"-]+\s*){1,8}",
     re.IGNORECASE,
 )
 _LOOKS = re.compile(
@@ -104,18 +107,25 @@ def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
     for mention in thread.mentions:
         told = list(_as_told(report, mention.target_names, mention.target_spans))
         for (name, words), span in zip(told, mention.target_spans, strict=True):
-            kind, classes = kind_of(report.ids.get(name)), _classes(words)
+            classes = _classes(words)
             if name in report.ids and any(words in whole and words != whole for _, whole in told):
                 continue  # whose office it was
             if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
                 if not (_NO_TARGET.search(words) or (struck and _is_told_again(words, report, span))):
                     struck[words] = None
-            elif not (kind in _NO_VICTIMS or report.types.get(name) == "party" or _is_body(kind, words)):
+            elif _can_be_victims(name, words, report):
                 is_own = name not in report.ids and is_name(name)
                 named = named or is_own
                 is_other = is_own or not _is_known(words, report, span)
                 people.setdefault(words if is_own else _whole(report, words, span, _OF), is_other)
     return [w for w, is_other in people.items() if is_other or not named], list(struck)
+
+
+def _can_be_victims(name: str, words: str, report: Report) -> bool:
+    """Whether the words for somebody who was struck can be an answer: those of people, not of a body or a sum."""
+    kind = kind_of(report.ids.get(name))
+    excluded = kind in _NO_VICTIMS or report.types.get(name) == "party" or _is_body(kind, words)
+    return not excluded and _NOBODY.search(words) is None
 
 
 def named_apart(threads: Sequence[Thread], report: Report) -> Iterator[list[str]]:
@@ -177,7 +187,10 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
         told = _as_told(report, mention.agent_names, mention.agent_spans)
         for (name, words), span in zip(told, mention.agent_spans, strict=True):
             actor_id = report.ids.get(name)
-            named = actor_id is not None and ":" not in actor_id and not _is_plain(words)
+            if kind_of(actor_id) in _NO_PERPETRATORS:
+                continue
+            is_person = report.types.get(name) == "leader"
+            named = actor_id is not None and ":" not in actor_id and not (_is_plain(words) or is_person)
             if named or _is_body(kind_of(actor_id), words):
                 members, body = _members(words)
                 bodies.setdefault(actor_id or name, body)

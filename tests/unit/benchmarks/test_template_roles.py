@@ -98,3 +98,9 @@ def test_barracks_parties_and_nationals_are_left_out() -> None:
     template = _template(text)
     assert template["phys_target"] == ["BANK"]
     assert template["victims"] == ["TWO CLERKS"]
+
+
+def test_neither_sums_of_victims_nor_the_police_fill_roles() -> None:
+    text = "ON 6 MAY POLICEMEN KILLED A CLERK IN LIMA. THE SHOOTING CAUSED TWO CASUALTIES."
+    template = _template(text)
+    assert (template["victims"], template["perp_ind"]) == (["CLERK"], [])
