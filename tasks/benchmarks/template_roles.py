@@ -60,6 +60,10 @@ _GROUPS = frozenset(
     ]
 )
 _URBAN = re.compile(r" (?:urban|rural|guerrilla|rebel)$", re.IGNORECASE)
+_UNITS = re.compile(
+    r"(?<=\w)(?: (?:urban|rural|guerrilla|rebel))* (?:units?|forces|commandoe?s?|columns?|subversives)$",
+    re.IGNORECASE,
+)
 _MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
 _ARMED = frozenset({"rebels", "militia", "criminal"})
 # Military things, which the task's rules leave out, and words that only sum up what was struck.
@@ -192,7 +196,7 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
             is_person = report.types.get(name) == "leader"
             named = actor_id is not None and ":" not in actor_id and not (_is_plain(words) or is_person)
             if named or _is_body(kind_of(actor_id), words):
-                members, body = _members(words)
+                members, body = _units(words) if report.types.get(name) in _ARMED else _members(words)
                 bodies.setdefault(actor_id or name, body)
                 people |= dict.fromkeys(members)
             elif _is_group(name) or (actor_id is None and _is_acronym(name)):
@@ -235,6 +239,12 @@ def _members(words: str) -> tuple[list[str], str]:
     if not name or "person" not in _classes(last) or last.lower() in _GROUPS or _BODY_WORD.search(last):
         return [], words
     return [last], _URBAN.sub("", name)
+
+
+def _units(words: str) -> tuple[list[str], str]:
+    """The units of an armed group that words tell of, and its name: "FMLN urban commandos"."""
+    tail = _UNITS.search(words)
+    return _members(words) if tail is None else ([tail[0].strip()], words[: tail.start()])
 
 
 def _groups_named(thread: Thread, report: Report) -> list[str]:

@@ -104,3 +104,8 @@ def test_neither_sums_of_victims_nor_the_police_fill_roles() -> None:
     text = "ON 6 MAY POLICEMEN KILLED A CLERK IN LIMA. THE SHOOTING CAUSED TWO CASUALTIES."
     template = _template(text)
     assert (template["victims"], template["perp_ind"]) == (["CLERK"], [])
+
+
+def test_units_are_of_the_group_that_is_named_before_them() -> None:
+    template = _template("SHINING PATH COLUMNS BOMBED A BANK IN LIMA ON 6 MAY.")
+    assert (template["perp_ind"], template["perp_org"]) == (["COLUMNS"], ["SHINING PATH"])

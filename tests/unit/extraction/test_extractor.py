@@ -194,7 +194,10 @@ def test_a_claim_names_its_claimant(extractor: Extractor) -> None:
             [("Juan Rey", None)],
             "William Ruto’s campaign manager Juan Rey said that police arrested nine men in Kenya.",
         ),
-        ([("A nurse", "medics:KEN")], "A nurse who says that police arrested nine men in Kenya is in the capital."),
+        (
+            [("A nurse", "medics:KEN")],
+            "A nurse who says that police arrested nine men in Kenya is in the capital.",
+        ),
         ([("ex-mayor", "politicians:KEN")], "The ex-mayor said that police arrested nine men in Kenya."),
         (
             [("Ana Lima", None)],
