@@ -17,6 +17,10 @@ from tasks.extraction.pipeline import dependencies, encoder, entities, words
 _OWN_MODEL = "en_core_web_md"
 
 
+# Verbs of war that the tagger takes for names ("the army retook X"), and verbs that are used alike.
+_READ_AS = {"overran": "captured", "retook": "took"}
+
+
 class ModelMissingError(RuntimeError):
     """No English model is installed."""
 
@@ -36,6 +40,8 @@ def load_english() -> Language:
     for reader in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
         vectors, context = reader.layers
         reader.layers[:] = [encoder.context_reader(vectors, context, nlp.vocab)]
+    for form, other in _READ_AS.items():
+        nlp.vocab[form].norm_ = other
     nlp.add_pipe(dependencies.NAME)
     nlp.add_pipe(words.NAME)
     nlp.add_pipe(entities.NAME)

@@ -102,7 +102,8 @@ def _names(
     tokens: Doc, gazetteer: Gazetteer, actors: ActorIndex, home: str | None
 ) -> tuple[list[ActorMention], list[PlaceMention], Counter[str], Words]:
     """The actors, places, evidence for countries and words of an article; what an actor is called is no place."""
-    named = find_actors(tokens, actors)
+    # "Lashkar Gah" is a town, and not a group that nobody knows.
+    named = [a for a in find_actors(tokens, actors) if a.actor_id or not gazetteer.lookup(a.name)]
     blocked = [(a.start, a.end) for a in named if a.actor_type not in _ALSO_PLACES and not a.generic]
     words = read_words(tokens)
     found = read_places(words, gazetteer, blocked=blocked, hints=_homes_of(named, home))

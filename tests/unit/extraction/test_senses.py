@@ -75,6 +75,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         # verbs with a particle, lost auxiliaries, light verbs, shared objects
         ("territory_captured", "Rebels won back the town of Kutum in Sudan."),
         ("territory_captured", "Rebels retook Kutum in Sudan."),
+        ("territory_captured", "The army retook Kutum, Sudan, on Monday."),
+        ("territory_captured", "The army overran Kutum, Sudan, on Monday."),
         ("withdrawal", "The army handed over Kutum in Sudan to the rebels."),
         ("arrest", "Two men arrested in Nairobi, Kenya"),
         ("attack", "Nine people shot dead in Maiduguri, Nigeria"),
