@@ -222,7 +222,7 @@ def _only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
 
     Such a day is often parsed as a word of what stands beside it ("… targeting an insurgent leader, Thursday").
     """
-    if _tense(trigger) != "past" or any(token.dep_ in _DESCRIBES for token, _ in path_to_root(trigger)):
+    if _tense(trigger) != "past" or any(_is_described(*step) for step in path_to_root(trigger)):
         return None
     days = [t for t in view.times if t.date_start is not None]
     if len(days) != 1 or days[0].precision != "day" or not _dates_events(days[0], view.start + trigger.idx):
@@ -244,6 +244,11 @@ def _past_of_main_clause(view: SentenceView, trigger: Token, published: date | N
     if verb is None or verb.dep_ != "ROOT" or verb.lemma_ in load_attribution_lexicon().speech:
         return None
     return times[0] if verb.is_ancestor(trigger) else None
+
+
+def _is_described(token: Token, head: Token) -> bool:
+    """Whether a clause is not the sentence's own, as it is where who says so comes after it ("…, police said")."""
+    return token.dep_ in _DESCRIBES and (token.dep_ != "ccomp" or head.i < token.i)
 
 
 def _is_of_one_clause(view: SentenceView, trigger: Token, day: TimeExpression) -> bool:
