@@ -58,7 +58,10 @@ def _shares_subject(verb: Token) -> bool:
 
 
 def _goes_on_at_once(verb: Token) -> bool:
-    """Whether a clause tells of the moment of the main one ("was killed when a bomb went off on Friday")."""
+    """Whether a clause tells of the moment of the main one: "was killed when a bomb went off on Friday", "killed people
+    attending a funeral on Friday"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return True
     if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
     opening = (

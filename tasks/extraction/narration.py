@@ -32,6 +32,7 @@ from tasks.extraction.voices import Voices, subjects_of
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
+_TITLE = 2  # sentences that may stand before a text's first dateline
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -118,6 +119,8 @@ def _last_placed(
     """The place of the last of a sentence's events that has one of its own, no whole country; statements have none."""
     told = (m for m in mentions if m.is_placed and m.modality in _REAL and m.event_type != "political")
     starts = {m.place_text_start for m in told if _is_news(m, published)}
+    if len({m.place_id for m in mentions if m.place_text_start in starts}) > 1:
+        return None  # "marched in Lagos, Kano and Jos"
     return next((p for p in reversed(view.places) if p.start in starts and not p.is_country), None)
 
 
@@ -127,10 +130,13 @@ def _is_news(mention: Mention, published: date | None) -> bool:
 
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: frozenset[str]) -> Iterator[_Told]:
-    setting, voices = Setting(reading.country, homes=reading.homes), Voices()
+    start = setting = Setting(reading.country, homes=reading.homes)
+    voices = Voices()
     for sentence in reading.sentences:
-        if sentence.is_dateline:
-            setting = setting.after(reading.within(reading.places, sentence), weight=0)
+        if sentence.is_dateline:  # a later one opens another report: news in brief
+            setting = (setting if sentence.index <= _TITLE else start).after(
+                reading.within(reading.places, sentence), weight=0
+            )
             continue
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc, persons)

@@ -348,6 +348,9 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
     here = Setting().after([p for p in view.places if p.end <= position])
     before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
     lemma = head.lemma_.lower()
+    unknown = next((p for p in reversed(view.places) if p.end <= position and not p.known), None)
+    if lemma in _TOWN_NOUNS and unknown is not None:
+        return unknown  # a village that the gazetteer lacks
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
     last_place = here.last_place or setting.last_place

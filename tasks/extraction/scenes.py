@@ -20,6 +20,7 @@ MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
 _FEW = 2  # areas: a text that names more tells of each in its turn
 _SAME_STORY = 2  # sentences for which a town that was named once stays the scene
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary", "court", "tribunal"})
+_BEFORE_IT = frozenset({"behind", "near", "outside"})  # "a bomb outside a court in X"
 # What these tell of happened in their own country.
 _AT_HOME = frozenset(
     ["health_ministry", "intelligence", "interior_minister", "interior_ministry", "judiciary", "police"]
@@ -57,7 +58,9 @@ def is_where_treated(frame: Frame, token: Token) -> bool:
     """Whether a place is only that of the hospital where the wounded lie, or of the court that tries who did it."""
     struck = {t.i for tokens in frame.args.values() for t in tokens}
     above = (t for t in (token, *token.ancestors) if t.pos_ == "NOUN")
-    return any(t.lemma_.lower() in _CARE and t.i not in struck for t in above)
+    return any(
+        t.lemma_.lower() in _CARE and t.i not in struck and t.head.lower_ not in _BEFORE_IT for t in above
+    )
 
 
 def of_mention(mention: PlaceMention, how: str, certainty: float) -> Whereabouts:
@@ -78,8 +81,10 @@ def _near(named: Named, how: str, certainty: float) -> Whereabouts:
     return replace(where, precision=max(where.precision or NEAR, NEAR))
 
 
-def _is_present(named: Named) -> bool:
-    return named.times > 1 or named.age <= _SAME_STORY
+def _is_present(named: Named, here: Setting) -> bool:
+    """Whether a text that may have gone elsewhere still speaks of a town."""
+    alone = named.times > 0 and len(here.towns) == 1 and here.area is None
+    return alone or named.times > 1 or named.age <= _SAME_STORY
 
 
 def _own_place(view: SentenceView, frame: Frame, setting: Setting) -> PlaceMention | None:
@@ -132,7 +137,7 @@ def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | 
         scene = Named(setting.told, 1, 1)
     elif scene is not None and not setting.homes and not _is_at_home(scene, setting):
         scene = None  # "said in Washington", of what happened in the only country that the text is about
-    if scene is not None and scene.times and _is_present(scene):
+    if scene is not None and scene.times and _is_present(scene, here):
         return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
     return _wider_scene(scene, here, setting.news if is_violent(frame) else None)
 
@@ -142,7 +147,7 @@ def _wider_scene(dateline: Named | None, here: Setting, news: PlaceMention | Non
     if here.area is not None and (_is_scene(here.area, here) or here.only_area):
         where = _near(here.area, f"{NO_PLACE} of its own: the area that the text speaks of", 0.45)
         nearer = news is not None and lies_within(news.place, where.place)
-    elif dateline is not None and _is_present(dateline) and _is_at_home(dateline, here):
+    elif dateline is not None and _is_present(dateline, here) and _is_at_home(dateline, here):
         where = _near(dateline, f"{NO_PLACE} of its own: the town that the report came from", 0.35)
         nearer = True
     else:

@@ -280,7 +280,9 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
     """ "an attack carried out by rebels", "strikes that killed 12": who did it, and to whom."""
     inner = verb_arguments(verb)
     taken = {name: inner.get(name, []) for name in ("in", "on", "at", "near", "against")}
-    if not is_passive(verb):
+    if verb.lemma_ == "blame":  # "a raid blamed on rebels"
+        taken["subject"] = taken.pop("on")
+    elif not is_passive(verb):
         taken["verb_object"] = [] if verb.lemma_ in _COMMENTS else inner.get("object", [])
     elif verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
         taken["subject"] = inner.get("by", [])

@@ -67,6 +67,13 @@ class Timing:
 
     def is_news(self, published: date | None) -> bool:
         """Whether it is told as something of these weeks, for all that the text says."""
+        if (
+            self.precision in ("month", "year")
+            and published is not None
+            and self.end
+            and self.end < published
+        ):
+            return False  # "last month"
         return self.rule not in (BACKGROUND, _SUMMARY) and is_of_these_weeks(
             self.end or self.start, published
         )
