@@ -19,6 +19,7 @@ from tasks.extraction.person_names import (
     without_possessive,
 )
 from tasks.extraction.phrases import MEASURES, content_head, object_of
+from tasks.extraction.syntax import verb_arguments
 from tasks.extraction.verb_classes import HELD
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView
@@ -27,6 +28,9 @@ from tasks.extraction.voices import SUBJECTS, Participant, Voices, of_mention, s
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
+_OBJECTS = frozenset(
+    {"dative", "dobj"}
+)  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
 _ONE_GROUP = frozenset({"it", "its"})
 _PLURAL = frozenset({"civilians", "gunmen", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
@@ -252,8 +256,10 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
         return next((s.participant for s in voices.speakers if s.start <= position < s.end), None)
     if word not in _ONE_PERSON | _GROUP:
         return None
-    here = voices.after([], subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
-    groups = here.groups
+    before = [m for m in view.actors if m.end <= position] if head.dep_ in _OBJECTS else []
+    here = voices.after(before, subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
+    doers = {t.i for t in verb_arguments(head.head).get("subject", [])} if before else set()
+    groups = tuple(g for g in here.groups if not doers & {*view.token_range(g.start, g.end)})
     if voices.fighting:
         groups = tuple(g for g in groups if g.actor_type in _CAN_FIGHT) or groups
     if word in _ONE_PERSON:

@@ -24,7 +24,7 @@ _APART = frozenset({"after", "before", "following", "since"})
 _SIDE_BY_SIDE = 3  # tokens: "attacked and (then) overran"
 # What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
 _ASCRIBED = LIGHT_VERBS | frozenset(
-    ["arrange", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
+    ["arrange", "blame", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
 )
 _OWN_CLAUSE = frozenset({"aux", "dobj", "nsubj"})
 _EFFORTS = frozenset({"attempt", "battle", "bid", "campaign", "effort", "fight", "offensive", "operation"})
@@ -280,12 +280,10 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
     """ "an attack carried out by rebels", "strikes that killed 12": who did it, and to whom."""
     inner = verb_arguments(verb)
     taken = {name: inner.get(name, []) for name in ("in", "on", "at", "near", "against")}
-    if verb.lemma_ == "blame":  # "a raid blamed on rebels"
-        taken["subject"] = taken.pop("on")
-    elif not is_passive(verb):
+    if not is_passive(verb):
         taken["verb_object"] = [] if verb.lemma_ in _COMMENTS else inner.get("object", [])
     elif verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
-        taken["subject"] = inner.get("by", [])
+        taken["subject"] = inner.get("on" if verb.lemma_ == "blame" else "by", [])
     for name in filter(taken.get, taken):
         args.setdefault(name, []).extend(taken[name])
 

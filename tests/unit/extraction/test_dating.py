@@ -90,6 +90,8 @@ def test_a_day_of_one_clause_dates_the_clauses_that_are_coordinated_with_it(extr
         "Two men were killed and nine others injured as protests swept Lagos, Nigeria, on Tuesday.",
         "A guard died and two men were killed when soldiers opened fire in Kutum, Sudan, on Tuesday.",
         "Gunmen killed two men in Kutum, Sudan, and burned the market in a raid on Tuesday.",
+        "Gunmen killed two men travelling to Kutum, Sudan, under escort on Tuesday, the mayor said.",
+        "A teacher was shot dead and two guards were hurt on Tuesday in Kutum, Sudan, the mayor said.",
     ],
 )
 def test_what_goes_on_at_once_is_of_one_day(extractor: Extractor, text: str) -> None:

@@ -106,6 +106,28 @@ def test_what_was_struck_has_the_place_and_capitals_of_rulers_have_none(
     assert _read(f"{STORY}{text}", type_).place_name == place
 
 
+@pytest.mark.parametrize(
+    ("type_", "place", "text"),
+    [
+        ("suicide_bombing", "Abuja", "A suicide bomber killed two men outside a court in Abuja on Tuesday."),
+        ("armed_clash", "Nigeria", "At least 70 people were killed in border clashes last month."),
+        (
+            "arrest",
+            "Maiduguri",
+            "Crowds marched in Jos, Kano and Kaduna.\n\nMaiduguri is calm. Police arrested ten men.",
+        ),
+        (
+            "attack",
+            "Owerri",
+            "Nobody was arrested.\n\nOWERRI, Nigeria — Four people were shot at a party late on Saturday.",
+        ),
+    ],
+)
+def test_the_scene_is_that_of_the_story_told(type_: str, place: str, text: str) -> None:
+    found = load_extractor().extract([make_article(text=f"{STORY}\n\n{text}", published_at=FRIDAY)]).mentions
+    assert place in {m.place_name for m in found if m.sub_event_type == type_}
+
+
 def test_where_people_fled_is_not_where_they_were_attacked() -> None:
     found = load_extractor().extract([make_article(text=f"{STORY}Many fled to Abuja after the attack.")])
     assert {m.place_name for m in found.mentions if m.sub_event_type == "attack"} == {"Maiduguri"}

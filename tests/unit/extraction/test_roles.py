@@ -134,3 +134,10 @@ def test_a_country_in_an_organisations_name_does_nothing(
     extractor: Extractor, sub_event_type: str, agents: list[str], text: str
 ) -> None:
     assert list(_first(extractor, text, sub_event_type).agent_names) == agents
+
+
+def test_those_urged_and_those_blamed(extractor: Extractor) -> None:
+    text = "The mayor of Kutum, Sudan, met the rebels and urged them to leave."
+    assert list(_first(extractor, text, "appeal").target_names) == ["Sudanese insurgents"]
+    text = "A drone strike blamed on the Rapid Support Forces killed 40 people in Kutum, Sudan."
+    _check_roles(_first(extractor, text, "air_strike"), ["Rapid Support Forces"], ["Sudanese civilians"])
