@@ -54,6 +54,7 @@ class _Told:
     view: SentenceView
     setting: Setting
     voices: Voices
+    opens: bool  # another report: news in brief
 
 
 def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lexicon) -> Narration:
@@ -72,6 +73,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
         sentence = item.view.sentence
         # Background goes on to the end of its paragraph, or until the text dates something again.
         dated = any(t.date_start for t in item.view.times)
+        news_place = None if item.opens else news_place
         background = background and sentence.paragraph == paragraph and not dated
         if sentence.paragraph != paragraph:
             told_day = told_place = None
@@ -131,16 +133,17 @@ def _is_news(mention: Mention, published: date | None) -> bool:
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: frozenset[str]) -> Iterator[_Told]:
     start = setting = Setting(reading.country, homes=reading.homes)
-    voices = Voices()
+    voices, opens = Voices(), False
     for sentence in reading.sentences:
-        if sentence.is_dateline:  # a later one opens another report: news in brief
-            setting = (setting if sentence.index <= _TITLE else start).after(
-                reading.within(reading.places, sentence), weight=0
-            )
+        if sentence.is_dateline:
+            opens = sentence.index > _TITLE
+            before = start if opens else setting
+            setting = before.after(reading.within(reading.places, sentence), weight=0)
             continue
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc, persons)
-        yield _Told(view, setting, voices)
+        yield _Told(view, setting, voices, opens)
+        opens = False
         setting = setting.after(view.scenes)
         if doc is None:
             voices = voices.after(view.actors, [])

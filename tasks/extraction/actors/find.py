@@ -204,6 +204,9 @@ class _Finder:
 
     def _described(self, phrase: Phrase) -> Found:
         words, end = self.words, phrase.end
+        longer = (k for k in range(phrase.start + 1, end) if (self._alias_at(k) or (0,))[0] > end)
+        if (name := next(longer, None)) is not None:
+            return name, []  # "the al-Qaeda-linked *Group for the Support of Islam and Muslims*"
         if end < len(words) and words.soft[end] and words.possessive[end - 1]:
             body = self._body_of(phrase)
             if body is not None:

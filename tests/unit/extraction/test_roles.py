@@ -141,3 +141,8 @@ def test_those_urged_and_those_blamed(extractor: Extractor) -> None:
     assert list(_first(extractor, text, "appeal").target_names) == ["Sudanese insurgents"]
     text = "A drone strike blamed on the Rapid Support Forces killed 40 people in Kutum, Sudan."
     _check_roles(_first(extractor, text, "air_strike"), ["Rapid Support Forces"], ["Sudanese civilians"])
+
+
+def test_a_groups_full_name_after_whom_it_is_linked_to(extractor: Extractor) -> None:
+    text = "The al-Qaeda-linked Group for the Support of Islam and Muslims (JNIM) attacked Gao, Mali."
+    assert list(_first(extractor, text, "attack").agent_names) == ["JNIM"]
