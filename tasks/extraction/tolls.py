@@ -149,7 +149,8 @@ def _least(toll: TollSpan) -> int:
 def _toll(counter: VictimCounter, reading: Reading, victim: Token) -> TollSpan | None:
     """The toll of one victim phrase; None where it has no number, or counts no people."""
     quantity = counter.count(victim)
-    if quantity is None or counter.is_thing(victim):
+    multiple = counter.times(victim) is not None  # "a triple shooting", which alone tells of its victims
+    if quantity is None or (victim != reading.trigger if multiple else counter.is_thing(victim)):
         return None
     grades = load_toll_lexicon().words["grades"]
     if quantity.high == 0 and any(c.lower_ in grades for c in reading.trigger.children):

@@ -171,7 +171,7 @@ class VictimCounter:
         """Whether the head of a noun phrase is known to be no person."""
         # The entity recogniser takes a bare number for a date ("the number of dead at 46").
         timed = head.ent_type_ in _THING_ENTITIES and head.i not in self._at and not self.is_person(head)
-        return (head.lemma_.lower() in self.people.things and self.times(head) is None) or timed
+        return head.lemma_.lower() in self.people.things or timed
 
     def individuals(self, head: Token) -> Token:
         """The people that an apposition counts beside families ("300 families (some 1,500 people)"), or that the

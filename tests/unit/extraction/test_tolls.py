@@ -44,6 +44,7 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Four men were shot, one fatally.", [("injured", 4, None), ("killed", 1, None)]),
         ("Four men were shot, one woman fatally, at a club.", [("injured", 4, None), ("killed", 1, "women")]),
         ("Police are looking into a triple shooting at a club.", [("injured", 3, None)]),
+        ("Nurse killed in Mayfield triple shooting identified", [("injured", 3, None)]),  # not killed
         ("Two men died in a double murder on Monday.", [("killed", 2, None)]),
         (
             "He was tried for the double murder of Ana Rossi and Jo Lee.",
