@@ -25,7 +25,12 @@ _MONTH_NAME = r"(?:JAN|FEB|MAR|MARCH|APR|MAY|JUN|JUL|AUG|AUGUST|SEP|SEPT|OCT|NOV
 _MONTH = re.compile(rf"(?<=\d ){_MONTH_NAME}\b|\b{_MONTH_NAME}(?=\.? \d)")
 # A headline in title case: so many words of four letters or more, and so many of them with a capital.
 _FEWEST_CASED, _SHORTEST_CASED, _TITLED = 4, 4, 0.8
-_PREFIX = re.compile(r"(?:anti|counter|over|under|non|inter|multi|ultra|semi|high|para|pre|re|un)(?=\w{4})")
+_PREFIX = re.compile(
+    r"(?:anti|counter|over|under|non|narco|inter|multi|ultra|semi|high|para|pre|re|sub|un)(?=\w{4})"
+)
+_ADVERB = re.compile(r"(?<=\w{6})ly$")
+_INFLECTED = re.compile(r"(?:ers?|ed|ing)$")  # "machinegunned": endings of words of two, and seldom of names
+_PART = 5  # letters
 
 
 def is_all_capitals(text: str) -> bool:
@@ -94,8 +99,12 @@ def _named(words: Sequence[re.Match[str]], known: frozenset[int]) -> list[bool]:
 def is_unknown(word: str) -> bool:
     """Whether a word is in no dictionary, and so is likely to be a name."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
-    forms = (word, _PREFIX.sub("", word), *re.split("['’]", word))
-    return len(word) >= _SHORTEST and not any(form in _dictionary() for form in forms)
+    forms = (word, _PREFIX.sub("", word), _ADVERB.sub("", word), *re.split("['’]", word))
+    if len(word) < _SHORTEST or any(form in _dictionary() for form in forms):
+        return False
+    return _INFLECTED.search(word) is None or not any(
+        word[:i] in _dictionary() and word[i:] in _dictionary() for i in range(_PART, len(word) - _PART)
+    )
 
 
 def _is_acronym(word: str) -> bool:

@@ -54,6 +54,10 @@ _WAGE = frozenset({"battle", "combat", "fight"})
 _Key = tuple[
     str, str | None, str | None, str
 ]  # of the mentions of a sentence: type, place, village, modality
+_HABITS = frozenset(
+    ["always", "frequently", "generally", "often", "regularly", "routinely", "sometimes", "systematically",
+     "usually"]
+)  # fmt: skip
 _EXPLICIT_PLACE = 0.5  # whereabouts less certain than this are fallbacks
 
 
@@ -102,7 +106,7 @@ def mentions_in(
         others = [i for trigger, some in words.items() if trigger != frame.trigger.i for i in some]
         when = _when(view, frame, others, moment.calendar)
         past.append(when.rule == BACKGROUND)
-        if when.is_era and frame.sense.sub_event_type in _EPISODES:
+        if frame.sense.sub_event_type in _EPISODES and (when.is_era or _is_habit(frame.trigger)):
             continue  # "has fought rebels since 2011": what goes on, no event
         for mention in _mentions_of(view, article_id, frame, others, when, sources, moment):
             key = (mention.sub_event_type, mention.place_id, mention.unlisted_place, mention.modality)
@@ -113,6 +117,10 @@ def mentions_in(
             found.setdefault(key, Found(mention, frame.sense.absorbed_by))
     in_order = sorted(found.values(), key=lambda f: f.mention.trigger_start)
     return _without_echoes(in_order), all(past) if past else moment.calendar.background
+
+
+def _is_habit(trigger: Token) -> bool:
+    return any(c.lower_ in _HABITS for c in trigger.children if c.dep_ == "advmod")
 
 
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:

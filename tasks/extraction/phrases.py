@@ -108,8 +108,8 @@ def _past_dateline(subject: Token) -> Token:
 MEASURES = frozenset(
     ["amount", "band", "force", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
      "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "last", "lot",
-     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "series", "some",
-     "ten", "thousand", "total", "wave"]
+     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "section",
+     "segment", "series", "some", "stretch", "ten", "thousand", "total", "wave"]
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
+_OF_ROW = ("since", "this_month", "this_year")  # rules of phrases that can count up
+_ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)")
 
 
 def is_summary(trigger: Token) -> bool:
@@ -31,10 +33,12 @@ def is_summary(trigger: Token) -> bool:
     return any(t.lower_ == "since" for c in clause for t in (c, *c.children))
 
 
-def is_superlative(noun: Token) -> bool:
-    """Whether a noun is the worst or the first of its kind, "since" then telling of the one before."""
-    told = (c for c in noun.children if c.dep_ == "amod")
-    return noun.pos_ == "NOUN" and any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for c in told)
+def counts_up(expression: TimeExpression, noun: Token) -> bool:
+    """Whether a phrase tells of those before: "the worst blast since 2019", "their sixth attack this year"."""
+    if not expression.rule.startswith(_OF_ROW):
+        return False
+    told = (c for c in noun.children if c.dep_ in ("amod", "appos"))
+    return noun.pos_ == "NOUN" and any(c.tag_ in ("JJS", "RBS") or _ORDINAL.fullmatch(c.lower_) for c in told)
 
 
 def since_when(view: SentenceView, trigger: Token) -> Iterator[tuple[int, int, TimeExpression]]:

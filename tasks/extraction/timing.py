@@ -11,7 +11,7 @@ from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import closes_clause, steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
-from tasks.extraction.since import is_summary, is_superlative, long_past, opens, since_when, when_begun
+from tasks.extraction.since import counts_up, is_summary, long_past, opens, since_when, when_begun
 from tasks.extraction.syntax import is_passive
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
@@ -173,8 +173,8 @@ def _candidates(
     ]
     spans += [(view.start + start, view.start + end, None) for start, end in long_past(view.text)]
     for start, end, expression in spans:
-        if expression is not None and expression.rule.startswith("since") and is_superlative(trigger):
-            continue  # "the deadliest attack since 2019" is not of 2019
+        if expression is not None and counts_up(expression, trigger):
+            continue
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others, of_time=True)
         if (

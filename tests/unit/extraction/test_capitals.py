@@ -13,6 +13,10 @@ from tasks.extraction.capitals import is_all_capitals, is_unknown, with_ordinary
         ("REBELS OF THE FRQT ATTACKED ON 3 MARCH", "rebels of the FRQT attacked on 3 March"),
         ("THE UNIT (ZOLA) MARCHED IN MAY", "the unit (ZOLA) marched in may"),
         ("COUNTERINSURGENCY FORCES", "counterinsurgency forces"),
+        (
+            "THEY MACHINEGUNNED INDISCRIMINATELY IN SEPTEMBER",
+            "they machinegunned indiscriminately in September",
+        ),
     ],
 )
 def test_names_keep_their_capitals(text: str, expected: str) -> None:

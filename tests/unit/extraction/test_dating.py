@@ -48,6 +48,7 @@ def test_a_day_on_which_somebody_speaks_dates_no_later_sentence(extractor: Extra
     [
         "The union in Lagos, Nigeria, on Monday condemned the murder of a judge.",
         "Nigerian ministers investigating the murder of a judge in Lagos said on Monday that two men had fled.",
+        "Gunmen in Lagos, Nigeria, carried out their sixth attack this year.",
         "Ten years after the talks in Abuja, gunmen in Lagos, Nigeria, have murdered a judge.",
     ],
 )
