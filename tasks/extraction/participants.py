@@ -283,13 +283,14 @@ def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:
     return Participant(government.actor_id, government.actor_type, government.name, start, start + len(head))
 
 
+_REST = frozenset({"other", "others", "rest"})
 _LEADERS = frozenset(["chairman", "chairwoman", "chief", "leader", "president", "spokesman", "spokeswoman"])
 
 
 def _of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things and for bare numbers."""
-    if head.lemma_.lower() in MEASURES:
-        return None  # "thousands fled"
+    if head.lemma_.lower() in MEASURES | _REST:
+        return None  # "thousands fled", "wounding 20 others"
     known = head.ent_type_ in _NAMED_ENTITIES or head.text in view.surnames
     named = known and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words

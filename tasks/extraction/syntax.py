@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.messages import speaks_through
 from tasks.extraction.phrases import content_head, described, first_conjunct, without_direction
-from tasks.extraction.verb_classes import HELD, LIGHT_VERBS, NEEDS_OBJECT, SUFFERED
+from tasks.extraction.verb_classes import ANSWERS, HELD, LIGHT_VERBS, NEEDS_OBJECT, SUFFERED
 
 Arguments = dict[str, list[Token]]
 
@@ -338,7 +338,7 @@ def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
 def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """Who did it: "rebels carried out an attack", "the attack was led by rebels", "rebels killed ten in the attack"."""
     passive = "passive" in outer
-    if verb.lemma_ in SUFFERED and role in ("in", "with") and not passive:
+    if verb.lemma_ in SUFFERED | ANSWERS and role in ("in", "with") and not passive:
         return outer.get("subject", [])
     if verb.lemma_ in ("engage", "lock") and role == "in":  # "were locked in battle"
         return outer.get("object" if passive else "subject", [])

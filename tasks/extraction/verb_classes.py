@@ -17,3 +17,5 @@ LIGHT_VERBS = frozenset(
 )  # fmt: skip
 # What people are taken or held as.
 HELD = frozenset({"captive", "hostage", "prisoner"})
+# Verbs of those who do what follows "with": "retaliated with airstrikes".
+ANSWERS = frozenset({"answer", "intervene", "react", "reply", "respond", "retaliate"})

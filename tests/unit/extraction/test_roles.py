@@ -146,3 +146,10 @@ def test_those_urged_and_those_blamed(extractor: Extractor) -> None:
 def test_a_groups_full_name_after_whom_it_is_linked_to(extractor: Extractor) -> None:
     text = "The al-Qaeda-linked Group for the Support of Islam and Muslims (JNIM) attacked Gao, Mali."
     assert list(_first(extractor, text, "attack").agent_names) == ["JNIM"]
+
+
+def test_those_who_answer_with_strikes_and_the_others_who_are_nobody(extractor: Extractor) -> None:
+    mention = _first(extractor, "Israel retaliated with airstrikes on a base near Damascus.", "air_strike")
+    assert list(mention.agent_names) == ["Israel"]
+    text = "Gunmen attacked a bank in Lagos, Nigeria, killing two guards and wounding at least 20 others."
+    assert not any("others" in name for name in _first(extractor, text, "attack").target_names)
