@@ -38,7 +38,8 @@ def steps_between(
     adjunct = False
     while phrase.i not in upward:
         at_once = of_time and _goes_on_at_once(phrase)
-        shared = adjunct and phrase.head.i == trigger.i and (at_once or _shares_subject(phrase))
+        beside = at_once or _shares_subject(phrase) or _is_gapped(phrase)
+        shared = adjunct and phrase.head.i == trigger.i and beside
         in_common = shared or (of_time and _is_occasion(phrase))
         if (phrase.i in others and not in_common) or phrase.head.i == phrase.i:
             return None
@@ -102,7 +103,12 @@ def _step(token: Token, clause: int) -> int:
 def _is_gapped(verb: Token) -> bool:
     """Whether a verb has its auxiliary from the one before it: "two people were killed and five injured"."""
     own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return verb.tag_ == "VBN" and not own and any(c.dep_ == "auxpass" for c in verb.head.children)
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not own
+        and any(c.dep_ == "auxpass" for c in verb.head.children)
+    )
 
 
 def _is_participle(verb: Token) -> bool:

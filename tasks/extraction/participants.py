@@ -267,8 +267,9 @@ def _of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant 
         own = {s.participant.name for s in voices.speakers if quoted and s.start <= position < s.end}
         others = (p for p in here.people if p.name.split()[-1] not in voices.named)
         return next((p for p in others if p.name not in own), None)  # nobody calls himself "he"
-    if word in _ONE_GROUP:  # people in the plural are "they"
-        return next((g for g in groups if g.actor_type not in _PLURAL), None)
+    if word in _ONE_GROUP:  # people in the plural are "they"; what is done to "it" is oftener done to a thing
+        first = view.start if head.dep_ in _OBJECTS else 0
+        return next((g for g in groups if g.actor_type not in _PLURAL and g.start >= first), None)
     return next(iter(groups), None)
 
 

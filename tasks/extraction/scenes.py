@@ -139,7 +139,8 @@ def _scene(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | 
         scene = None  # "said in Washington", of what happened in the only country that the text is about
     if scene is not None and scene.times and _is_present(scene, here):
         return _near(scene, f"{NO_PLACE} of its own: the town that the text speaks of", 0.45)
-    return _wider_scene(scene, here, setting.news if is_violent(frame) else None)
+    violence = is_violent(frame) or frame.sense.sub_event_type == "property_destruction"
+    return _wider_scene(scene, here, setting.news if violence else None)
 
 
 def _wider_scene(dateline: Named | None, here: Setting, news: PlaceMention | None) -> Whereabouts | None:
