@@ -125,3 +125,12 @@ def closes_clause(day: Token, trigger: Token) -> bool:
     described = (t for t in (trigger.doc[before], *trigger.doc[before].ancestors) if verb.is_ancestor(t))
     clause = next((t for t in described if t.dep_ in ("relcl", "acl")), None)
     return clause is not None and clause != trigger and not clause.is_ancestor(trigger)
+
+
+def names_other(year: Token, trigger: Token) -> bool:
+    """Whether a year only says which event something else was: "took Daraa, the cradle of the 2011 uprising"."""
+    year = year.nbor(1) if year.dep_ == "det" else year  # "the 2011"
+    noun = year.head
+    if not (year.like_num and year.dep_ in ("amod", "compound", "nmod", "nummod") and noun.pos_ == "NOUN"):
+        return False
+    return trigger not in (noun, noun.head) and not noun.is_ancestor(trigger)

@@ -80,6 +80,11 @@ def is_aside(clause: Token) -> bool:
     return bool(clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ",")
 
 
+def is_parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words: "Chad accuses rebels; drone hits Kutum"."""
+    return any(t.text == ";" for t in one.doc[min(one.i, other.i) : max(one.i, other.i)])
+
+
 def antecedent(subject: Token) -> Token:
     """The noun that a relative pronoun stands for, and the subject behind a dateline that the parser took for it;
     any other word stands for itself."""

@@ -9,7 +9,7 @@ from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
-from tasks.extraction.phrases import is_aside
+from tasks.extraction.phrases import is_aside, is_parted
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
     CAPTURE,
@@ -286,7 +286,11 @@ def _nearest(view: SentenceView, frame: Frame, others: Collection[int]) -> Itera
     )
     acting = {t.i for t in frame.args.get("subject", ())} if frame.sense.political else ()
     own = (h for h in _without_homelands(view, known) if h.i in acting or not _stands_for_rulers(view, h))
-    ranked = [(steps_between(frame.trigger, head, others), head.i) for head in own]
+    ranked = [
+        (steps_between(frame.trigger, head, others), head.i)
+        for head in own
+        if not is_parted(frame.trigger, head)
+    ]
     yield from (
         view.doc[i] for steps, i in sorted((s, i) for s, i in ranked if s is not None) if steps <= _FARTHEST
     )

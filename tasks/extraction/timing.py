@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
-from tasks.extraction.distance import closes_clause, steps_between
+from tasks.extraction.distance import closes_clause, names_other, steps_between
 from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.since import counts_up, is_summary, long_past, opens, since_when, when_begun
@@ -182,6 +182,7 @@ def _candidates(
             and steps is not None
             and steps <= _FARTHEST
             and not closes_clause(head, trigger)
+            and not names_other(head, trigger)
             and not (expression is not None and _counts_from_another(view, trigger, expression))
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
@@ -250,7 +251,7 @@ def _past_of_main_clause(view: SentenceView, trigger: Token, published: date | N
     verb = head and next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.dep_ != "ROOT" or verb.lemma_ in load_attribution_lexicon().speech:
         return None
-    return times[0] if verb.is_ancestor(trigger) else None
+    return times[0] if verb.is_ancestor(trigger) and not (head and names_other(head, verb)) else None
 
 
 def _is_described(token: Token, head: Token) -> bool:

@@ -75,7 +75,7 @@ def _cause(
     ]
     if here:
         return min(here, key=lambda item: (item[0], item[1].trigger_start))[1]
-    if toll.scope != "event":
+    if _scope(toll) != "event":
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
     recent = [m for m in news if m.sentence_index >= view.sentence.index - _NEAR_SENTENCES]

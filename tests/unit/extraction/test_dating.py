@@ -101,6 +101,15 @@ def test_what_goes_on_at_once_is_of_one_day(extractor: Extractor, text: str) -> 
     assert {str(m.date_start) for m in found} == {"2026-11-17"}
 
 
+def test_the_year_of_another_event_dates_nothing(extractor: Extractor) -> None:
+    text = "Local fighters captured Daraa, Syria, the cradle of the 2011 uprising, on Tuesday."
+    (capture,) = _mentions(extractor, text, "territory_captured")
+    assert str(capture.date_start) == "2026-11-17"
+    text = "Local fighters captured Daraa, Syria, the cradle of the 2011 uprising."
+    (capture,) = _mentions(extractor, text, "territory_captured")
+    assert str(capture.date_end) == "2026-11-20"
+
+
 def test_what_a_since_clause_tells_of_is_of_its_own_day(extractor: Extractor) -> None:
     text = "Two men have been killed near Goma, Congo, since rebels captured the town in January."
     (capture,) = _mentions(extractor, text, "territory_captured")
