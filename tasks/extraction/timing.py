@@ -13,6 +13,7 @@ from tasks.extraction.frames import Frame
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.since import counts_up, is_summary, long_past, opens, since_when, when_begun
 from tasks.extraction.syntax import is_passive
+from tasks.extraction.toll_syntax import has_object
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
@@ -25,9 +26,7 @@ _DAYS_OF_YEAR = 366
 _DAYS_OF_STORY = 31
 _FARTHEST = 9  # weighted steps; what is farther off dates something else
 _OWN_CLAUSE = 4
-_SAID_FORMS = frozenset(
-    {"said", "told", "announced", "reported", "confirmed"}
-)  # of words that were not parsed
+_SAID_FORMS = frozenset({"said", "told", "announced", "reported", "confirmed"})  # where nothing is parsed
 _UNTIL = frozenset({"till", "until"})  # "until Monday they had fired at convoys only"
 _ANAPHORIC = frozenset({"he", "it", "she", "they"})
 _OPENING = 1  # words before a day that opens a sentence: "On Friday"
@@ -181,8 +180,7 @@ def _candidates(
             head is not None
             and steps is not None
             and steps <= _FARTHEST
-            and not closes_clause(head, trigger)
-            and not names_other(head, trigger)
+            and not (closes_clause(head, trigger) or names_other(head, trigger))
             and not (expression is not None and _counts_from_another(view, trigger, expression))
         ):
             habit = head.head.lower_ in _UNTIL and _tense(trigger) == "pluperfect"
@@ -393,7 +391,8 @@ def _tense(trigger: Token) -> str:
             return "future"
         if "had" in auxiliaries:  # "said they had taken" is the past tense of reported speech
             return "past" if token.dep_ == "ccomp" else "pluperfect"
-        if auxiliaries & {"was", "were", "did"} or (token.tag_ == "VBD" and not auxiliaries):
+        past = token.tag_ == "VBD" or (token.tag_ == "VBN" and has_object(token))  # "A bomb killed ten"
+        if auxiliaries & {"was", "were", "did"} or (past and not auxiliaries):
             return "past"
         if auxiliaries - {"to"} or token.tag_ in ("VBZ", "VBP"):
             return "present"

@@ -178,3 +178,8 @@ def test_what_a_text_has_announced_is_to_come_where_it_names_it_again(extractor:
     text = "Teachers plan a rally in Lima, Peru, on 27 November. The rally coincides with a summit in Lima."
     rallies = _mentions(extractor, text, "demonstration")
     assert [(m.modality, str(m.date_start)) for m in rallies] == [("planned", "2026-11-27")] * 2
+
+
+def test_a_past_that_the_tagger_takes_for_a_participle_is_past(extractor: Extractor) -> None:
+    text = "A car bomb killed at least 70 people and left many more wounded on a road near Kutum, Sudan."
+    assert {str(m.date_start) for m in _mentions(extractor, text, "bombing")} == {"2026-11-19"}
