@@ -11,7 +11,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from tasks.extraction.lexicon import load_lexicon, load_noun_classes
-from tasks.extraction.pipeline import dependencies, encoder, entities, words
+from tasks.extraction.pipeline import dependencies, encoder, entities, forms, words
 
 # A user's own `spacy download en_core_web_md` comes before the copy that is installed with newsledger.
 _OWN_MODEL = "en_core_web_md"
@@ -42,6 +42,7 @@ def load_english() -> Language:
         reader.layers[:] = [encoder.context_reader(vectors, context, nlp.vocab)]
     for form, other in _READ_AS.items():
         nlp.vocab[form].norm_ = other
+    nlp.add_pipe(forms.NAME, first=True)
     nlp.add_pipe(dependencies.NAME)
     nlp.add_pipe(words.NAME)
     nlp.add_pipe(entities.NAME)
