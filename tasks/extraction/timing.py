@@ -284,11 +284,9 @@ def _dates_events(time: TimeExpression, trigger: int) -> bool:
 def _is_said(view: SentenceView, trigger: Token, expression: TimeExpression) -> bool:
     """Whether a phrase dates what somebody says of the event ("officials said on Thursday that …")."""
     head = view.head_of(expression.start, expression.end)
-    verb = (
-        next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
-        if head is not None
-        else None
-    )
+    if head is None or (trigger.pos_ == "NOUN" and head.head == trigger):
+        return False  # "Tuesday's bombing was claimed by rebels"
+    verb = next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i == trigger.i or verb.lemma_ not in load_attribution_lexicon().speech:
         return False
     return bool(verb.is_ancestor(trigger) or trigger.is_ancestor(verb))

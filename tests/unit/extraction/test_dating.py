@@ -183,3 +183,9 @@ def test_what_a_text_has_announced_is_to_come_where_it_names_it_again(extractor:
 def test_a_past_that_the_tagger_takes_for_a_participle_is_past(extractor: Extractor) -> None:
     text = "A car bomb killed at least 70 people and left many more wounded on a road near Kutum, Sudan."
     assert {str(m.date_start) for m in _mentions(extractor, text, "bombing")} == {"2026-11-19"}
+
+
+def test_the_day_of_a_noun_is_not_that_of_a_comment_on_it(extractor: Extractor) -> None:
+    text = "Tuesday's suicide bombing in Quetta, Pakistan, which killed ten people, was claimed by rebels."
+    (bombing,) = _mentions(extractor, text, "suicide_bombing")
+    assert str(bombing.date_start) == "2026-11-17"
