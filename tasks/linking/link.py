@@ -89,17 +89,19 @@ def _event_ids(
         if number not in ids and event_id not in given:
             ids[number] = event_id
             given.add(event_id)
-    return [ids.get(number) or _new_id(some, articles) for number, some in enumerate(clusters)]
+    return [ids.get(number) or _new_id(some, articles, given) for number, some in enumerate(clusters)]
 
 
-def _new_id(cluster: Cluster, articles: Mapping[str, Article]) -> str:
-    """The hash of the first mention: by publication, then by id."""
+def _new_id(cluster: Cluster, articles: Mapping[str, Article], given: set[str]) -> str:
+    """The hash of the first mention, by publication, then by id, that is not `given` to an event that it has left."""
 
     def rank(mention: Mention) -> tuple[object, ...]:
         at = articles[mention.article_id].published_at
         return at is None, at.timestamp() if at else 0, mention.mention_id
 
-    return make_id("evt", min(cluster.mentions, key=rank).mention_id)
+    mentions = [m.mention_id for m in sorted(cluster.mentions, key=rank)]
+    own = (event_id for m in mentions if (event_id := make_id("evt", m)) not in given)
+    return next(own, None) or make_id("evt", "split", *mentions)
 
 
 def _with_history(event: Event, before: Event | None, versions: Mapping[str, str | None]) -> Event:

@@ -270,6 +270,18 @@ def test_an_event_keeps_its_id_and_counts_its_revisions() -> None:
     assert (event.revision, event.change_reason) == (2, "1 new article")
 
 
+def test_what_leaves_an_event_gets_an_id_of_its_own() -> None:
+    articles = [_article(n) for n in range(3)]
+    mentions = [_mention(article) for article in articles]
+    (before,) = _link(articles, mentions).events
+    linked = [replace(m, event_id=before.event_id) for m in mentions]
+    # Read anew, the first article, after whose mention the event is called, tells of another town.
+    left = replace(linked[0], place_id="geonames:2", place_name="Mellit", place_text="Mellit")
+    found = _link(articles, [left, *linked[1:]], published=[before]).events
+    assert len({e.event_id for e in found}) == len(found) == 2
+    assert {len(e.article_ids): e.event_id for e in found}[2] == before.event_id
+
+
 def test_no_single_link_chain_joins_days_that_do_not_meet() -> None:
     """Monday to Tuesday, Tuesday to Wednesday, Wednesday to Thursday: no event lasts from Monday to Thursday."""
     articles = [_article(n) for n in range(3)]
