@@ -38,10 +38,10 @@ def steps_between(
     adjunct = False
     while phrase.i not in upward:
         at_once = of_time and _goes_on_at_once(phrase)
-        beside = at_once or _shares_subject(phrase) or _is_gapped(phrase)
-        shared = adjunct and phrase.head.i == trigger.i and beside
-        in_common = shared or (of_time and _is_occasion(phrase))
-        if (phrase.i in others and not in_common) or phrase.head.i == phrase.i:
+        at_trigger = adjunct and phrase.head.i == trigger.i
+        shared = at_trigger and (at_once or _shares_subject(phrase) or _is_gapped(phrase))
+        apart = phrase.i in others and not (shared or (of_time and _is_occasion(phrase)))
+        if apart or phrase.head.i == phrase.i:
             return None
         steps += _SHARED if shared or at_once else _step(phrase, _OUT_OF_OWN_CLAUSE)
         adjunct = phrase.dep_ in _ADJUNCTS

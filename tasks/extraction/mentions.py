@@ -32,16 +32,9 @@ _PRIVATE_KINDS = frozenset(  # of civilians
 )
 # What persons do of whom nobody has heard: meet friends, sign contracts, fight illnesses, move house.
 _UNKNOWN_DO_TOO = frozenset(
-    [
-        "armed_clash",
-        "ceasefire_or_agreement",
-        "consult",
-        "support",
-        "territory_captured",
-        "troop_movement",
-        "withdrawal",
-    ]
-)
+    ["armed_clash", "ceasefire_or_agreement", "consult", "support", "territory_captured", "troop_movement",
+     "withdrawal"]
+)  # fmt: skip
 # Whose arrests are abductions: they hold no office.
 _UNLAWFUL = frozenset({"rebels", "militia", "gunmen", "criminal"})
 # What happens at a time; told of more than a year, it is a state of things.
@@ -51,9 +44,8 @@ _EPISODES = frozenset(
     if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
 ) | {"troop_movement"}
 _WAGE = frozenset({"battle", "combat", "fight"})
-_Key = tuple[
-    str, str | None, str | None, str
-]  # of the mentions of a sentence: type, place, village, modality
+# Of the mentions of a sentence: type, place, village, modality.
+_Key = tuple[str, str | None, str | None, str]
 _HABITS = frozenset(
     ["always", "frequently", "generally", "often", "regularly", "routinely", "sometimes", "systematically",
      "usually"]

@@ -28,9 +28,8 @@ from tasks.extraction.voices import SUBJECTS, Participant, Voices, of_mention, s
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
-_OBJECTS = frozenset(
-    {"dative", "dobj"}
-)  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
+# Nobody urges himself: "the mayor met the rebels and urged *them* to go".
+_OBJECTS = frozenset({"dative", "dobj"})
 _ONE_GROUP = frozenset({"it", "its"})
 _PLURAL = frozenset({"civilians", "gunmen", "community"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
@@ -305,21 +304,8 @@ def _of_text(view: SentenceView, head: Token) -> Participant | None:
 
 
 _SIDES = frozenset(
-    [
-        "back",
-        "campus",
-        "door",
-        "entrance",
-        "floor",
-        "front",
-        "gate",
-        "ground",
-        "outskirt",
-        "rear",
-        "roof",
-        "side",
-    ]
-)
+    ["back", "campus", "door", "entrance", "floor", "front", "gate", "ground", "outskirt", "rear", "roof", "side"]
+)  # fmt: skip
 
 
 def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:

@@ -205,8 +205,8 @@ def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
 
 def _sites(view: SentenceView, frame: Frame) -> Iterator[Token]:
     """Buildings and posts that were struck: "in the south, a grenade attack on a checkpoint in X"."""
-    targets = (h for name in frame.sense.target for h in frame.args.get(name, []))
-    yield from (h for h in targets if "site" in view.classes(h))
+    for name in frame.sense.target:
+        yield from (h for h in frame.args.get(name, []) if "site" in view.classes(h))
 
 
 def _participants(view: SentenceView, args: Arguments) -> Iterator[Token]:
@@ -352,9 +352,9 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
     here = Setting().after([p for p in view.places if p.end <= position])
     before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
     lemma = head.lemma_.lower()
-    unknown = next((p for p in reversed(view.places) if p.end <= position and not p.known), None)
-    if lemma in _TOWN_NOUNS and unknown is not None:
-        return unknown  # a village that the gazetteer lacks
+    villages = (p for p in reversed(view.places) if p.end <= position and not p.known)
+    if lemma in _TOWN_NOUNS and (village := next(villages, None)) is not None:
+        return village  # that the gazetteer lacks
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
     last_place = here.last_place or setting.last_place
