@@ -10,7 +10,7 @@ from functools import cache
 
 from tasks.benchmarks.reports import REAL, Report, count_of
 from tasks.extraction.countries import by_iso3
-from tasks.linking.threads import Thread
+from tasks.linking.thread import Thread
 from tasks.records import Mention
 
 _COMBATANTS = frozenset(

@@ -9,7 +9,7 @@ from tasks.benchmarks.reports import Report
 from tasks.extraction.actors import ActorMention
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.model import load_tokenizer
-from tasks.linking.threads import Thread
+from tasks.linking.thread import Thread
 from tasks.records import Mention, TextSpan
 
 # Semantic classes of the nouns that fill roles which newsledger's tables do not have.

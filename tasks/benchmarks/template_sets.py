@@ -8,7 +8,8 @@ from tasks.benchmarks.reports import Report, Text, count_of, read_texts
 from tasks.benchmarks.rows import Row
 from tasks.benchmarks.template_roles import named_apart, perpetrators_of, targets_of, weapons_of
 from tasks.extraction.countries import by_iso3
-from tasks.linking.threads import Thread, is_by_hand, threads_of
+from tasks.linking.thread import Thread
+from tasks.linking.threads import is_by_hand, threads_of
 from tasks.records import Mention, TollKind
 
 # sub event type -> type of template

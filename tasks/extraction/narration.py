@@ -24,7 +24,8 @@ from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
 from tasks.extraction.stamps import without_stamp
-from tasks.extraction.timing import Calendar, ToldDay, day_named, is_of_news, is_of_these_weeks
+from tasks.extraction.timing import Calendar
+from tasks.extraction.told_days import ToldDay, day_named, is_of_news, is_of_these_weeks
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView

@@ -11,7 +11,9 @@ from datetime import date, timedelta
 
 from tasks.linking.days import UNKNOWN, Days
 from tasks.linking.kinds import kind_group, same_kind
-from tasks.linking.threads import Account, Thread, account_of, are_spelt_alike, at_odds
+from tasks.linking.nearness import are_spelt_alike
+from tasks.linking.sides import at_odds
+from tasks.linking.thread import Account, Thread, account_of
 from tasks.records import Mention
 
 _COUNTRY_OR_PROVINCE = 3  # geo_precision
