@@ -22,7 +22,7 @@ def find_article_attributions(text: str, sentences: Iterable[tuple[int, Doc]]) -
     found: list[Attribution] = []
     for offset, sentence in sentences:
         cues = list(find_cues(sentence))
-        place = (offset, offset + len(sentence.text)) if cues else (offset, offset)
+        place = (offset, offset + sentence[-1].idx + len(sentence[-1]))
         for attribution in cues:
             moved = _complete(text, _shifted(attribution, offset), place, quotes)
             if moved.content and not inside(moved.cue[0], quotes):

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 def tokens_among(doc: Doc, words: frozenset[str]) -> list[Token]:
     """The tokens whose lemma, or form in lower case, is one of these words (lemmas are in lower case but for names)."""
     wanted = _ids(words)
-    found = {i for number, at in _positions(doc).items() if number in wanted for i in at}
+    positions = _positions(doc)
+    found = {i for number in wanted.intersection(positions) for i in positions[number]}
     return [doc[i] for i in sorted(found)]
 
 

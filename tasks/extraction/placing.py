@@ -62,7 +62,7 @@ def whereabouts(
     if found:
         return found
     wide: Whereabouts | None = None
-    for tokens, how, certainty in _steps(view, frame, others, setting):
+    for tokens, how, certainty in _steps(view, frame, others, setting) if view.places else ():
         for where in _resolved(view, frame, tokens, (how, certainty)):
             if where.precision != REGION and (wide is None or _lies_in(where, wide)):
                 return [_named_as(wide, where), *_listed_beside(view, frame, where)]
@@ -306,8 +306,9 @@ def _resolved(
 ) -> Iterator[Whereabouts]:
     for token in tokens:
         mention = _mention_in(view, token)
-        aside = is_where_treated(frame, token) or _is_origin(token)
-        if mention is not None and mention.place is not None and not aside:
+        if mention is None or mention.place is None:
+            continue
+        if not (is_where_treated(frame, token) or _is_origin(token)):
             yield of_mention(_finer(view, mention), *found)
 
 

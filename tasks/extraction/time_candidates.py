@@ -101,8 +101,8 @@ def only_day(view: SentenceView, trigger: Token) -> TimeExpression | None:
     days = [t for t in view.times if t.date_start is not None]
     if len(days) != 1 or days[0].precision != "day" or not _dates_events(days[0], view.start + trigger.idx):
         return None
-    before = view.doc.text[: days[0].start - view.start]
-    behind = view.doc.text[days[0].end - view.start :]
+    before = view.text[: days[0].start - view.start]
+    behind = view.text[days[0].end - view.start :]
     at_end = not any(c.isalnum() for c in behind)
     at_start = len(before.split()) <= _OPENING
     return days[0] if at_end or at_start or _is_of_one_clause(view, trigger, days[0]) else None
