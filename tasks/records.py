@@ -24,6 +24,7 @@ UNLISTED = (
 )
 LEAD = "past tense: the day of news that the article named first"  # date_rule of what it dates so
 BACKGROUND = "background without a date"  # the date_rule of what is told of the past and not dated
+HEADING = "of the heading above"  # date_rule ends so where a day stands over a part of the article
 PARAGRAPH = "the day that the paragraph tells of"  # the date_rule of what goes on with a dated sentence
 SAID = "when it was said"  # date_rule ends so where the day is that of the report
 

@@ -204,7 +204,7 @@ def _mentions_of(
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"
     # What is no news was not at the scene of the news, unless the sentence says so.
-    here = when.is_news(moment.calendar.published) or names_the_scene(view)
+    here = when.is_news(moment.calendar.now) or names_the_scene(view)
     setting = moment.setting if here else moment.setting.elsewhere
     for where in whereabouts(view, frame, others, setting, [a.actor_id for a in agents]):
         if _says_enough(view, frame, (agents, targets), where, when):

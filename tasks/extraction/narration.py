@@ -80,7 +80,8 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             told_day = told_place = None
         paragraph = sentence.paragraph
         if item.view.parse is not None:
-            calendar = Calendar(reading.published, told_day, background, lead)
+            heading = reading.headings.day_at(sentence.end)
+            calendar = Calendar(reading.published, told_day, background, lead, heading)
             setting = replace(item.setting, told=told_place, news=news_place)
             voices = replace(item.voices, speakers=speakers)
             moment = Moment(calendar, setting, voices)
@@ -88,7 +89,7 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
             told_day = _last_dated(narration.mentions[before:], reading.published) or told_day
             lead = lead or (told_day if is_of_news(told_day, reading.published) else None)
-            placed = _last_placed(item.view, narration.mentions[before:], reading.published)
+            placed = _last_placed(item.view, narration.mentions[before:], calendar.now)
             told_place = placed or (None if item.view.scenes else told_place)
             news_place = placed or news_place
             if len(narration.mentions) > before:
@@ -136,6 +137,10 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: froze
     start = setting = Setting(reading.country, homes=reading.homes)
     voices, opens = Voices(), False
     for sentence in reading.sentences:
+        if (part := reading.headings.opened_in(sentence)) is not None:
+            country = reading.headings.country_at(part.end)
+            start = setting = start if country is None else Setting(country.place)
+            voices, opens = Voices(), True
         if sentence.is_dateline:
             opens = sentence.index > _TITLE
             before = start if opens else setting
@@ -156,6 +161,7 @@ def _view(
     reading: ArticleReading, sentence: Sentence, doc: Doc | None, persons: frozenset[str]
 ) -> SentenceView:
     text = reading.article.text[sentence.start : sentence.end]
+    times = [t for t in reading.within(reading.times, sentence) if t not in reading.headings]
     return SentenceView(
         sentence,
         text,
@@ -163,7 +169,7 @@ def _view(
         doc,
         reading.within(reading.actors, sentence),
         reading.within(reading.places, sentence),
-        without_stamp(reading.within(reading.times, sentence), text, sentence.start, reading.published),
+        without_stamp(times, text, sentence.start, reading.published),
         persons,
     )
 

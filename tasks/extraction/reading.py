@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resol
 from tasks.extraction.capitals import is_all_capitals, with_ordinary_capitals
 from tasks.extraction.countries import by_iso3, country_of_site
 from tasks.extraction.dates import TimeExpression, find_time_expressions
+from tasks.extraction.headings import Headings, find_headings
 from tasks.extraction.places import (
     Gazetteer,
     PlaceMention,
@@ -56,6 +58,7 @@ class ArticleReading:
     country: Place | None
     homes: Mapping[str, Place]  # actor id -> its country, in an article that is about several countries
     published: date | None = field(default=None)
+    headings: Headings = field(default=Headings())
 
     def within(self, mentions: Sequence[S], sentence: Sentence) -> Sequence[S]:
         """Those of some mentions, which are in text order, that start inside a sentence."""
@@ -82,8 +85,13 @@ def read_article(
     country = max(weights, key=weights.__getitem__, default=None)
     places = with_capitals(words, places, gazetteer, country)
     about_one = _is_about_one(weights)
-    scenes = _Scenes(text, sentences, places, country if about_one else None)
-    resolved = resolve_actors(named, country=country, scene=scenes.country_at, published=published)
+    times = find_time_expressions(text, published)
+    headings = find_headings(text, sentences, (places, times), published)
+    scenes = _Scenes(text, sentences, places, country if about_one else None, headings)
+    resolved: list[ActorMention] = []
+    for heading, part in groupby(named, lambda a: headings.country_at(a.start)):
+        of_part = heading.country_iso3 if heading is not None else country
+        resolved += resolve_actors(list(part), country=of_part, scene=scenes.country_at, published=published)
     return ArticleReading(
         article,
         text,
@@ -91,10 +99,11 @@ def read_article(
         sentences,
         resolved,
         places,
-        find_time_expressions(text, published),
+        times,
         _place_of_country(country, gazetteer),
         {} if about_one else _homes(resolved, gazetteer),
         published,
+        headings,
     )
 
 
@@ -139,17 +148,21 @@ class _Scenes:
     sentences: Sequence[Sentence]
     places: Sequence[PlaceMention]
     home: str | None  # the country of an article that is about one
+    headings: Headings
 
     def country_at(self, offset: int) -> str | None:
         """The country of all towns and provinces that the sentence at an offset names, if it is one; else the country
-        in which the sentence says that something is; else the one that the article is about."""
+        in which the sentence says that something is; else the one that heads it or that the article is about."""
         sentence = self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
         named = [p for p in self.places if sentence.start <= p.start < sentence.end]
         countries = {p.country_iso3 for p in named if not p.is_country}
         countries = countries or {
             p.country_iso3 for p in named if _IN.search(self.text, p.start - 4, p.start)
         }
-        return countries.pop() if len(countries) == 1 else self.home
+        if len(countries) == 1:
+            return countries.pop()
+        heading = self.headings.country_at(offset)
+        return self.home if heading is None else heading.country_iso3
 
 
 def _homes(actors: Sequence[ActorMention], gazetteer: Gazetteer) -> dict[str, Place]:

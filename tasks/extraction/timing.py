@@ -1,7 +1,7 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
@@ -23,7 +23,7 @@ from tasks.extraction.time_candidates import (
 from tasks.extraction.told_days import DAYS_OF_NEWS, ToldDay, is_of_these_weeks
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
-from tasks.records import BACKGROUND, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
+from tasks.records import BACKGROUND, HEADING, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
 
 _SUMMARY = "since what the text tells of: no day of its own"
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
@@ -78,12 +78,19 @@ class Timing:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What dates a sentence from outside: the publication, the last day that the paragraph has named, whether the text
-    just before told of the past, and the first day of news (`is_of_news`) that the article has named."""
+    just before told of the past, the first day of news (`is_of_news`) that the article has named, and the day that
+    heads this part of it."""
 
     published: date | None
     told: ToldDay | None = None
     background: bool = False
     lead: ToldDay | None = None
+    heading: TimeExpression | None = None
+
+    @property
+    def now(self) -> date | None:
+        """The day by which what the text tells is news: that of the heading, or of the publication."""
+        return self.published if self.heading is None else self.heading.date_end
 
 
 def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: Calendar) -> Timing:
@@ -91,7 +98,7 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
 
     `others` are the tokens of the sentence's other triggers, which keep what is attached to them.
     """
-    published, background = calendar.published, calendar.background
+    published = calendar.published
     court, comment = court_for(frame.trigger), comment_on(frame.trigger)
     candidates = sorted(
         (
@@ -107,16 +114,23 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
     if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
     former = any(c.lower_ in _FORMERLY for c in frame.trigger.children)
-    background = background or bool(candidates) or is_tried(court) or former
-    if background:
+    if calendar.background or candidates or is_tried(court) or former:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
-    if is_summary(frame.trigger):
+    return _of_text(frame.trigger, calendar)
+
+
+def _of_text(trigger: Token, calendar: Calendar) -> Timing:
+    """What the text around a sentence says of the day, or else the publication."""
+    published = calendar.published
+    if calendar.heading is not None:
+        return _headed(calendar.heading)
+    if is_summary(trigger):
         return Timing(None, published, "unknown", None, published, _SUMMARY, 0.4)
-    if calendar.told is not None and _goes_on(frame.trigger, calendar.told, published):
+    if calendar.told is not None and _goes_on(trigger, calendar.told, published):
         return _same_day(calendar.told)
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
-    return _undated(frame.trigger, published, calendar.lead)
+    return _undated(trigger, published, calendar.lead)
 
 
 def _of_sentence(
@@ -180,6 +194,10 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
         0.95 if in_own_clause else 0.8,
         _span(expression),
     )
+
+
+def _headed(heading: TimeExpression) -> Timing:
+    return replace(_of_expression(heading, in_own_clause=False), rule=f"{heading.rule}, {HEADING}")
 
 
 def _span(expression: TimeExpression) -> TextSpan:

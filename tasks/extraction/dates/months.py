@@ -24,6 +24,7 @@ _LEADS = (
 _NAMES_TOO = frozenset(("april", "may", "june", "march", "august"))
 _WORD_BEFORE = re.compile(r"([\w']+)[\s-]+$")
 _NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
+_LINE_END = re.compile(r"[^\S\n]*:?[^\S\n]*(?:\n|$)")
 
 
 def in_part(whole: Period, part: str | None) -> Period:
@@ -57,6 +58,8 @@ def _is_month_alone(m: Match, ctx: Context) -> bool:
         return False
     if m["part"] or m["which"] or m["step"]:
         return True
+    if ctx.head(m).endswith("\n") and _LINE_END.match(ctx.text, m.end()):
+        return True  # a heading
     before = _WORD_BEFORE.search(ctx.head(m))
     lead = before[1] if before else ""
     if lead in ("and", "to") and (word == "may" or _NAME_AFTER.match(ctx.text, m.end())):
