@@ -148,8 +148,9 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
     """The last signs, where what stands above a token on the way up from the trigger says no more; else None."""
     head = token.head
     told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
-    if told_of or _goes_on_with_the_main_clause(token):
-        return ()
+    befell = token.dep_ == "acl" and token.tag_ == "VBN" and head.pos_ == "NOUN"
+    if told_of or befell or _goes_on_with_the_main_clause(token):
+        return ()  # "demanded justice for five students killed by soldiers": they were killed
     if token.dep_ in _CLAUSE_ENDS and not _is_taken_for_clause(token):
         return tuple(_of_subordinate(token, lexicon))
     if token.tag_ == "NNS" and (_says_how_often(token) or _is_of_a_kind(token, lexicon)):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
+from tasks.extraction.gapping import counted_elsewhere, where_told
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
 from tasks.extraction.phrases import is_aside, is_parted
@@ -26,6 +27,7 @@ from tasks.extraction.scenes import (
 )
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.syntax import Arguments
+from tasks.extraction.verb_classes import SUFFERED
 from tasks.extraction.view import SentenceView, is_state
 
 _LOCATIVES = (
@@ -98,7 +100,9 @@ def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iter
     )
     listed = [t for t in head.conjuncts if t.i > head.i] if said and head is not None else []
     if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
-        return
+        listed = []
+    verbs = (frame.trigger, *_verbs_of_harm(frame))
+    listed += [place for verb in verbs for some in counted_elsewhere(verb) for place in where_told(some)]
     for where in _resolved(view, frame, listed, ("in one list with another place", first.certainty)):
         another = where.place is not None and (where.place.place_id, where.text) != (
             first.place.place_id,
@@ -185,6 +189,10 @@ def _steps(
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", _SAID
     yield [t for t in args.get("mod", []) if t.text not in _ADJECTIVES], "before the trigger", 0.85
+    harmed = [
+        t for verb in _verbs_of_harm(frame) for t in (verb, *verb.children) if t is verb or t.dep_ == "dobj"
+    ]
+    yield [place for token in harmed for place in where_told(token)], "where it struck people", 0.85
     yield list(_participants(view, args)), "in the phrase of a participant", 0.85
     people = [t for n in _PARTICIPANTS for t in args.get(n, [])]
     yield _without_homelands(view, _locatives_below(people)), "place of a participant", 0.8
@@ -195,6 +203,12 @@ def _steps(
     if goes_on(frame, setting):
         near = (t for t in near if frame.trigger.is_ancestor(t))  # "the battle for X"
     yield near, "nearest place of the clause", 0.65
+
+
+def _verbs_of_harm(frame: Frame) -> list[Token]:
+    """The verbs that tell what an act did: "launched drones, *killing* six people in X", "the strikes *killed* two"."""
+    results = (c for c in frame.trigger.children if c.dep_ == "advcl" and c.lemma_ in SUFFERED)
+    return [*(v for v in frame.args.get("verb", ()) if v.lemma_ in SUFFERED), *results]
 
 
 def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:

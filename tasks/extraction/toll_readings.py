@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.gapping import counted_elsewhere
 from tasks.extraction.phrases import object_of, tokens_among
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
 from tasks.extraction.toll_syntax import (
@@ -76,7 +77,7 @@ def _verb_or_state(at: Place) -> Found:
     token = at.token
     lemma = "shoot" if token.lower_ == "shot" else token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} and lemma in at.lexicon.subject_verbs:
-        yield at.lexicon.subject_verbs[lemma], undergoers(token)
+        yield at.lexicon.subject_verbs[lemma], [*undergoers(token), *counted_elsewhere(token)]
         return
     kind = _fatal(token, at.lexicon) or at.lexicon.states.get(token.lower_)
     if kind is None and (token.pos_ == "VERB" or token.tag_ in {"VBN", "VBD", "VBG"} or _is_shot(at)):
@@ -88,7 +89,7 @@ def _verb_or_state(at: Place) -> Found:
     heads = counted_among(token, at.counter) or headline(token) or patients(token)
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
         heads = counted_before(token, at.counter) or counted_after(token, at.counter)
-    yield kind, heads
+    yield kind, [*heads, *counted_elsewhere(token)]
 
 
 def _is_shot(at: Place) -> bool:

@@ -1,6 +1,7 @@
 """Tolls as rows: each counted consequence with the mention that it is a consequence of."""
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +31,10 @@ _THE_TOLL = re.compile(
     re.IGNORECASE,
 )
 _DEATH = len("the death ")  # characters before the noun that begins the toll
-# Which events have which consequences, by sub event type; the others by violence.
+# Which events have which consequences, by sub event type; people are killed and hurt by violence, and in these.
+_UNREST = frozenset(
+    {"force_against_protest", "mob_violence", "protest_with_intervention", "violent_demonstration"}
+)
 _CAUSES: dict[TollKind, frozenset[str]] = {
     "displaced": frozenset({"displacement"}),
     "detained": frozenset({"arrest", "abduction"}),
@@ -74,7 +78,8 @@ def _cause(
         if _can_cause(m, toll.kind) and (steps := _steps(view, toll, m)) is not None
     ]
     if here:
-        return min(here, key=lambda item: (item[0], item[1].trigger_start))[1]
+        end = view.start + toll.quantity.end
+        return min(here, key=lambda item: (item[0], item[1].trigger_start, _place_after(item[1], end)))[1]
     if _scope(toll) != "event":
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
@@ -86,6 +91,12 @@ def _cause(
     in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
     the_toll = _THE_TOLL.search(view.doc.text[max(0, toll.start - _DEATH) : toll.end])
     return news[0] if in_one_place or the_toll else None
+
+
+def _place_after(mention: Mention, end: int) -> int:
+    """How far behind a number the place of a mention stands: "six in X and *two* in Y"."""
+    start = mention.place_text_start
+    return sys.maxsize if start is None or start < end else start - end
 
 
 def with_leads(tolls: Iterable[Toll], mentions: Sequence[Mention]) -> list[Toll]:
@@ -128,8 +139,8 @@ def _is_news(mention: Mention, told: Sequence[Mention]) -> bool:
 def _can_cause(mention: Mention, kind: TollKind) -> bool:
     if mention.modality not in _TOLD:
         return False
-    causes = _CAUSES.get(kind)
-    return mention.sub_event_type in causes if causes else mention.event_type in VIOLENT
+    causes = _CAUSES.get(kind, _UNREST)
+    return mention.sub_event_type in causes or (kind not in _CAUSES and mention.event_type in VIOLENT)
 
 
 def _scope(toll: TollSpan) -> TollScope:

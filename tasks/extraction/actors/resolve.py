@@ -25,7 +25,7 @@ _ANAPHORIC = frozenset(
     | {"defense_ministry", "foreign_ministry", "interior_ministry", "ministry", "diplomats"}
 )
 # Types whose people are taken to be of the country where the sentence has them rather than that of the article.
-_LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN})
+_LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN, ActorType.CRIMINAL, ActorType.POLICE})
 # Whom "the attackers" can mean: those of these types, named or described before.
 _ASSAILANTS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.GUNMEN})
 _FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"

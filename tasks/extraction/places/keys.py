@@ -47,6 +47,7 @@ _DIGRAPHS = (
 _VOWELS = re.compile(r"[aeiouyw]+")
 _VOWEL_CLASSES = str.maketrans("eiouyw", "aaaaaa")
 _SHORT_SKELETON = 3  # consonants
+_SHARED_LETTERS = 70  # percent; "Harem" and "Harim" share 80, "Jobar" and "Jebru" 60
 _DOUBLES = re.compile(r"(.)\1+")
 
 
@@ -71,9 +72,14 @@ def without_article(key: str) -> str | None:
     return rest if first in ARTICLES and len(rest) > 3 else None  # noqa: PLR2004
 
 
+def _bare(key: str) -> str:
+    """A folded name without articles and spaces."""
+    return "".join(word for word in key.split() if word not in ARTICLES) or key.replace(" ", "")
+
+
 def _letters(key: str) -> str:
     """A folded name's letters without articles and spaces, with digraphs made single."""
-    text = "".join(word for word in key.split() if word not in ARTICLES) or key.replace(" ", "")
+    text = _bare(key)
     for digraph, single in _DIGRAPHS:
         text = text.replace(digraph, single)
     return text
@@ -93,12 +99,15 @@ def pattern(key: str) -> str:
 def likeness(key: str, other: str) -> float:
     """How alike two folded names of one skeleton are spelt, from 0 to 100 (rapidfuzz's ratio of their patterns).
 
-    No spelling adds or drops a vowel in front (Aqrab is no Khraibe), nor makes two short words of one.
+    No spelling adds or drops a vowel in front (Aqrab is no Khraibe). Short names have few consonants to go by: they are
+    written with as many words and most of the same letters (Saqba is no Shakhba).
     """
     one, two = pattern(key), pattern(other)
     if one.startswith("a") != two.startswith("a"):
         return 0.0
-    if len(skeleton(key)) <= _SHORT_SKELETON and _count_words(key) != _count_words(other):
+    if len(skeleton(key)) <= _SHORT_SKELETON and (
+        _count_words(key) != _count_words(other) or fuzz.ratio(_bare(key), _bare(other)) < _SHARED_LETTERS
+    ):
         return 0.0
     return fuzz.ratio(one, two)
 

@@ -29,6 +29,7 @@ _FARTHEST_QUARTER_KM = 40.0  # of a neighbourhood from another town of the artic
 _SMALL_TOWN = 200_000  # people
 _LEAST_MENTIONS = 3  # of the country that an article is about
 _MAIN_SHARE = 0.6  # of the mentions of countries, for that country
+_LEAST_NAMED = 0.2  # of the towns and provinces that an article names, for a country in which it is set too
 _LEVEL_NAMES = {
     COUNTRY: "country",
     ADMIN1: "first-order division",
@@ -114,7 +115,7 @@ def read_places(
     names, choices = [name for name, _ in pairs], [choice for _, choice in pairs]
     evidence = _evidence(countries, choices)
     unknown = unknown_names(words, names, free)
-    found = respelt(words, unknown, names, evidence, gazetteer)
+    found = respelt(words, unknown, names, _scenes(evidence, choices), gazetteer)
     if found:
         names = _elsewhere_left_out(words, sorted([*names, *found], key=lambda name: name.first))
         relate(words, names)
@@ -194,6 +195,20 @@ def _evidence(countries: Counter[str], choices: Sequence[Choice]) -> Counter[str
     places = (choice.candidate for choice in choices)
     evidence.update(p.country_iso3 for p in places if p.country_iso3 and p.level != COUNTRY)
     return evidence
+
+
+def _scenes(evidence: Counter[str], choices: Sequence[Choice]) -> Counter[str]:
+    """The evidence for the country that the article is about and for those that have towns or provinces in it: who only
+    acts there ("Russia") has none."""
+    named = Counter(c.candidate.country_iso3 for c in choices if c.candidate.level != COUNTRY)
+    main = max(evidence, key=evidence.__getitem__, default=None)
+    return Counter(
+        {
+            iso3: n
+            for iso3, n in evidence.items()
+            if iso3 == main or named[iso3] >= _LEAST_NAMED * named.total()
+        }
+    )
 
 
 def _mention(words: Words, name: Name, choice: Choice, gazetteer: Gazetteer) -> PlaceMention:

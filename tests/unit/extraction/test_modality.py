@@ -71,6 +71,7 @@ def nlp() -> Language:
             "killed",
             "The council seeks clarity on reports suggesting that soldiers killed farmers.",
         ),
+        ("actual", "killed", "They want justice for ten students killed by soldiers."),
         ("actual", "attacks", "The agency called for an end to attacks on hospitals."),
         ("hypothetical", "shootings", "The agency tracks mass shootings."),
         ("hypothetical", "sue", "The senators wrote a law that would allow families to sue the ministry."),

@@ -202,3 +202,8 @@ def test_where_villages_and_provinces_are(text: str, places: list[tuple[str, str
 def test_what_was_taken_has_a_name_that_the_gazetteer_lacks(text: str, place: str) -> None:
     (taken,) = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
     assert (taken.sub_event_type, taken.place_text) == ("territory_captured", place)
+
+
+def test_a_village_is_not_sought_in_the_country_of_who_only_acts() -> None:
+    text = "Russian jets bombed the village of Vologdah. Rebels left Homs and Hama in Syria, Russia said."
+    assert _read(text, "air_strike").country_iso3 == "SYR"

@@ -36,3 +36,29 @@ def test_the_abducted_are_missing_by_the_abduction(extractor: Extractor) -> None
     found = extractor.extract([make_article(text=text, published_at=FRIDAY)])
     assert [(t.kind, t.best) for t in found.tolls] == [("missing", 14)]
     assert _event_types(extractor, text) == {"14": "abduction"}
+
+
+@pytest.mark.parametrize(
+    ("text", "caused"),
+    [
+        ("Police fired on protesters in Kosti, Sudan, killing five.", {"five": "force_against_protest"}),
+        ("Five people died in riots in Kosti, Sudan.", {"Five": "violent_demonstration"}),
+        ("A mob lynched two men in Kosti, Sudan.", {"two": "mob_violence"}),
+    ],
+)
+def test_unrest_kills_too(extractor: Extractor, text: str, caused: dict[str, str]) -> None:
+    assert _event_types(extractor, text) == caused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling killed four people in Kosti, Sudan, and two in Kutum on Thursday.",
+        "Four people were killed in Kosti, Sudan, and two others in Kutum on Thursday.",
+        "On Thursday rebels launched drones in Sudan, killing four people in Kosti and two in Kutum.",
+    ],
+)
+def test_numbers_with_places_of_their_own_are_of_two_events(extractor: Extractor, text: str) -> None:
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)])
+    places = {m.mention_id: m.place_name for m in found.mentions}
+    assert [(t.best, places[t.mention_id or ""]) for t in found.tolls] == [(4, "Kosti"), (2, "Kutum")]

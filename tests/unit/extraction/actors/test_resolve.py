@@ -124,3 +124,10 @@ def test_paramilitary_troops_are_the_states(read) -> None:
         "security:SYR",
         "militia:SYR",
     ]
+
+
+def test_police_and_gangs_are_those_of_where_a_sentence_has_them(read) -> None:
+    assert _names(read("Police fought gangs.", scene=lambda _: "HTI")) == [
+        ("police:HTI", "Haitian National Police"),
+        ("criminals:HTI", "Haitian criminal groups"),
+    ]
