@@ -43,6 +43,7 @@ _EPISODES = frozenset(
     for type_, row in BY_SUB_EVENT_TYPE.items()
     if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
 ) | {"troop_movement"}
+_DELIVERS = frozenset({"drop", "fire", "perpetrate"})  # "a bomb dropped on Monday"
 _WAGE = frozenset({"battle", "combat", "fight"})
 # Of the mentions of a sentence: type, place, village, modality.
 _Key = tuple[str, str | None, str | None, str]
@@ -116,9 +117,9 @@ def _is_habit(trigger: Token) -> bool:
 
 
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:
-    """When it happened; "the bombing that killed 12 in May" was when it killed them."""
+    """When it happened; "the bombing that killed 12 in May", "a raid launched in May" was when it killed them."""
     for verb in frame.trigger.children:
-        if verb.dep_ == "relcl" and verb.lemma_ in SUFFERED | OCCURS:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in SUFFERED | OCCURS | _DELIVERS:
             told = timing(view, replace(frame, trigger=verb), [i for i in others if i != verb.i], calendar)
             if told.text is not None:
                 return told

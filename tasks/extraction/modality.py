@@ -35,6 +35,10 @@ _LETS = frozenset({"let", "mean", "see"})  # "a deal that would see them leave"
 _STRIVES = frozenset({"battle", "fight", "press", "race", "rush", "strive", "struggle", "work"})
 _ABOUT = frozenset({"about", "of", "over"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
+_MAY_BE_NOBODY = _SUBJECTS | {"preconj"}  # "… and neither fired"
+_SHOWS = frozenset({"confirm", "demonstrate", "indicate", "prove", "reveal", "show", "suggest"})
+_ENDS = frozenset({"halt", "stop"})
+_MET = _ENDS | {"dismiss", "reject", "repel"}  # what there must be, for it to be met so
 # Words of which an infinitive only says what they did ("the first town to fall"), not what they are for.
 _ONE_OF_A_ROW = frozenset({"JJS", "RBS"})
 _COUNTED = frozenset(
@@ -147,7 +151,9 @@ def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
 def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> tuple[Modality, ...] | None:
     """The last signs, where what stands above a token on the way up from the trigger says no more; else None."""
     head = token.head
-    told_of = trigger.pos_ not in _VERBAL and head.lemma_.lower() in lexicon.presupposing
+    told_of = trigger.pos_ not in _VERBAL and (
+        head.lemma_.lower() in lexicon.presupposing or _is_comment_declined(head)
+    )
     befell = token.dep_ == "acl" and token.tag_ == "VBN" and head.pos_ == "NOUN"
     if told_of or befell or _goes_on_with_the_main_clause(token):
         return ()  # "demanded justice for five students killed by soldiers": they were killed
@@ -159,9 +165,15 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
         # "its fall would be a blow": the event itself is in question; "the attack could lead to" is not.
         in_question = any(c.dep_ == "aux" and c.lower_ in _WOULD for c in head.children)
         return ("hypothetical",) if in_question else ()
-    if token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN":
-        return ("claimed",)  # "seek clarity on reports that rebels shelled X": clarity is sought, no shelling
-    return None
+    # "seek clarity on reports that rebels shelled X", "appeared to show that they did": no shelling is sought
+    told = token.dep_ in ("acl", "prep") and head.lemma_ in lexicon.reports and head.pos_ == "NOUN"
+    shown = token.dep_ == "ccomp" and head.lemma_ in _SHOWS and _is_infinitive(head)
+    return ("claimed",) if told or shown else None
+
+
+def _is_comment_declined(verb: Token) -> bool:
+    """ "declined to comment on the attack": there was one."""
+    return any(c.dep_ == "xcomp" and c.lemma_ == "comment" for c in verb.children)
 
 
 def _asks_which(clause: Token) -> bool:
@@ -260,7 +272,7 @@ def _of_own_clause(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
         word = child.lower_
         if child.dep_ == "aux" and word in lexicon.modals:
             yield lexicon.modals[word]
-        elif child.dep_ == "neg" or (child.dep_ in _SUBJECTS and _is_of_nobody(child)):
+        elif child.dep_ == "neg" or (child.dep_ in _MAY_BE_NOBODY and _is_of_nobody(child)):
             yield "denied"
         elif child.dep_ == "mark" and word in lexicon.markers:
             yield lexicon.markers[word]
@@ -292,10 +304,11 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
         return
     if (
         modality == "denied"
-        and (governor.lemma_ in ("stop", "halt", "reject", "dismiss", "repel") or _has_result(governor))
+        and (governor.lemma_ in _MET or _has_result(governor))
         and token.dep_ == "dobj"
+        and not (governor.lemma_ in _ENDS and token.tag_ == "NNS" and not is_definite(token))
     ):
-        return  # "repelled an attack", "foiled an attack, killing two": there was one
+        return  # "repelled an attack", "foiled an attack, killing two": there was one; "halted air strikes": no more
     if token.dep_ == "nsubjpass" and governor.lemma_ in _AIMED:
         return  # "the attacks are aimed at …": there are some
     if head.lower_ == "for" and governor.lemma_ in _PRESSES:

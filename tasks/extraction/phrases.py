@@ -111,11 +111,13 @@ def _past_dateline(subject: Token) -> Token:
     return next((c for c in subject.children if c.dep_ == "appos" and c.i > dash.i), subject)
 
 
+_OF = frozenset({"of", "per"})  # "90 per cent of the town"
 MEASURES = frozenset(
-    ["amount", "band", "force", "gram", "haul", "kg", "kilo", "kilogram", "load", "pound", "quantity", "ton", "tonne",
-     "batch", "bulk", "bunch", "couple", "crowd", "dozen", "group", "half", "handful", "hundred", "last", "lot",
-     "majority", "many", "million", "most", "none", "number", "part", "rest", "score", "section",
-     "segment", "series", "some", "stretch", "ten", "thousand", "total", "wave"]
+    ["amount", "band", "batch", "bulk", "bunch", "cent", "chunk", "couple", "crowd", "dozen", "force",
+     "gram", "group", "half", "handful", "haul", "hundred", "kg", "kilo", "kilogram", "last", "load", "lot",
+     "majority", "many", "million", "most", "none", "number", "part", "percent", "portion", "pound",
+     "quantity", "rest", "score", "section", "segment", "series", "some", "stretch", "string", "ten",
+     "thousand", "ton", "tonne", "total", "wave"]
 )  # fmt: skip
 
 
@@ -123,7 +125,7 @@ def content_head(token: Token) -> Token:
     """The noun that a measure counts: "residents" in "thousands of residents"; else the token itself."""
     while token.lemma_.lower() in MEASURES or token.pos_ == "NUM":
         inner = next(
-            (o for c in token.children if c.lemma_ == "of" for o in c.children if o.dep_ == "pobj"), None
+            (o for c in token.children if c.lemma_ in _OF for o in c.children if o.dep_ == "pobj"), None
         )
         if inner is None:
             break

@@ -10,7 +10,7 @@ from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.gapping import counted_elsewhere, where_told
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
-from tasks.extraction.phrases import is_aside, is_parted
+from tasks.extraction.phrases import content_head, is_aside, is_parted
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
     CAPTURE,
@@ -165,7 +165,7 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
                 found.append(
                     of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
                 )
-            elif (known := _definite(view, head, setting)) is not None:
+            elif (known := _definite(view, content_head(head), setting)) is not None:
                 found.append(of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
             yield from found
@@ -185,6 +185,10 @@ def _steps(
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
             yield _towns_before(view, frame.trigger), "the town that the sentence is about", 0.7
+        if any(_is_ground(t) for t in args.get("object", ())):
+            # "seized two villages from the rebels in X province": what has no name lies where its clause is set
+            yield [t for n in _LOCATIVES for t in args.get(n, [])], "where the clause is set", 0.65
+            yield _locatives_below(args.get("from", [])), "where the clause is set", 0.65
         return
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", _SAID
@@ -209,6 +213,12 @@ def _verbs_of_harm(frame: Frame) -> list[Token]:
     """The verbs that tell what an act did: "launched drones, *killing* six people in X", "the strikes *killed* two"."""
     results = (c for c in frame.trigger.children if c.dep_ == "advcl" and c.lemma_ in SUFFERED)
     return [*(v for v in frame.args.get("verb", ()) if v.lemma_ in SUFFERED), *results]
+
+
+def _is_ground(head: Token) -> bool:
+    """Whether a noun only says that some place was taken: "several villages", "ground"."""
+    lemma = content_head(head).lemma_
+    return lemma == "ground" or "locality" in load_noun_classes().get(lemma, ())
 
 
 def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:

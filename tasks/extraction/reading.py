@@ -25,6 +25,7 @@ from tasks.extraction.places import (
 )
 from tasks.extraction.places.words import Words
 from tasks.extraction.sentences import Sentence, split_sentences
+from tasks.extraction.stamps import day_printed
 from tasks.records import Article, Place
 
 _IN = re.compile(r"\bin $", re.IGNORECASE)
@@ -86,6 +87,8 @@ def read_article(
     places = with_capitals(words, places, gazetteer, country)
     about_one = _is_about_one(weights)
     times = find_time_expressions(text, published)
+    if (printed := day_printed(times, text, sentences, published)) != published:
+        published, times = printed, find_time_expressions(text, printed)
     headings = find_headings(text, sentences, (places, times), published)
     scenes = _Scenes(text, sentences, places, country if about_one else None, headings)
     resolved: list[ActorMention] = []

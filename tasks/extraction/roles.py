@@ -150,7 +150,7 @@ def _other_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Parti
     against = [t for name in ("against", "with") for t in frame.args.get(name, [])]
     if not any({"armed", "state"} & view.classes(t) for t in against):
         return ()  # "the battle against poverty"
-    victims = frame.args.get("verb_object", [])
+    victims = [t for t in frame.args.get("verb_object", []) if {"armed", "person"} & view.classes(t)]
     if not victims:
         armed = [t for t in frame.args.get("clause_subject", []) if "armed" in view.classes(t)]
         return participants(view, armed, voices)
@@ -293,5 +293,6 @@ def _rides(view: SentenceView, vehicle: Token) -> bool:
 
 
 def _is_thing(view: SentenceView, head: Token) -> bool:
+    head = content_head(head)
     named = any(t.i in view.actor_at and t.dep_ in ("compound", "poss", "nmod") for t in head.children)
     return not named and not view.classes(head) & {"actor", "armed", "person", "state", "place", "crowd"}

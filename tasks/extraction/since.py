@@ -17,6 +17,7 @@ _LONG_PAST = re.compile(
     r"\b(?:in|during|over|for) (?:the )?(?:past|recent|previous|earlier|last) "
     r"(?:few |several |two |three )?(?:years|decades?)\b|"
     r"\b(?:at|since|from) the (?:start|beginning|height|outbreak) of the (?:war|conflict|uprising|revolution)\b|"
+    r"\bin the past(?=[,.;]| and\b|$)|"
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tasks.extraction.dates import TimeExpression
+from tasks.extraction.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FULL_DATES = ("full_date", "numeric_date", "iso_date")
@@ -14,6 +15,8 @@ _STAMPS = frozenset(
      "released", "updated", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
      "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 )  # fmt: skip
+_CHANGED = frozenset({"modified", "updated"})  # later than it was written
+_HEAD = 3  # sentences: a title, and what stands under it
 _DAYS_OF_NEWS = 1  # a page may be printed the day after
 
 
@@ -28,9 +31,31 @@ def without_stamp(
     return [t for t in times if not _is_stamp(t, text[: t.start - start], published)]
 
 
+def day_printed(
+    times: Sequence[TimeExpression], text: str, sentences: Sequence[Sentence], published: date | None
+) -> date | None:
+    """The day of publication: that given, or the later one that the page prints before its first words.
+
+    A page that opens with "Published November 22 2026" was not published in October, whatever its metadata say.
+    """
+    for sentence in sentences[:_HEAD] if published is not None else ():
+        for time in (t for t in times if sentence.start <= t.start < sentence.end):
+            words = _words_of_stamp(time, text[sentence.start : time.start])
+            later = published is not None and time.date_start is not None and time.date_start > published
+            if later and words is not None and not _CHANGED & set(words):
+                return time.date_start
+    return published
+
+
 def _is_stamp(time: TimeExpression, before: str, published: date | None) -> bool:
-    if published is None or time.date_start is None or not time.rule.startswith(_FULL_DATES):
+    if published is None or time.date_start is None:
         return False
     printed = abs((published - time.date_start).days) <= _DAYS_OF_NEWS
+    return printed and _words_of_stamp(time, before) is not None
+
+
+def _words_of_stamp(time: TimeExpression, before: str) -> list[str] | None:
+    """The words before a full date, if they are only those that introduce the day of publication; else None."""
     words = [word.lower() for word in _WORD.findall(before)]
-    return printed and words != ["on"] and all(word in _STAMPS for word in words)
+    introduced = words != ["on"] and all(word in _STAMPS for word in words)
+    return words if introduced and time.rule.startswith(_FULL_DATES) else None

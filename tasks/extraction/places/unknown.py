@@ -37,6 +37,12 @@ _NEAR_KM = 50.0  # of a town, for a village that the text puts in it or its coun
 _LEAST_SHARE = 0.2  # of the evidence for countries
 _HELD = Cue.SETTLEMENT | Cue.DIVISION | Cue.SITE  # "the village of X in Y", "X Square in Y"
 _LISTS = frozenset({"and", "or"})
+# What a rare name after it makes a village: "rebels overran X"; of two words, "captured X Y" may be of a person.
+_RETAKEN = frozenset(
+    ["liberated", "liberates", "liberating", "overran", "overrun", "recaptured", "recaptures", "recapturing",
+     "regained", "retake", "retakes", "retaking", "retook"]
+)  # fmt: skip
+_CAPTURED = frozenset({"captured", "captures", "seized", "seizes"})
 _PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
 _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
@@ -56,7 +62,10 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
     for first, last in _runs(words, taken, free, owners):
         name = Name(first, last, fold(words.span_text(first, last)), ())
         read_cues(words, name)
-        if words.low(first - 1) in _LISTS and first - 1 in ends and is_rare(words, name):
+        before = words.low(first - 1)
+        listed = before in _LISTS and first - 1 in ends
+        captured = before in _RETAKEN or (before in _CAPTURED and last == first + 1)
+        if (listed or captured) and is_rare(words, name):
             name.cues |= Cue.LISTED
         if (
             name.key

@@ -25,8 +25,12 @@ _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "pass
 _APART = frozenset({"after", "before", "following", "since"})
 # What is said of an event by those who did it: "a strike carried out by jets", "an attack claimed by rebels".
 _ASCRIBED = LIGHT_VERBS | frozenset(
-    ["arrange", "blame", "call", "cause", "claim", "convene", "coordinate", "host", "mastermind", "plan"]
-)
+    ["arrange", "blame", "call", "cause", "claim", "convene", "coordinate", "drop", "fire", "host", "mastermind",
+     "plan"]
+)  # fmt: skip
+_JOINS = frozenset({"engage", "involve", "lock", "participate"})
+# What only seems, or is said, to be: "the raid *appeared* to have been carried out by rebels".
+_SEEMS = frozenset({"allege", "appear", "believe", "report", "say", "seem", "suspect", "think"})
 # Nouns that count events: "a series of attacks".
 _SERIES = frozenset({"campaign", "number", "round", "series", "spate", "string", "wave"})
 
@@ -55,6 +59,15 @@ def noun_arguments(noun: Token) -> Arguments:
     return args
 
 
+def _governor(noun: Token) -> tuple[Token, str]:
+    """What governs a noun, and as what; behind what only seems to have been, what was."""
+    head, role = noun.head, noun.dep_
+    if role in ("nsubj", "nsubjpass") and head.lemma_ in _SEEMS:
+        done = next((c for c in head.children if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN")), head)
+        return done, "nsubjpass" if is_passive(done) else "nsubj"
+    return head, role
+
+
 def _with_modifiers(token: Token) -> Iterator[Token]:
     yield from (c for c in token.children if c.dep_ in ("compound", "amod", "conj", "advmod"))
     yield token
@@ -74,10 +87,9 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
 
 def _add_governor(args: Arguments, noun: Token) -> None:
     """The verb that governs the noun, and that verb's other arguments; on whom a deed is blamed did it."""
-    counted = _counted(args, first_conjunct(noun))
-    head, role = counted.head, counted.dep_
+    head, role = _governor(_counted(args, first_conjunct(noun)))
     if role == "pobj":
-        preposition, head = head, head.head
+        preposition, head = head, _taker(head.head)
         if head.pos_ not in ("VERB", "AUX"):
             if preposition.lower_ == "of":
                 args["whole"] = [head]
@@ -124,13 +136,22 @@ def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:
     passive = "passive" in outer
     if verb.lemma_ in SUFFERED | ANSWERS and role in ("in", "with") and not passive:
         return outer.get("subject", [])
-    if verb.lemma_ in ("engage", "lock") and role == "in":  # "were locked in battle"
+    if role == "in" and (verb.lemma_ in _JOINS or _takes_part(verb)):  # "locked in battle", "took part in it"
         return outer.get("object" if passive else "subject", [])
     if verb.lemma_ not in LIGHT_VERBS:
         return []
     if role == "nsubjpass":
         return outer.get("by", [])
     return outer.get("subject", []) if role in ("dobj", "in", "of", "by") else []
+
+
+def _taker(head: Token) -> Token:
+    """The verb of "took part in the attack", where the phrase hangs from the noun."""
+    return head.head if head.lemma_ == "part" and head.dep_ == "dobj" else head
+
+
+def _takes_part(verb: Token) -> bool:
+    return verb.lemma_ == "take" and any(c.lemma_ == "part" and c.dep_ == "dobj" for c in verb.children)
 
 
 def _add_possessor(args: Arguments, preposition: Token, whole: Token) -> None:

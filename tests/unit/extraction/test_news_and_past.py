@@ -67,6 +67,31 @@ def test_a_stamp_of_publication_dates_no_event(extractor: Extractor, stamp: str)
     assert [m.date_start for m in said] == [date(2026, 11, 20)]
 
 
+def test_a_page_is_not_older_than_the_day_that_it_prints(extractor: Extractor) -> None:
+    text = "Published November 25 2026 Soldiers shelled a market in Kutum, Sudan, on Monday."
+    assert [(m.date_start, m.modality) for m in _mentions(extractor, text)] == [
+        (date(2026, 11, 23), "actual")
+    ]
+    updated = _mentions(extractor, text.replace("Published", "Last updated"))
+    assert [m.date_start for m in updated] == [date(2026, 11, 16)]
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("17", "The market was hit by a missile strike carried out by the air force on Tuesday."),
+        ("16", "Dozens were hurt in a rocket attack launched on Monday by rebels on Kutum, Sudan."),
+    ],
+)
+def test_the_day_of_a_deed_may_stand_with_who_did_it(extractor: Extractor, day: str, text: str) -> None:
+    assert {str(m.date_start) for m in _mentions(extractor, text)} == {f"2026-11-{day}"}
+
+
+def test_what_was_done_in_the_past_has_no_day(extractor: Extractor) -> None:
+    text = "The group has carried out several bombings in Kutum, Sudan, in the past."
+    assert {m.date_start for m in _mentions(extractor, text)} == {None}
+
+
 def test_who_is_at_war_with_whom_is_no_event(extractor: Extractor) -> None:
     text = "Shells fell on Kutum in Sudan on Monday. The army is fighting rebels in Sudan."
     assert [m.sub_event_type for m in _mentions(extractor, text)] == ["shelling"]
