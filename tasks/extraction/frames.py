@@ -32,6 +32,7 @@ _PART_OF: dict[tuple[str | None, str], tuple[str, ...]] = {
 }
 # Blasts, and what is done with hands, blades and guns: one is no consequence of the other.
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
+_BEFOREHAND = frozenset({"after", "following"})
 _BY_HAND = frozenset(
     [
         "behead",
@@ -103,11 +104,22 @@ def as_harm(frame: Frame, frames: Sequence[Frame]) -> Frame:
 def is_apart(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a sentence tells of a murder and, as another deed, of a blast: "shot a man and bombed the bank"."""
     others = [f for f in frames if is_violent(f) and not f.sense.consequence]
+    if others and all(_is_before(frame, f) for f in others):
+        return True
     if not others or any(f.sense.sub_event_type not in _BLASTS for f in others):
         return False
     if frame.sense.pos == "noun" and all(f.trigger in frame.trigger.conjuncts for f in others):
         return True  # "the bombings and the killing of six priests"
     return frame.sense.lemma in _BY_HAND and not any(_in_one_phrase(frame.trigger, f.trigger) for f in others)
+
+
+def _is_before(frame: Frame, main: Frame) -> bool:
+    """Whether a clause or phrase tells of it as before the other deed: "came a day after gunmen *killed* two"."""
+    for token in (frame.trigger, *frame.trigger.ancestors):
+        opening = [token.head] if token.dep_ == "pobj" else [c for c in token.children if c.dep_ == "mark"]
+        if any(word.lower_ in _BEFOREHAND for word in opening):
+            return not token.is_ancestor(main.trigger) and token != main.trigger
+    return False
 
 
 def _in_one_phrase(deed: Token, blast: Token) -> bool:
@@ -159,7 +171,7 @@ def _told_as_one(frames: list[Frame]) -> list[Frame]:
 def _types_beside(frame: Frame, frames: list[Frame]) -> set[str | None]:
     """The types of a sentence's frames but for those that it tells as other deeds: "bombings and murders"."""
     apart = frame.trigger.conjuncts if _kind(frame) == ("attack", "noun") else ()
-    return {f.sense.sub_event_type for f in frames if f.trigger not in apart}
+    return {f.sense.sub_event_type for f in frames if f.trigger not in apart and not _is_before(f, frame)}
 
 
 def _kind(frame: Frame) -> tuple[str | None, str]:

@@ -305,7 +305,7 @@ def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterato
     if (
         modality == "denied"
         and (governor.lemma_ in _MET or _has_result(governor))
-        and token.dep_ == "dobj"
+        and (token.dep_ == "dobj" or governor.lemma_ == "repel")
         and not (governor.lemma_ in _ENDS and token.tag_ == "NNS" and not is_definite(token))
     ):
         return  # "repelled an attack", "foiled an attack, killing two": there was one; "halted air strikes": no more

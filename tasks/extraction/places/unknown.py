@@ -18,8 +18,8 @@ from tasks.extraction.places.cues import (
 )
 from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
-from tasks.extraction.places.index import ALTERNATE
-from tasks.extraction.places.keys import ARTICLES, fold
+from tasks.extraction.places.index import ALTERNATE, COUNTRY
+from tasks.extraction.places.keys import ARTICLES, fold, words_of
 from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.relations import lies_beside
 from tasks.extraction.places.resolution import distance_km
@@ -43,6 +43,8 @@ _RETAKEN = frozenset(
      "regained", "retake", "retakes", "retaking", "retook"]
 )  # fmt: skip
 _CAPTURED = frozenset({"captured", "captures", "seized", "seizes"})
+# Arabic for hill, village, monastery, spring and the like, with which the names of places open: "Tel Abyad".
+_TOPONYMS = words_of("ayn bayt beit dayr deir ein jabal jebel kafr kfar khirbat khirbet tall tel tell wadi")
 _PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
 _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
@@ -65,7 +67,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         before = words.low(first - 1)
         listed = before in _LISTS and first - 1 in ends
         captured = before in _RETAKEN or (before in _CAPTURED and last == first + 1)
-        if (listed or captured) and is_rare(words, name):
+        if ((listed or captured) and is_rare(words, name)) or _is_toponym(words, name):
             name.cues |= Cue.LISTED
         if (
             name.key
@@ -79,6 +81,11 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
     # What is a place once is one wherever the text names it.
     again = {name.key for name in found if name.cues & _HELD or is_rare(words, name)}
     return sorted([*found, *(name for name in loose if name.key in again)], key=lambda name: name.first)
+
+
+def _is_toponym(words: Words, name: Name) -> bool:
+    opening, *rest = name.key.split()
+    return opening in _TOPONYMS and bool(rest) and all(word in ARTICLES or is_unknown(word) for word in rest)
 
 
 def is_rare(words: Words, name: Name) -> bool:
@@ -197,7 +204,7 @@ def respelt(
     for name in names:
         if name.key in quarters or not (name.cues & _PLACED or name.end):
             continue
-        name.candidates = _without_apostrophe(name, gazetteer)
+        name.candidates = _without_apostrophe(name, gazetteer, main)
         holder = _holder(words, name, known)
         for country in main[:_MOST_COUNTRIES]:
             name.candidates = name.candidates or tuple(
@@ -225,8 +232,8 @@ def _may_lie_in(place: Candidate, holder: Name) -> bool:
     )
 
 
-def _without_apostrophe(name: Name, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """The places of a name whose genitive lost its apostrophe: "Syrias war"."""
+def _without_apostrophe(name: Name, gazetteer: Gazetteer, main: Sequence[str]) -> tuple[Candidate, ...]:
+    """The places of a name whose genitive lost its apostrophe ("Syrias war"): countries, and what lies in `main`."""
     stem = name.key.removesuffix("s")
     found = gazetteer.find([stem]).get(stem, ()) if stem != name.key and len(stem) >= _SHORTEST_STEM else ()
-    return tuple(c for c in found if c.kind <= ALTERNATE)
+    return tuple(c for c in found if c.kind <= ALTERNATE and (c.level == COUNTRY or c.country_iso3 in main))
