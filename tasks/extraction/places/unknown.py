@@ -67,7 +67,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         before = words.low(first - 1)
         listed = before in _LISTS and first - 1 in ends
         captured = before in _RETAKEN or (before in _CAPTURED and last == first + 1)
-        if ((listed or captured) and is_rare(words, name)) or _is_toponym(words, name):
+        if ((listed or captured) and is_rare(words, name)) or _is_toponym(name):
             name.cues |= Cue.LISTED
         if (
             name.key
@@ -83,7 +83,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
     return sorted([*found, *(name for name in loose if name.key in again)], key=lambda name: name.first)
 
 
-def _is_toponym(words: Words, name: Name) -> bool:
+def _is_toponym(name: Name) -> bool:
     opening, *rest = name.key.split()
     return opening in _TOPONYMS and bool(rest) and all(word in ARTICLES or is_unknown(word) for word in rest)
 
