@@ -140,9 +140,11 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
 
 
 def _is_told_by_noun(frame: Frame, nouns: dict[int, Frame]) -> bool:
-    """Whether a verb only has its noun's event happen to somebody: "the town came under *attack*"."""
-    under = frame.args.get("under", ()) if frame.sense.lemma == "come" else ()
-    return any(t.i in nouns for t in under)
+    """Whether a verb only says what its noun did: "the town came under *attack*", "barrel *bombs* killed ten"."""
+    if frame.sense.lemma == "come":
+        return any(t.i in nouns for t in frame.args.get("under", ()))
+    told = [nouns[t.i] for t in frame.args.get("subject", ()) if t.i in nouns]
+    return _kind(frame) == ("bombing", "verb") and any(_kind(f)[0] == "air_strike" for f in told)
 
 
 def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:

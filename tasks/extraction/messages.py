@@ -14,17 +14,24 @@ _OCCASIONS = frozenset(
     ["briefing", "ceremony", "conference", "correspondent", "interview", "journalist", "lawmaker", "meeting",
      "newsman", "parliament", "reporter", "speech", "statement", "summit", "supporter", "telephone"]
 )  # fmt: skip
+_HEARS = frozenset({"hear", "see", "watch"})
+_TOWNS = frozenset({"capital", "city", "town", "village"})  # "in the city of X"
 _SPEAKS = frozenset({"add", "brief", "say", "speak", "tell"})
 
 
 def is_where_said(place: Token) -> bool:
-    """Whether a place is where somebody speaks of what was elsewhere: "told reporters in X", "said in X"."""
-    token = place
+    """Whether a place is where one speaks or hears of what was elsewhere: "told reporters in X", "heard from X"."""
+    token, away = place, False
     while token.dep_ in ("compound", "pobj", "prep", "dobj", "dative") and token.head.i != token.i:
         token = token.head
+        away = away or token.lower_ == "from"
         if token.pos_ == "VERB":
-            return token.lemma_ in _SPEAKS
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and token.lemma_ not in _OCCASIONS:
+            return token.lemma_ in _SPEAKS or (away and token.lemma_ in _HEARS)
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ != "compound"
+            and token.lemma_ not in _OCCASIONS | _TOWNS
+        ):
             return False
     return False
 

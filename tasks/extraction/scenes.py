@@ -180,6 +180,12 @@ def _home_of_authorities(
     return next(iter(homes.values())) if len(homes) == 1 else None
 
 
+def _is_between_states(frame: Frame, agent_ids: Sequence[str | None]) -> bool:
+    """Whether states agreed on it: "Russia and the United States announced a truce", in news from Idlib."""
+    states = [i for i in agent_ids if (i or "").startswith("state:")]
+    return frame.sense.sub_event_type == "ceasefire_or_agreement" and len(states) > 1
+
+
 def _names(view: SentenceView, where: Whereabouts) -> bool:
     """Whether the sentence itself names a place."""
     return where.span is not None and view.start <= where.span.char_start < view.sentence.end
@@ -191,7 +197,8 @@ def fallback(
     """The scene of the text so far; political acts, which towns are seldom the scene of, are of a country: that which
     the text is about, or of who did it where it is about several."""
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
-    has_scene = not frame.sense.political and frame.sense.sub_event_type != CAPTURE
+    has_scene = not (frame.sense.political or _is_between_states(frame, agent_ids))
+    has_scene = has_scene and frame.sense.sub_event_type != CAPTURE
     home = None if frame.sense.political else _home_of_authorities(view, frame, setting, agent_ids)
     if has_scene and (where := _scene(view, frame, setting)) is not None:
         place = where.place

@@ -16,6 +16,8 @@ _STAMPS = frozenset(
      "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 )  # fmt: skip
 _CHANGED = frozenset({"modified", "updated"})  # later than it was written
+_PRINTED = frozenset({"posted", "publication", "published"})
+_DAYS_ON_SHOW = 15  # from the day that a page prints alone to the one that its metadata give
 _HEAD = 3  # sentences: a title, and what stands under it
 _DAYS_OF_NEWS = 1  # a page may be printed the day after
 
@@ -34,15 +36,17 @@ def without_stamp(
 def day_printed(
     times: Sequence[TimeExpression], text: str, sentences: Sequence[Sentence], published: date | None
 ) -> date | None:
-    """The day of publication: that given, or the later one that the page prints before its first words.
+    """The day of publication: that given, or the one that the page prints before its first words.
 
-    A page that opens with "Published November 22 2026" was not published in October, whatever its metadata say.
+    A page that opens with "Published November 22 2026" was not published in October, whatever its metadata say; but a
+    day of weeks before, alone, may open a chronicle.
     """
     for sentence in sentences[:_HEAD] if published is not None else ():
         for time in (t for t in times if sentence.start <= t.start < sentence.end):
             words = _words_of_stamp(time, text[sentence.start : time.start])
-            later = published is not None and time.date_start is not None and time.date_start > published
-            if later and words is not None and not _CHANGED & set(words):
+            if words is None or published is None or time.date_start is None or _CHANGED & set(words):
+                continue
+            if _PRINTED & set(words) or (published - time.date_start).days < _DAYS_ON_SHOW:
                 return time.date_start
     return published
 

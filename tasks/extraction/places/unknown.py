@@ -29,6 +29,7 @@ from tasks.extraction.places.words import Words
 _INDEFINITE = frozenset({"a", "an", "another", "every", "any"})  # "a Druze town" names no town
 _INSIDE = LINKS - {"and", "of", "the", "on", "a"} | HYPHENS | {"‘"}
 _NO_START = TITLES | DAYS_AND_MONTHS | {f"{day}s" for day in DAYS_AND_MONTHS if day.endswith("day")}
+_NO_START |= {"posted", "published", "updated"}  # "Published June 3 2026"
 _KINDS = DIVISIONS | SETTLEMENTS | SITES
 _LONGEST = 6  # tokens
 _SHORTEST_STEM = 4  # letters
@@ -43,6 +44,11 @@ _RETAKEN = frozenset(
      "regained", "retake", "retakes", "retaking", "retook"]
 )  # fmt: skip
 _CAPTURED = frozenset({"captured", "captures", "seized", "seizes"})
+# What comes down on villages: "shells fell on X", "air raids on X"; a single strike, or an attack, may be on a man.
+_FALLS = words_of(
+    """advance airstrikes assault barrels bombardment bombs fell landed missiles mortars offensive onslaught raids
+    rained rockets shelling shells siege strikes"""
+)
 # Arabic for hill, village, monastery, spring and the like, with which the names of places open: "Tel Abyad".
 _TOPONYMS = words_of("ayn bayt beit dayr deir ein jabal jebel kafr kfar khirbat khirbet tall tel tell wadi")
 _PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
@@ -67,7 +73,8 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         before = words.low(first - 1)
         listed = before in _LISTS and first - 1 in ends
         captured = before in _RETAKEN or (before in _CAPTURED and last == first + 1)
-        if ((listed or captured) and is_rare(words, name)) or _is_toponym(name):
+        shelled = before == "on" and words.low(first - 2) in _FALLS
+        if ((listed or captured or shelled) and is_rare(words, name)) or _is_toponym(name):
             name.cues |= Cue.LISTED
         if (
             name.key

@@ -67,13 +67,17 @@ def test_a_stamp_of_publication_dates_no_event(extractor: Extractor, stamp: str)
     assert [m.date_start for m in said] == [date(2026, 11, 20)]
 
 
-def test_a_page_is_not_older_than_the_day_that_it_prints(extractor: Extractor) -> None:
+def test_a_page_is_of_the_day_that_it_prints(extractor: Extractor) -> None:
     text = "Published November 25 2026 Soldiers shelled a market in Kutum, Sudan, on Monday."
     assert [(m.date_start, m.modality) for m in _mentions(extractor, text)] == [
         (date(2026, 11, 23), "actual")
     ]
     updated = _mentions(extractor, text.replace("Published", "Last updated"))
     assert [m.date_start for m in updated] == [date(2026, 11, 16)]
+    earlier = _mentions(extractor, "9 November 2026 Soldiers shelled a market in Kutum, Sudan, on Sunday.")
+    assert [m.date_start for m in earlier] == [date(2026, 11, 8)]
+    chronicle = _mentions(extractor, "9 May 2026 Soldiers shelled a market in Kutum, Sudan.")
+    assert [m.date_start for m in chronicle] == [date(2026, 5, 9)]
 
 
 @pytest.mark.parametrize(
