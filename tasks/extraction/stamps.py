@@ -46,9 +46,17 @@ def day_printed(
             words = _words_of_stamp(time, text[sentence.start : time.start])
             if words is None or published is None or time.date_start is None or _CHANGED & set(words):
                 continue
-            if _PRINTED & set(words) or (published - time.date_start).days < _DAYS_ON_SHOW:
+            recent = (published - time.date_start).days < _DAYS_ON_SHOW
+            if _PRINTED & set(words) or (recent and not _is_chronicle(times, sentences)):
                 return time.date_start
     return published
+
+
+def _is_chronicle(times: Sequence[TimeExpression], sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences open with days of their own."""
+    starts = {sentence.start for sentence in sentences}
+    opening = {t.date_start for t in times if t.start in starts and t.rule.startswith(_FULL_DATES)}
+    return len(opening) > 1
 
 
 def _is_stamp(time: TimeExpression, before: str, published: date | None) -> bool:
