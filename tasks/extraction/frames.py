@@ -173,7 +173,8 @@ def _told_as_one(frames: list[Frame]) -> list[Frame]:
 def _types_beside(frame: Frame, frames: list[Frame]) -> set[str | None]:
     """The types of a sentence's frames but for those that it tells as other deeds: "bombings and murders"."""
     apart = frame.trigger.conjuncts if _kind(frame) == ("attack", "noun") else ()
-    return {f.sense.sub_event_type for f in frames if f.trigger not in apart and not _is_before(f, frame)}
+    beside = (f for f in frames if f.trigger not in apart)
+    return {f.sense.sub_event_type for f in beside if not (_is_before(f, frame) or _is_before(frame, f))}
 
 
 def _kind(frame: Frame) -> tuple[str | None, str]:

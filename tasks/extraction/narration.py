@@ -114,6 +114,8 @@ def _last_dated(mentions: Sequence[Mention], published: date | None) -> ToldDay 
 
 
 def _tells_when(mention: Mention, published: date | None) -> bool:
+    if mention.date_rule.startswith("after_event"):
+        return False  # "a day after the murder": the text goes on with what came after it
     return mention.date_precision == "day" or not _is_news(mention, published)
 
 

@@ -187,8 +187,11 @@ def _steps(
             yield _towns_before(view, frame.trigger), "the town that the sentence is about", 0.7
         if any(_is_ground(t) for t in args.get("object", ())):
             # "seized two villages from the rebels in X province": what has no name lies where its clause is set
-            yield [t for n in _LOCATIVES for t in args.get(n, [])], "where the clause is set", 0.65
-            yield _locatives_below(args.get("from", [])), "where the clause is set", 0.65
+            around = [
+                *(t for n in _LOCATIVES for t in args.get(n, [])),
+                *_locatives_below(args.get("from", [])),
+            ]
+            yield (t for t in around if not _is_country(view, t)), "where the clause is set", 0.65
         return
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", _SAID
@@ -213,6 +216,11 @@ def _verbs_of_harm(frame: Frame) -> list[Token]:
     """The verbs that tell what an act did: "launched drones, *killing* six people in X", "the strikes *killed* two"."""
     results = (c for c in frame.trigger.children if c.dep_ == "advcl" and c.lemma_ in SUFFERED)
     return [*(v for v in frame.args.get("verb", ()) if v.lemma_ in SUFFERED), *results]
+
+
+def _is_country(view: SentenceView, head: Token) -> bool:
+    mention = _mention_in(view, head)
+    return mention is not None and mention.is_country
 
 
 def _is_ground(head: Token) -> bool:

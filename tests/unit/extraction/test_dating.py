@@ -189,3 +189,10 @@ def test_the_day_of_a_noun_is_not_that_of_a_comment_on_it(extractor: Extractor) 
     text = "Tuesday's suicide bombing in Quetta, Pakistan, which killed ten people, was claimed by rebels."
     (bombing,) = _mentions(extractor, text, "suicide_bombing")
     assert str(bombing.date_start) == "2026-11-17"
+
+
+def test_a_text_goes_on_with_its_news_and_not_with_what_that_came_after(extractor: Extractor) -> None:
+    text = (
+        "Jets bombed Kutum, Sudan, on Thursday, a day after the murder of two pilots. The raids hit a clinic."
+    )
+    assert {str(m.date_start) for m in _mentions(extractor, text, "air_strike")} == {"2026-11-19"}
