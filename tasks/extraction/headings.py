@@ -11,6 +11,7 @@ from tasks.extraction.dates.periods import shift_months
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence
 
+BULLETS = frozenset("-–—*•·‣▪●►◦")
 _BULLET = re.compile(r"[\W_]{0,3}")
 _ENDS = re.compile(r"[ \t]*(?:\n|$)|\s?(?::|[–—]|--?(?=\s))")
 _MONTHS = 12  # of a year

@@ -20,6 +20,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass"})
 _CLAUSE_ENDS = frozenset({"relcl", "advcl", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_IN_TURN = frozenset({"after", "before"})
 _AIMED = frozenset({"aim", "intend", "mean", "set", "order", "pretend"})
 # What these open is as far off as the main clause: "should stay closed until the troops leave".
 _UNTIL = frozenset({"until", "till", "before", "unless"})
@@ -289,8 +290,8 @@ def _of_modifiers(noun: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
 def _of_governor(token: Token, head: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     """What the head says of its complement ("plans to attack", "fears of an attack", "denied attacking")."""
     governor = head.head if head.dep_ == "prep" else head
-    if governor.i == token.i:
-        return
+    if governor.i == token.i or (head.dep_ == "prep" and head.lower_ in _IN_TURN):
+        return  # "waited at the gate before attacking": the attack is not what was waited for
     if governor.lemma_ == "be" and any(c.lower_ == "to" and c.i == governor.i + 1 for c in token.children):
         yield "planned"  # "is to leave by Sunday"
     if governor.lemma_ == "be" and _is_infinitive(token):  # "their aim was to seize the town"

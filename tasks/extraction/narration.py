@@ -13,6 +13,7 @@ from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_roles
 from tasks.extraction.frames import VIOLENT, Frame, find_frames, is_violent
 from tasks.extraction.full_names import full_names, surnames, with_full_names
+from tasks.extraction.headings import BULLETS
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
 from tasks.extraction.participants import persons_of
@@ -137,7 +138,8 @@ def _is_news(mention: Mention, published: date | None) -> bool:
 
 def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: frozenset[str]) -> Iterator[_Told]:
     start = setting = Setting(reading.country, homes=reading.homes)
-    voices, opens = Voices(), False
+    voices, opens, line = Voices(), False, -1
+    item: Setting | None = None  # of a list, of which each tells of something else
     for sentence in reading.sentences:
         if (part := reading.headings.opened_in(sentence)) is not None:
             country = reading.headings.country_at(part.end)
@@ -150,8 +152,12 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: froze
             continue
         doc = parsed.get(sentence.index)
         view = _view(reading, sentence, doc, persons)
-        yield _Told(view, setting, voices, opens)
+        if sentence.paragraph != line:
+            item = setting.elsewhere if view.text[0] in BULLETS else None
+        line = sentence.paragraph
+        yield _Told(view, item or setting, voices, opens)
         opens = False
+        item = item and item.after(view.scenes)
         setting = setting.after(view.scenes)
         if doc is None:
             voices = voices.after(view.actors, [])

@@ -74,6 +74,10 @@ TITLES = words_of(
     ambassador secretary judge justice officer detective chief abu umm ibn bin commander brigadier marshal
     admiral sheriff coach spokesman spokeswoman director chairman"""
 )
+# Before the name of a ship.
+VESSELS = words_of(
+    "boat carrier destroyer ferry freighter frigate ship submarine tanker trawler vessel warship yacht"
+)
 # Words that may stand inside a name without a capital.
 LINKS = words_of(
     """of the and de la del da do dos al el es e upon on sur le les en der den am an bin ibn y ez az au aux ul ud

@@ -42,7 +42,7 @@ class Cue(Flag):
     OPENING = auto()  # starts a sentence
     LEFT_NAME = auto()  # a capitalised word of no known place stands before it
     RIGHT_NAME = auto()  # or behind it
-    TITLE = auto()  # "President X"
+    TITLE = auto()  # "President X", "the tanker X"
     ORGANISATION = auto()  # "University of X"
     POSSESSIVE = auto()  # "X's"
     COMPOUND = auto()  # "X-based"

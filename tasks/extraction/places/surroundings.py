@@ -24,6 +24,7 @@ from tasks.extraction.places.cues import (
     STRONG_LOCATIVES,
     TITLES,
     TOWN_WORDS,
+    VESSELS,
 )
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, DERIVED, REGION, TOWN
@@ -165,7 +166,7 @@ def _left(words: Words, name: Name) -> Cue:
     before = name.first - 1
     previous = words.low(before)
     if words.joined(name.first) and not words.headline[name.first]:
-        if previous.strip(".") in TITLES and previous not in SETTLEMENTS:
+        if previous.strip(".") in TITLES | VESSELS and previous not in SETTLEMENTS:
             cues |= Cue.TITLE
         elif _is_name_before(words, before):
             cues |= Cue.LEFT_NAME
