@@ -211,9 +211,7 @@ def _goes_on(trigger: Token, told: ToldDay, published: date | None) -> bool:
         return False
     if not is_of_these_weeks(told.end or told.start, published):
         return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _ANAPHORIC for c in trigger.children)
-    return told.precision == "day" and (
-        published is None or abs((published - told.start).days) <= _DAYS_OF_RECENT
-    )
+    return told.precision == "day"
 
 
 def _same_day(told: ToldDay) -> Timing:

@@ -73,3 +73,12 @@ def test_news_in_brief_is_of_the_country_over_it(extractor: Extractor) -> None:
         ("Peruvian army",),
         ("Haitian criminal groups",),
     ]
+
+
+def test_an_item_of_a_list_is_not_at_the_scene_of_another(extractor: Extractor) -> None:
+    text = (
+        "Sudan in a week\n\n- Rebels shelled Kutum. Four people were killed.\n- The army took Kosti.\n"
+        "- Soldiers fired on protesters in a market."
+    )
+    places = [m.place_name for m in _mentions(extractor, text)]
+    assert (places[0], places[-2], places[-1]) == ("Kutum", "Kosti", "Sudan")

@@ -78,6 +78,7 @@ def nlp() -> Language:
             "The council seeks clarity on reports suggesting that soldiers killed farmers.",
         ),
         ("actual", "killed", "They want justice for ten students killed by soldiers."),
+        ("actual", "attacking", "The rebels waited at the gate before attacking the town."),
         ("actual", "attacks", "The agency called for an end to attacks on hospitals."),
         ("hypothetical", "shootings", "The agency tracks mass shootings."),
         ("hypothetical", "sue", "The senators wrote a law that would allow families to sue the ministry."),

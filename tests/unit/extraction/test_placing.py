@@ -207,3 +207,9 @@ def test_what_was_taken_has_a_name_that_the_gazetteer_lacks(text: str, place: st
 def test_a_village_is_not_sought_in_the_country_of_who_only_acts() -> None:
     text = "Russian jets bombed the village of Vologdah. Rebels left Homs and Hama in Syria, Russia said."
     assert _read(text, "air_strike").country_iso3 == "SYR"
+
+
+def test_the_name_of_a_ship_is_no_town() -> None:
+    text = "Iran's navy seized the tanker Talara in the Strait of Hormuz on Monday."
+    found = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert "Talara" not in {m.place_name for m in found}

@@ -28,6 +28,9 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("shelling", "The army shelled a chlorine plant in Kutum, Sudan."),
         # who or what did it
         ("air_strike", "Raids by army helicopters hit Kutum in Sudan."),
+        ("air_strike", "Russian bombers struck Kutum in Sudan."),
+        ("attack", "A bomber attacked a church in Maiduguri, Nigeria."),
+        ("air_strike", "Aerial bombardment hit a clinic in Kutum, Sudan."),
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
