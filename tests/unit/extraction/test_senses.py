@@ -29,7 +29,7 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         # who or what did it
         ("air_strike", "Raids by army helicopters hit Kutum in Sudan."),
         ("air_strike", "Russian bombers struck Kutum in Sudan."),
-        ("attack", "A bomber attacked a church in Maiduguri, Nigeria."),
+        ("suicide_bombing", "A bomber attacked a church in Maiduguri, Nigeria."),
         ("air_strike", "Aerial bombardment hit a clinic in Kutum, Sudan."),
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
