@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.described import things
 from tasks.extraction.lists import further_members
-from tasks.extraction.participants import participants, things
+from tasks.extraction.participants import participants
 from tasks.extraction.phrases import object_of, with_lemma
 from tasks.extraction.victims import load_people
 from tasks.extraction.view import SentenceView

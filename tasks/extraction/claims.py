@@ -8,6 +8,7 @@ from tasks.extraction.attribution import Attribution
 from tasks.extraction.participants import participant_of
 from tasks.extraction.person_names import own_name
 from tasks.extraction.sentences import Sentence
+from tasks.extraction.spokesmen import spoken_for
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Speaker, Voices
 from tasks.ids import make_id
@@ -33,6 +34,7 @@ class Source:
     contents: tuple[tuple[int, int], ...]
     start: int
     end: int
+    body: Participant | None = None  # for whom a person speaks
 
     def covers(self, start: int, end: int) -> bool:
         """Whether the content holds this span."""
@@ -41,7 +43,7 @@ class Source:
     @property
     def speakers(self) -> tuple[Speaker, ...]:
         """The claimant as who "we" stands for in what it says."""
-        return tuple(Speaker(self.claimant, start, end) for start, end in self.contents)
+        return tuple(Speaker(self.claimant, start, end, self.body) for start, end in self.contents)
 
     @property
     def is_party(self) -> bool:
@@ -49,8 +51,13 @@ class Source:
         return self.claimant_type in PARTIES
 
 
-def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> Source | None:
-    """The source of an attribution, whose offsets count in the article and whose cue stands in this sentence."""
+def source_of(
+    view: SentenceView, attribution: Attribution, voices: Voices, home: str | None = None
+) -> Source | None:
+    """The source of an attribution, whose offsets count in the article and whose cue stands in this sentence.
+
+    `home` is the country that the article is about (ISO alpha-3).
+    """
     if (
         attribution.source_head is None
         or attribution.source is None
@@ -84,6 +91,7 @@ def source_of(view: SentenceView, attribution: Attribution, voices: Voices) -> S
         attribution.content,
         view.sentence.start,
         view.sentence.end,
+        spoken_for(view, head, participant, voices.groups, home),
     )
 
 

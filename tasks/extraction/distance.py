@@ -89,7 +89,9 @@ def _steps_up(trigger: Token) -> dict[int, int]:
 def _step(token: Token, clause: int) -> int:
     if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
         both = all(_is_participle(verb) for verb in (token, token.head))
-        return 1 if both or _is_gapped(token) else _BETWEEN_CLAUSES
+        if both or _is_gapped(token):
+            return 1
+        return _SHARED if _shares_subject(token) else _BETWEEN_CLAUSES
     if token.dep_ == "advcl" and _is_participle(token):
         return _SAME_SUBJECT
     if describes_message(token):

@@ -113,7 +113,12 @@ def mentions_in(
 
 
 def _is_habit(trigger: Token) -> bool:
-    return any(c.lower_ in _HABITS for c in trigger.children if c.dep_ == "advmod")
+    occasions = (
+        o for c in trigger.children if c.lower_ == "on" for o in c.children
+    )  # "on several occasions"
+    return any(c.lower_ in _HABITS for c in trigger.children if c.dep_ == "advmod") or any(
+        o.lower_ == "occasions" for o in occasions
+    )
 
 
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:

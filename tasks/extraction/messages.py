@@ -27,6 +27,8 @@ def is_where_said(place: Token) -> bool:
         away = away or token.lower_ == "from"
         if token.pos_ == "VERB":
             return token.lemma_ in _SPEAKS or (away and token.lemma_ in _HEARS)
+        if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKS and token.pos_ in ("NOUN", "PROPN"):
+            return True  # "the prosecutor in X said"
         if (
             token.pos_ in ("NOUN", "PROPN")
             and token.dep_ != "compound"

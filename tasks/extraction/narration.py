@@ -7,16 +7,17 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from tasks.extraction.actors import actor_row
 from tasks.extraction.aftermath import damaged, died, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_roles
+from tasks.extraction.described import persons_of
 from tasks.extraction.frames import VIOLENT, Frame, find_frames, is_violent
 from tasks.extraction.full_names import full_names, surnames, with_full_names
 from tasks.extraction.headings import BULLETS
 from tasks.extraction.lexicon import Lexicon
 from tasks.extraction.mentions import Moment, mentions_in
-from tasks.extraction.participants import persons_of
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.reading import ArticleReading
 from tasks.extraction.roles import HARMS
@@ -30,11 +31,12 @@ from tasks.extraction.told_days import ToldDay, day_named, is_of_news, is_of_the
 from tasks.extraction.toll_rows import toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
-from tasks.extraction.voices import Voices, subjects_of
+from tasks.extraction.voices import SPEAKING, Participant, Voices, subjects_of
 from tasks.records import Article, Claim, Mention, Toll
 
 _REAL = frozenset({"actual", "claimed"})
 _TITLE = 2  # sentences that may stand before a text's first dateline
+_GAP = 3  # characters between two sentences
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -188,8 +190,27 @@ def _sources(reading: ArticleReading, told: Sequence[_Told]) -> list[Source]:
     attributions = find_article_attributions(reading.text, [(t.view.start, t.view.doc) for t in parsed])
     ends = [t.view.sentence.end for t in parsed]
     speaking = [parsed[bisect_right(ends, a.cue[0])] for a in attributions]
-    found = [source_of(t.view, a, t.voices) for a, t in zip(attributions, speaking, strict=True)]
-    return [source for source in found if source is not None]
+    home = None if reading.country is None else reading.country.country_iso3
+    found: list[Source] = []
+    bodies: dict[str, Participant] = {}  # a person -> for whom the text says that it speaks
+    for attribution, item in zip(attributions, speaking, strict=True):
+        said = _spoke_last(found, item.view.sentence.start)
+        source = source_of(item.view, attribution, replace(item.voices, said=said), home)
+        if source is not None:
+            if source.body is not None:
+                bodies[source.claimant.name] = source.body
+            found.append(replace(source, body=bodies.get(source.claimant.name)))
+    return found
+
+
+def _spoke_last(sources: Sequence[Source], start: int) -> Participant | None:
+    """The group that spoke in the sentence before an offset; None where a person did, or nobody."""
+    last = sources[-1] if sources else None
+    near = last is not None and start - last.end <= _GAP
+    if last is None or not near or last.claimant.actor_type not in SPEAKING:
+        return None
+    known = last.claimant.actor_id
+    return replace(last.claimant, name=actor_row(known).name) if known else last.claimant
 
 
 def _read_sentence(

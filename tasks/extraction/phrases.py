@@ -48,7 +48,8 @@ def conjuncts(head: Token) -> list[Token]:
     found = [head]
     for child in head.children:
         others = child.dep_ == "appos" and child.lower_ == "others"  # "killing an officer, three others"
-        if (child.dep_ == "conj" or others) and child.i > head.i:
+        apart = any(t.text == ";" for t in head.doc[head.i : child.i])  # "four killed; two surrender"
+        if (child.dep_ == "conj" or others) and child.i > head.i and not apart:
             found += conjuncts(child)
     return found + [t for t in accompanying(head, "along") if t not in found]
 

@@ -42,6 +42,7 @@ _NAMED_BEHIND = frozenset({"capital", "city", "hamlet", "port", "suburb", "town"
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
+_STRUCK = 0.9  # the same for where what was struck lies
 _SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
 
@@ -66,14 +67,15 @@ def whereabouts(
     wide: Whereabouts | None = None
     for tokens, how, certainty in _steps(view, frame, others, setting) if view.places else ():
         for where in _resolved(view, frame, tokens, (how, certainty)):
-            if where.precision != REGION and (wide is None or _lies_in(where, wide)):
+            if not _is_area(where) and (wide is None or _lies_in(where, wide)):
                 return [_named_as(wide, where), *_listed_beside(view, frame, where)]
-            if where.precision != REGION and wide is not None:
-                return [wide]
+            if not _is_area(where) and wide is not None:
+                return [wide, *_listed_beside(view, frame, wide)]
             # "at a station in X, in the Y department": the town, if the text names one
-            if wide is None or (where.place != wide.place and _lies_in(where, wide)):
+            finer = where.place != (wide and wide.place) or not where.known
+            if wide is None or (finer and _lies_in(where, wide)):
                 wide = _named_as(wide, where)
-    if wide is not None and not wide.known:
+    if wide is not None and (not wide.known or wide.precision != REGION):
         return [wide, *_listed_beside(view, frame, wide)]
     return [wide or _site_in_town(view, frame, setting) or fallback(view, frame, setting, agent_ids)]
 
@@ -98,9 +100,13 @@ def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iter
         and head.dep_ == "pobj"
         and (first.certainty >= _SAID or head.head.lower_ in _LOCATIVES)
     )
-    listed = [t for t in head.conjuncts if t.i > head.i] if said and head is not None else []
-    if not any(c.dep_ == "cc" for t in (head, *listed) if t is not None for c in t.children):
-        listed = []
+    listed: list[Token] = []
+    if said and head is not None:
+        again = [p for p in head.head.conjuncts if p.lower_ == head.head.lower_ and p.i > head.i]
+        listed = [t for t in head.conjuncts if t.i > head.i]
+        listed += [c for p in again for c in p.children if c.dep_ == "pobj"]  # "in X and in Y"
+        if not any(c.dep_ == "cc" for t in (head, head.head, *listed) for c in t.children):
+            listed = []
     verbs = (frame.trigger, *_verbs_of_harm(frame))
     listed += [place for verb in verbs for some in counted_elsewhere(verb) for place in where_told(some)]
     for where in _resolved(view, frame, listed, ("in one list with another place", first.certainty)):
@@ -119,7 +125,21 @@ def names_the_scene(view: SentenceView) -> bool:
 
 
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
-    return lies_within(where.place, wide.place)
+    """Whether one place lies in another; in a region or district, of whose borders nothing is known, only where the
+    text has it right there."""
+    vague = wide.place is not None and (wide.place.feature_class == "L" or wide.precision == NEAR)
+    return lies_within(where.place, wide.place) and (where.certainty >= _STRUCK or not vague)
+
+
+def _is_area(where: Whereabouts) -> bool:
+    """Whether it is a province, a region or a district, and no town."""
+    district = (
+        where.precision == NEAR
+        and where.known
+        and where.place is not None
+        and where.place.feature_class == "A"
+    )
+    return where.precision == REGION or district
 
 
 def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereabouts | None:
@@ -180,7 +200,7 @@ def _steps(
     if is_violent(frame) and frame.sense.sub_event_type != CAPTURE:
         struck = list(_struck(view, frame))
         yield struck, "what was struck", 0.95
-        yield _locatives_below([*struck, *_sites(view, frame)]), "where what was struck lies", 0.9
+        yield _locatives_below([*struck, *_sites(view, frame)]), "where what was struck lies", _STRUCK
     if frame.sense.sub_event_type == CAPTURE:
         yield _locatives_below(args.get("object", [])), "where the captured place lies", 0.7
         if not any(name in ("object", "subject", "over") for name, _ in frame.sense.needs):
@@ -192,7 +212,8 @@ def _steps(
                 *_locatives_below(args.get("from", [])),
             ]
             yield (t for t in around if not _is_country(view, t)), "where the clause is set", 0.65
-        return
+        if not any("site" in view.classes(h) for h in args.get("object", [])):
+            return  # "took the base in X", but not "took ground in X" of a text about another town
     for name in _LOCATIVES:
         yield args.get(name, []), f"“{name}” after the trigger", _SAID
     yield [t for t in args.get("mod", []) if t.text not in _ADJECTIVES], "before the trigger", 0.85
@@ -265,7 +286,7 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
     """Places attached to these phrases ("fighters in Hama province")."""
     for head in heads:
         for child in _phrase_below(head):
-            if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_LOCATIVES, "from", "of"):
+            if child.dep_ == "pobj" and child.head.lemma_.lower() in (*_LOCATIVES, "between", "from", "of"):
                 yield child
 
 
@@ -382,7 +403,7 @@ def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention
     if not any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det"):
         return None
     position = view.start + head.idx
-    here = Setting().after([p for p in view.places if p.end <= position])
+    here = Setting().after([p for p in view.scenes if p.end <= position])
     before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
     lemma = head.lemma_.lower()
     villages = (p for p in reversed(view.places) if p.end <= position and not p.known)

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resolve_actors
+from tasks.extraction.actors import ActorIndex, ActorMention, Scene, find_actors, resolve_actors
 from tasks.extraction.capitals import is_all_capitals, with_ordinary_capitals
-from tasks.extraction.countries import by_iso3, country_of_site
+from tasks.extraction.countries import by_iso3, country_of_site, demonyms
 from tasks.extraction.dates import TimeExpression, find_time_expressions
 from tasks.extraction.headings import Headings, find_headings
 from tasks.extraction.places import (
@@ -28,7 +28,12 @@ from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.extraction.stamps import day_printed
 from tasks.records import Article, Place
 
-_IN = re.compile(r"\bin $", re.IGNORECASE)
+_IN = re.compile(r"\bin (?:[a-z]+ )?$", re.IGNORECASE)  # "in X", "in northern X"
+_IN_REACH = 16  # characters
+# "Meanwhile, in neighbouring X", "Across the border in X", "On the X Bank"
+_OPENS = re.compile(r"[\W_]*(?:\w+[, ]+){0,3}[io]n (?:the )?(?:[a-z]+[ -]){0,2}", re.IGNORECASE)
+_SIDE = re.compile(r"On the (\w+) side\b")
+_REGION = 3  # precision of provinces and countries: what is told "in Geneva" need not be of Switzerland
 # Actors who are named where they are at home, unlike armies and leaders.
 _DOMESTIC = frozenset({"criminal", "militia", "party", "police", "rebels"})
 # Actors whose name is a country's are places too ("in Syria").
@@ -94,7 +99,7 @@ def read_article(
     resolved: list[ActorMention] = []
     for heading, part in groupby(named, lambda a: headings.country_at(a.start)):
         of_part = heading.country_iso3 if heading is not None else country
-        resolved += resolve_actors(list(part), country=of_part, scene=scenes.country_at, published=published)
+        resolved += resolve_actors(list(part), text, country=of_part, scene=scenes.at, published=published)
     return ArticleReading(
         article,
         text,
@@ -153,19 +158,34 @@ class _Scenes:
     home: str | None  # the country of an article that is about one
     headings: Headings
 
-    def country_at(self, offset: int) -> str | None:
-        """The country of all towns and provinces that the sentence at an offset names, if it is one; else the country
-        in which the sentence says that something is; else the one that heads it or that the article is about."""
-        sentence = self.sentences[bisect_right(self.sentences, offset, key=lambda s: s.start) - 1]
-        named = [p for p in self.places if sentence.start <= p.start < sentence.end]
-        countries = {p.country_iso3 for p in named if not p.is_country}
-        countries = countries or {
-            p.country_iso3 for p in named if _IN.search(self.text, p.start - 4, p.start)
-        }
-        if len(countries) == 1:
-            return countries.pop()
+    def at(self, offset: int) -> Scene:
+        """Of people: the country of all towns and provinces that the sentence at an offset names, if it is one; else
+        that in which the sentence says that something is; else the one that heads it or that the article is about."""
+        number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        sentence = self.sentences[number]
+        named = self._places_in(sentence)
+        told = {p.country_iso3 for p in named if _IN.search(self.text, p.start - _IN_REACH, p.start)}
+        countries = {p.country_iso3 for p in named if not p.is_country} or told
+        first = number
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        paragraph = self.sentences[first : number + 1]
+        said = (self._opening(s) for s in reversed(paragraph) if not s.is_dateline)
+        here = countries.pop() if len(countries) == 1 else None
         heading = self.headings.country_at(offset)
-        return self.home if heading is None else heading.country_iso3
+        home = self.home if heading is None else heading.country_iso3
+        return Scene(here or home, next(filter(None, said), None), here, paragraph[0].start)
+
+    def _places_in(self, sentence: Sentence) -> list[PlaceMention]:
+        first = bisect_left(self.places, sentence.start, key=lambda p: p.start)
+        return [p for p in islice(self.places, first, None) if p.start < sentence.end]
+
+    def _opening(self, sentence: Sentence) -> str | None:
+        """The country in which a sentence says at its start that it is set: "In neighbouring Chad, …"."""
+        wide = (p for p in self._places_in(sentence)[:1] if p.precision >= _REGION)
+        opens = (p for p in wide if _OPENS.fullmatch(self.text, sentence.start, p.start))
+        side = _SIDE.match(self.text, sentence.start)  # "On the Chadian side of the border"
+        return demonyms().get(side[1]) if side else next((p.country_iso3 for p in opens), None)
 
 
 def _homes(actors: Sequence[ActorMention], gazetteer: Gazetteer) -> dict[str, Place]:

@@ -7,15 +7,9 @@ from spacy.tokens import Token
 
 from tasks.extraction.answerable import answerable, befallen
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
+from tasks.extraction.described import follows_hyphen, in_front, things
 from tasks.extraction.frames import Frame, is_violent
-from tasks.extraction.participants import (
-    concerned,
-    follows_hyphen,
-    implied_subject,
-    in_front,
-    participants,
-    things,
-)
+from tasks.extraction.participants import concerned, implied_subject, participants
 from tasks.extraction.phrases import accompanying, content_head
 from tasks.extraction.syntax import verb_arguments
 from tasks.extraction.verb_classes import LIGHT_VERBS, SUFFERED
@@ -37,6 +31,7 @@ _STRIKES_THINGS = frozenset(
         "abduction",
     ]
 )
+_RIOTS = frozenset({"property_destruction", "violent_demonstration"})
 _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
 HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
@@ -51,7 +46,8 @@ _HOUSED = frozenset({"institution", "company", "media", "ngo", "party", "igo"})
 def agents_of(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
     """Those who did it; `home` is the country that the article is about (ISO alpha-3)."""
     agents = _of_act(frame, _agents(view, frame, voices, home))
-    return tuple(_unnamed(view, a) for a in agents) if is_violent(frame) else agents
+    harms = is_violent(frame) or frame.sense.sub_event_type in _RIOTS
+    return tuple(_unnamed(view, a) for a in agents) if harms else agents
 
 
 def targets_of(
@@ -94,9 +90,20 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) 
         and verb.i in frame.words  # not who investigates a murder
     ):
         return implied_subject(view, verb, voices)
-    if not found and frame.sense.pos == "noun" and is_violent(frame):
-        return participants(view, answerable(frame.trigger), voices)
+    if not found and is_violent(frame):
+        noun = frame.sense.pos == "noun"
+        return participants(view, answerable(frame.trigger) if noun else _came_upon(view, frame), voices)
     return found
+
+
+def _came_upon(view: SentenceView, frame: Frame) -> list[Token]:
+    """Who did what somebody suffered when they came: "ten people were shot dead when *gunmen* burst into a bar"."""
+    if "passive" not in frame.args:
+        return []
+    clauses = [c for c in frame.trigger.children if c.dep_ == "advcl" and c.i > frame.trigger.i]
+    when = (c for c in clauses if any(m.lower_ in ("after", "as", "when") for m in c.children))
+    doers = (t for c in when for t in verb_arguments(c).get("subject", []))
+    return [t for t in doers if "armed" in view.classes(t) and t.pos_ != "PRON"]
 
 
 def _doers(view: SentenceView, frame: Frame, heads: Sequence[Token]) -> list[Token]:
@@ -152,9 +159,19 @@ def _other_side(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Parti
         return ()  # "the battle against poverty"
     victims = [t for t in frame.args.get("verb_object", []) if {"armed", "person"} & view.classes(t)]
     if not victims:
-        armed = [t for t in frame.args.get("clause_subject", []) if "armed" in view.classes(t)]
-        return participants(view, armed, voices)
+        fighting = frame.args.get("clause_subject", []) or _done_before(frame.trigger)
+        return participants(view, [t for t in fighting if "armed" in view.classes(t)], voices)
     return participants(view, against, voices)
+
+
+def _done_before(noun: Token) -> list[Token]:
+    """Who did what came of a fight: "*rebels* entered the town after two days of fighting with the army"."""
+    for token in (noun, *noun.ancestors):
+        if token.pos_ in ("VERB", "AUX"):
+            return verb_arguments(token).get("subject", [])
+        if token.dep_ == "prep" and token.lower_ not in ("after", "amid", "following", "of"):
+            return []
+    return []
 
 
 def _is_doer(view: SentenceView, noun: Token, modifier: Token, home: str | None) -> bool:
@@ -211,7 +228,9 @@ def _behind_things(view: SentenceView, frame: Frame, voices: Voices) -> tuple[Pa
     clauses += [t.head for t in used if t.dep_ == "dobj" and t.head.lemma_ in LIGHT_VERBS]
     doers = (t for c in clauses for t in verb_arguments(c).get("subject", []) if not _is_thing(view, t))
     arms = [t for t in used if _ARMS & view.classes(t)]
-    return participants(view, doers, voices) or concerned(view, arms, voices, states=True)
+    owners = (c for t in arms for c in t.children if c.tag_ == "PRP$")  # "*its* drones"
+    found = participants(view, doers, voices) or participants(view, owners, voices)
+    return found or concerned(view, arms, voices, states=True)
 
 
 def _targets(

@@ -25,6 +25,7 @@ _BEFORE_IT = frozenset({"behind", "near", "outside"})  # "a bomb outside a court
 _AT_HOME = frozenset(
     ["health_ministry", "intelligence", "interior_minister", "interior_ministry", "judiciary", "police"]
 )
+_TOWARDS = frozenset({"toward", "towards"})
 _RULERS = frozenset({"gov", "state"})
 _IN_CUSTODY = frozenset({"arrest", "release"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -48,9 +49,11 @@ class Whereabouts:
 
 
 def lies_within(place: Place | None, wide: Place | None) -> bool:
-    """Whether a town lies in a province or country."""
+    """Whether a place lies in a province or country, or a town may lie in a region of its country."""
     if place is None or wide is None or place.country_iso3 != wide.country_iso3:
         return False
+    if wide.feature_class == "L":  # a region, of whose borders nothing is known
+        return place.feature_class == "P"
     return wide.feature_class == "A" and wide.admin1 in (None, place.admin1)
 
 
@@ -105,6 +108,8 @@ def _is_beside(frame: Frame, head: Token) -> bool:
     """Whether a place only tells of somebody, or of something else, in the sentence of an event."""
     if head.dep_ in MODIFIERS | SUBJECTS or is_where_treated(frame, head):
         return True
+    if head.dep_ == "pobj" and head.head.lower_ in _TOWARDS and head.head.head != frame.trigger:
+        return True  # "opened fire before fleeing *towards X*"
     return any(is_aside(t) and not t.is_ancestor(frame.trigger) for t in head.ancestors)
 
 

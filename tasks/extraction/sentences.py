@@ -34,6 +34,7 @@ _DATELINE = re.compile(
     r"(?:(?:\s*(?:--|[–—])|(?:\s+|(?<=\)))-)(?:\s*\[[^\]\n]*\])*\s*|(?<=\d\d\))\s+"
     r"|(?:(?<=[A-Z]{2}\))|(?<=Sputnik\))|(?<=Reuters\))|(?<=Xinhua\)))\s+(?=[“\"]?(?:[A-Z][a-z ]|[A-Z.]{2,4}\s[a-z])))"
     rf"|{_CAPITALS}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?:\s"
+    r"|\([A-Z][\w.’' -]{2,30},\s(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s[\d, ]{1,8}\)\s[-–—]\s"  # "(Nairobi, May 4, 2026) – "
 )
 
 # Where all is in capitals, a dateline is known by a day or an agency, or it is a town and a dash.
@@ -125,6 +126,8 @@ def _ends_sentence(tokens: Doc, token: Token) -> bool:
     stop = token
     while stop.text in _CLOSERS and stop.i > 0:
         stop = tokens[stop.i - 1]
+    if _closes_with_hour(tokens, token):
+        return True
     if stop.text not in _ENDS or _is_abbreviation(tokens, stop):
         return False
     if token.i + 1 == len(tokens):
@@ -136,6 +139,23 @@ def _ends_sentence(tokens: Doc, token: Token) -> bool:
     if following.text in _CLOSERS and not token.whitespace_:
         return False
     return bool(token.whitespace_) and _starts_sentence(following)
+
+
+_HOURS = frozenset({"a.m.", "p.m.", "am.", "pm."})
+# What the time of day is said of: "at 9 a.m. Monday", "9 a.m. GMT".
+_OF_HOURS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "eastern", "pacific",
+     "central", "moscow", "local"]
+)  # fmt: skip
+
+
+def _closes_with_hour(tokens: Doc, token: Token) -> bool:
+    """Whether a sentence ends with the time of day: "opened fire at 9 a.m. The army …"."""
+    if token.lower_ not in _HOURS or token.i + 1 == len(tokens):
+        return False
+    following = tokens[token.i + 1]
+    return following.is_title and following.lower_ not in _OF_HOURS
 
 
 def _is_abbreviation(tokens: Doc, stop: Token) -> bool:

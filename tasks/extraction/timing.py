@@ -169,7 +169,18 @@ def _is_said(view: SentenceView, trigger: Token, expression: TimeExpression) -> 
     verb = next((t for t in (head, *head.ancestors) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i == trigger.i or verb.lemma_ not in load_attribution_lexicon().speech:
         return False
+    if _is_of_content(trigger, head, verb):
+        return False
     return bool(verb.is_ancestor(trigger) or trigger.is_ancestor(verb))
+
+
+def _is_of_content(trigger: Token, day: Token, speech: Token) -> bool:
+    """Whether a day stands in what is said, though it hangs from the verb: "said that *on Friday* rebels fled", "killed
+    a judge, Ana Lima, *on Friday*, police said"."""
+    if speech.i < day.i:
+        return any(t.lower_ == "that" for t in speech.doc[speech.i + 1 : day.i])
+    subjects = [c.left_edge.i for c in speech.children if c.dep_ == "nsubj"]
+    return trigger.i < day.i and any(day.i < first for first in subjects)
 
 
 def _when_said(trigger: Token, expression: TimeExpression) -> Timing:

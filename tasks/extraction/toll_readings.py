@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from tasks.extraction.gapping import counted_elsewhere
-from tasks.extraction.phrases import object_of, tokens_among
+from tasks.extraction.phrases import content_head, object_of, tokens_among
 from tasks.extraction.toll_lexicon import TollLexicon, load_toll_lexicon
 from tasks.extraction.toll_syntax import (
     OBJECTS,
@@ -24,7 +24,7 @@ from tasks.extraction.toll_syntax import (
     undergoers,
 )
 from tasks.extraction.toll_wounds import hit, in_care, is_discharged, wounded, wounds_and_hospitals
-from tasks.extraction.victims import VictimCounter
+from tasks.extraction.victims import VictimCounter, load_people
 from tasks.records import TollKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -87,6 +87,8 @@ def _verb_or_state(at: Place) -> Found:
     if kind is None or _either(token) or _together(token) or (fires(token) and not has_object(token)):
         return
     heads = counted_among(token, at.counter) or headline(token) or patients(token)
+    if lemma == "shoot" and any(c.dep_ == "prt" and c.lower_ == "down" for c in token.children):
+        heads = [h for h in heads if content_head(h).lemma_.lower() in load_people().words]  # not drones
     if not heads or all(_has_own_state(head, token, at.lexicon) for head in heads):
         heads = counted_before(token, at.counter) or counted_after(token, at.counter)
     yield kind, [*heads, *counted_elsewhere(token)]
@@ -141,6 +143,9 @@ def _fatal(token: Token, lexicon: TollLexicon) -> TollKind | None:
     return "killed" if any(_kills(token, child, lexicon) for child in token.children) else None
 
 
+_KILL_THE_LIVING = frozenset({"burn", "bury"})  # "were burned alive"
+
+
 def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
     """Whether a word below a verb of violence makes it deadly."""
     if child.lower_ in lexicon.words["deadly_adverbs"]:
@@ -149,7 +154,7 @@ def _kills(token: Token, child: Token, lexicon: TollLexicon) -> bool:
         return child.i == 0 or (child.nbor(-1).lower_ not in _NOT_FATALLY and not apart)
     if token.lower_ in lexicon.states:
         return False
-    if child.lower_ == "dead":
+    if child.lower_ == "dead" or (child.lower_ == "alive" and token.lemma_.lower() in _KILL_THE_LIVING):
         return child.i > token.i and not any(t.is_punct for t in token.doc[token.i : child.i])
     if child.dep_ == "prep":
         return child.lower_ == "to" and any(c.lower_ == "death" for c in child.children)

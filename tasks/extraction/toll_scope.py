@@ -1,5 +1,6 @@
 """What a toll counts: one event, a day, or a running total; and whether it has happened at all."""
 
+import re
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
@@ -8,12 +9,17 @@ from tasks.extraction.phrases import antecedent, object_of
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.records import TollScope
 
+# "The deadliest attack since the truce": what it exceeds, not since when it counts.
+_RECORD = re.compile(
+    r"\bthe (?:\w+ )?(?:first|heaviest|highest|largest|most|worst|\w{4,}(?:li|i)est)\b[^.;:]{0,60}$"
+)
+
 
 def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str | None]:
     """The scope of a toll in a sentence of this text, and the phrase that says since when or over what time a running
     total counts."""
     for kind, start, end in _spells(text.lower()):
-        if _is_year(text[start:end]) and _is_at_a_site(trigger, victim):
+        if (_is_year(text[start:end]) and _is_at_a_site(trigger, victim)) or _RECORD.search(text[:start]):
             continue
         if _belongs(trigger.doc, start, end, trigger, victim):
             return (
@@ -41,7 +47,7 @@ def _since(trigger: Token) -> str | None:
     for verb in (trigger, *_carriers(trigger)):
         for clause in (c for c in verb.children if c.dep_ == "advcl"):
             mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "since"), None)
-            if mark is not None:
+            if mark is not None and not _RECORD.search(trigger.doc[: mark.i].text):
                 last = max(
                     clause.i, *(c.i for c in clause.children if c.dep_ == "prt"), mark.i
                 )  # "broke off"

@@ -6,8 +6,9 @@ SUFFERED = frozenset(
 )
 # Verbs that always have an object: one without is a passive that lost its auxiliary ("12 killed in market blast").
 NEEDS_OBJECT = frozenset(
-    ["abduct", "arrest", "assassinate", "behead", "detain", "displace", "free", "hospitalize", "injure", "jail",
-     "kidnap", "kill", "martyr", "massacre", "murder", "rescue", "wound"]
+    ["abduct", "ambush", "arrest", "assassinate", "behead", "besiege", "capture", "detain", "displace", "execute",
+     "free", "hospitalize", "injure", "jail", "kidnap", "kill", "lynch", "martyr", "massacre", "murder", "recapture",
+     "rescue", "seize", "slay", "torch", "wound"]
 )  # fmt: skip
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(

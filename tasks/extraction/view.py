@@ -13,6 +13,7 @@ from tasks.extraction.countries import demonyms
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
+from tasks.extraction.phrases import object_of
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.sentences import Sentence, standing_alone
 from tasks.extraction.victims import load_people
@@ -22,6 +23,7 @@ _PERSONAL = frozenset(
 )
 _ALONE = frozenset(["he", "her", "him", "his", "i", "she"])  # one person is no armed side
 _MANY = ("person", "actor", "armed", "leader")
+_MEMBERS = frozenset({"commander", "element", "fighter", "leader", "member"})  # "members of the X Front"
 _NEUTRAL = frozenset({"it", "its"})  # a side, or a thing: as an object never a person
 _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "state": frozenset({"state", "actor"}),
@@ -147,6 +149,7 @@ class SentenceView:
                 yield from known.get(f"{before.lower_} {lemma}", ())
         if "locality" in own and token.i not in self.place_at:
             yield "place"
+        yield from self._classify_another(token)
         if token.lower_ in _NEUTRAL:
             yield from ("actor", "leader", "state")
         elif token.lower_ in _PERSONAL:
@@ -157,6 +160,11 @@ class SentenceView:
             yield "actor"
         elif token.pos_ == "NUM" or token.like_num:
             yield "person"
+
+    def _classify_another(self, token: Token) -> Iterator[str]:
+        """The classes of whom a word stands for or belongs to: "*members* of the X Front"."""
+        other = object_of(token, "of") if token.lemma_.lower() in _MEMBERS else _who_says(token)
+        return iter(()) if other is None else self._classify_name(other)
 
     def _ends_name(self, token: Token) -> bool:
         """Whether a word that is a place's name too ends the name of a person: "Ana *Guerrero*"."""
@@ -198,6 +206,14 @@ class SentenceView:
                 if c.dep_ in _INSIDE_PHRASE or (c.dep_ == "prep" and c.lemma_ == "of")
             ]
             queue += [c for c in token.children if token.dep_ == "prep" and c.dep_ == "pobj"]
+
+
+def _who_says(pronoun: Token) -> Token | None:
+    """Who says what "it" does: "the *army* said it had struck two camps"."""
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "ccomp":
+        return None
+    subjects = (c for c in pronoun.head.head.children if c.dep_ == "nsubj" and c.i < pronoun.i)
+    return next(subjects, None)
 
 
 def is_state(place: PlaceMention, head: Token) -> bool:

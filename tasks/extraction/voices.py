@@ -11,6 +11,10 @@ from tasks.extraction.view import SentenceView
 
 # Actors that pronouns in the plural, and "it", seldom stand for unless they were the subject.
 _BYSTANDERS = frozenset({"state", "civilians", "media", "monitor", "community"})
+# Groups that say what they do: "the army said it had left".
+SPEAKING = frozenset(
+    ["igo", "institution", "militia", "monitor", "ngo", "party", "police", "rebels", "state", "state_forces"]
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "attr"})
 _REMEMBERED = 3
 
@@ -28,11 +32,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody whose words the text gives: "we" and "I" between `start` and `end` (of the article) stand for them."""
+    """Somebody whose words the text gives: "we" and "I" between `start` and `end` (of the article) stand for them.
+
+    `body`: the force or group for which a person speaks, and whom "we" stands for.
+    """
 
     participant: Participant
     start: int
     end: int
+    body: Participant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Voices:
     """Whom pronouns can stand for, most likely first: people and groups named before, and who speaks here.
 
     `fighting`: "they" have done violence, so that those who can are meant. `named`: words of the sentence that name
-    others than "he" or "she" ("the senator was right, he said").
+    others than "he" or "she" ("the senator was right, he said"). `said`: the group that spoke last, where "it" speaks.
     """
 
     people: tuple[Participant, ...] = ()
@@ -48,6 +56,7 @@ class Voices:
     speakers: tuple[Speaker, ...] = ()
     fighting: bool = False
     named: frozenset[str] = frozenset()
+    said: Participant | None = None
 
     def after(
         self,
@@ -78,6 +87,8 @@ def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMent
 def _is_subject(token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in MEASURES:
         return _is_subject(token.head.head)  # "dozens of *residents* fled"
+    if token.dep_ == "poss" and token.head.dep_ == "appos":
+        return False  # "the Front, *Chad's* ally"
     return token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
 
 

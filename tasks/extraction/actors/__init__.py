@@ -7,13 +7,14 @@ from tasks.extraction.actors.find import find_actors
 from tasks.extraction.actors.index import ActorIndex, actor_index
 from tasks.extraction.actors.kinds import ActorType, Side
 from tasks.extraction.actors.mentions import ActorMention
-from tasks.extraction.actors.resolve import resolve_actors
+from tasks.extraction.actors.resolve import Scene, resolve_actors
 from tasks.extraction.actors.rows import actor_row, generic_id, government_of, metonym, side, victim_class
 
 __all__ = [
     "ActorIndex",
     "ActorMention",
     "ActorType",
+    "Scene",
     "Side",
     "actor_index",
     "actor_row",

@@ -22,6 +22,7 @@ from tasks.extraction.actors.words import Words, split_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TOWNS = frozenset({"city", "town", "village"})
 _MIN_SURNAME = 3  # letters; shorter ones are too often something else
 
 Found = tuple[int, list[ActorMention]]  # the word to go on at, and what was found before it
@@ -70,6 +71,8 @@ class _Finder:
 
     def _named_or_described(self, i: int) -> Found | None:
         """An actor by its name, known or not, or by a description; the longer one."""
+        if i > 1 and self.words.folded[i - 1] == "of" and self.words.folded[i - 2] in _TOWNS:
+            return None  # "the village of Duma"
         alias = self._alias_at(i)
         phrase = find_phrase(self.words, i, self.index)
         if alias is not None:
@@ -79,7 +82,12 @@ class _Finder:
         organization = self._organization_at(i)
         if organization is not None:
             return self._organization(i, *organization)
-        return None if phrase is None else self._described(phrase)
+        return self._of_no_kind(i) if phrase is None else self._described(phrase)
+
+    def _of_no_kind(self, i: int) -> Found | None:
+        """A noun of several words that alone is nobody, and whose words are not another's: "jet *fighters*"."""
+        noun = self.index.nouns.longest(self.words, i)
+        return None if noun is None or noun[0] == i + 1 else (noun[0], [])
 
     def _reference(self, i: int) -> Found | None:
         """ "the group": whom it means is for `resolve_actors`, unless the name follows."""
@@ -184,15 +192,16 @@ class _Finder:
         if meaning.actor_type == ActorType.LEADER:
             return self._leader(i, end, meaning)
         self._shorten(i, end, meaning)
-        end = self._tail_end(end)
+        end = self._tail_end(end, meaning.actor_type)
         return end, [self._mention(i, end, meaning)]
 
-    def _tail_end(self, end: int) -> int:
-        """The end of what belongs to the name that ends at word `end`: "Taliban *fighters*"."""
+    def _tail_end(self, end: int, actor_type: str) -> int:
+        """The end of what belongs to the name that ends at word `end`: "Taliban *fighters*", "Taliban *government*"."""
         tail = find_tail(self.words, end, self.index)
-        if tail is None or self.words.possessive[end - 1] or not (tail[1].yields or tail[1].armed):
+        if tail is None or self.words.possessive[end - 1]:
             return end
-        return tail[0]
+        rules = tail[2] == "gov" and actor_type in _ARMED_OR_PARTY
+        return tail[0] if rules or tail[1].yields or tail[1].armed else end
 
     def _leader(self, start: int, end: int, meaning: Meaning) -> Found:
         """A leader at words `start` to `end`, or the state that is named after one: "Assad's forces"."""
@@ -266,7 +275,7 @@ class _Finder:
         country = None if nation is None or nation[1].role == "people" else nation[1].iso3
         meaning = Meaning(None, self._text(i, end), actor_type, country)
         self._shorten(i, end, meaning)
-        end = self._tail_end(end)
+        end = self._tail_end(end, actor_type)
         return end, [self._mention(i, end, meaning)]
 
     def _nation(self, i: int) -> Found:

@@ -55,6 +55,9 @@ def named_after(words: Words, i: int) -> int | None:
     return None
 
 
+_GONE = frozenset({"defunct", "demobilised", "demobilized", "disbanded", "former"})
+
+
 def parted_from(words: Words, i: int, index: ActorIndex) -> int | None:
     """The word where the name of the group starts that the one at word i has left or fights: "rivals of the X"."""
     lexicon, at = index.lexicon, i
@@ -65,4 +68,5 @@ def parted_from(words: Words, i: int, index: ActorIndex) -> int | None:
         at += 1
     if at + 2 >= len(words) or words.folded[at] not in _FROM or not words.soft[at]:
         return None
-    return at + 2 if words.folded[at + 1] == "the" else at + 1
+    at += 2 if words.folded[at + 1] == "the" else 1
+    return at + 1 if words.folded[at] in _GONE and at + 1 < len(words) else at

@@ -3,10 +3,12 @@
 A description never becomes a particular rebel group; it keeps its plain reading ("Syrian insurgents").
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.lexicon import load_lexicon
@@ -29,45 +31,79 @@ _LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN, ActorType.CRIMINAL, A
 # Whom "the attackers" can mean: those of these types, named or described before.
 _ASSAILANTS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.GUNMEN})
 _FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"
+_ARMIES = frozenset({"forces", "airforce", "navy"})
+# Whose army "the army" is in news of a country that has none.
+_ARMY_OF = {"PSE": "ISR"}
+# Around the name of a group by which the text only tells what another is: "X's affiliate", "linked to X".
+_OWNS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,2}(?:affiliate|ally|arm|branch|faction|franchise|offshoot|proxy|subsidiary|wing)\b"
+)
+_LINKED = re.compile(
+    r"\b(?:affiliate|affiliated|allegiance|allied|ally|arm|backed|branch|close|faction|grew out|linked|loyal|offshoot"
+    r"|pledged|tied|ties|wing) (?:by|of|to|with) (?:the )?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where the text is at an offset: `country` of people without one there, `said` the one in which the paragraph
+    says at its start that it is set ("In neighbouring Chad, …"), `named` the one where the sentence has something.
+
+    All are ISO 3166-1 alpha-3 codes, or None. `start` is where the paragraph starts.
+    """
+
+    country: str | None = None
+    said: str | None = None
+    named: str | None = None
+    start: int = 0
 
 
 def resolve_actors(
     mentions: Sequence[ActorMention],
+    text: str,
     *,
     country: str | None,
-    scene: Callable[[int], str | None],
+    scene: Callable[[int], Scene],
     published: date | None,
 ) -> list[ActorMention]:
     """The mentions of one article, descriptions resolved; "the group" with no group before it is left out.
 
     `country` is the ISO 3166-1 alpha-3 code of the country that the article is about, where it is known, `scene` tells
-    that of people without one at an offset; `published` decides who holds an office.
+    where an offset of its `text` is set; `published` decides who holds an office.
     """
     resolved: list[ActorMention] = []
     for mention in mentions:
         if mention.generic and mention.actor_id is None:
-            group = _last_group(mention, resolved)
+            group = _last_group(mention, resolved, text)
             if group is not None:
                 resolved.append(group)
             continue
         if resolved and _is_of_body(mention, resolved[-1]):
             resolved.append(_as(mention, resolved[-1]))
             continue
-        where = scene(mention.start) if mention.actor_type in _LOCAL else country
-        placed = _assailants(mention, resolved) or _placed(mention, resolved, where)
+        placed = _assailants(mention, resolved)
+        if placed is None:
+            placed = _placed(mention, resolved, country, scene) if _lacks_country(mention) else mention
         resolved.append(
             _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
         )
     return resolved
 
 
-def _last_group(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention | None:
-    """ "the group": the last named actor of a type that the word can mean."""
+def _lacks_country(mention: ActorMention) -> bool:
+    return mention.generic and mention.actor_id is not None and mention.country_iso3 is None
+
+
+def _last_group(mention: ActorMention, before: Sequence[ActorMention], text: str) -> ActorMention | None:
+    """ "the group": the last named actor of a type that the word can mean, but for who only tells whose another is."""
     types = load_lexicon().references[fold(mention.text)]
     for earlier in reversed(before):
         if mention.start - earlier.end > _REACH:
             return None
-        if not earlier.generic and earlier.actor_type in types:
+        owner = _OWNS.match(text, earlier.end) or _LINKED.search(
+            text, max(0, earlier.start - 30), earlier.start
+        )
+        if not earlier.generic and earlier.actor_type in types and not owner:
             return _as(mention, earlier)
     return None
 
@@ -99,18 +135,24 @@ def _as(mention: ActorMention, other: ActorMention | Actor) -> ActorMention:
     )
 
 
-def _placed(mention: ActorMention, before: Sequence[ActorMention], country: str | None) -> ActorMention:
-    """A description without a country gets that of the last actor of its kind, or of the article."""
-    kind = mention.actor_id
-    if not mention.generic or kind is None or mention.country_iso3 is not None:
-        return mention
+def _placed(
+    mention: ActorMention,
+    before: Sequence[ActorMention],
+    country: str | None,
+    scene: Callable[[int], Scene],
+) -> ActorMention:
+    """A description without a country gets that of the last actor of its kind, or of its scene or the article."""
+    kind, here = str(mention.actor_id), scene(mention.start)
+    where = here.country if mention.actor_type in _LOCAL else here.said or country
     if kind in _ANAPHORIC and not _of_the_government(mention):
-        country = _country_of_last(kind, mention.start, before) or country
-    if country is None:
+        where = _country_of_last(kind, mention.start, before, here) or where
+    if kind in _ARMIES:
+        where = _ARMY_OF.get(where or "", where)
+    if where is None:
         return mention
-    row = actor_row(generic_id(kind, country))
+    row = actor_row(generic_id(kind, where))
     name = row.name if mention.name == actor_row(kind).name else mention.name
-    return replace(mention, actor_id=row.actor_id, name=name, country_iso3=country)
+    return replace(mention, actor_id=row.actor_id, name=name, country_iso3=where)
 
 
 def _of_the_government(mention: ActorMention) -> bool:
@@ -119,16 +161,18 @@ def _of_the_government(mention: ActorMention) -> bool:
     return len(words) > 1 and words[0].startswith(("government", "regime"))
 
 
-def _country_of_last(kind: str, start: int, before: Sequence[ActorMention]) -> str | None:
+def _country_of_last(kind: str, start: int, before: Sequence[ActorMention], scene: Scene) -> str | None:
+    """The country of the last actors of a kind: of the one where the sentence has something, if they are of several.
+
+    Only those of the paragraph count where it says at its start where it is set.
+    """
     family = next((group for group in _FAMILIES if kind in group), {kind})
-    for earlier in reversed(before):
-        if start - earlier.end > _REACH:
-            return None
-        if earlier.actor_id is None or earlier.country_iso3 is None:
-            continue
-        if earlier.actor_id.partition(":")[0] in family:
-            return earlier.country_iso3
-    return None
+    first = max(start - _REACH, 0 if scene.said is None else scene.start)
+    near = takewhile(lambda m: m.end >= first, reversed(before))
+    countries = [
+        m.country_iso3 for m in near if (m.actor_id or "").partition(":")[0] in family and m.country_iso3
+    ]
+    return scene.named if scene.named in countries else next(iter(countries), None)
 
 
 def _holder(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.dates import lexicon, periods
 from tasks.extraction.dates.grammar import Context, Kind, Match, Reading, Rule, against, rule
-from tasks.extraction.dates.lexicon import any_of
+from tasks.extraction.dates.lexicon import WEEKDAY, any_of
 from tasks.extraction.dates.periods import Period
 
 _DAY = timedelta(days=1)
@@ -75,5 +75,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:earlier|later|early|late)\s+in\s+the\s+(?P<part>day|morning|afternoon|evening|night)",
         _HOURS, _in_the_day,
     ),
-    rule(r"at\s+(?P<part>dawn|daybreak|sunrise|dusk|sunset)", {"at"}, _in_the_day),
+    rule(
+        rf"at\s+(?P<part>dawn|daybreak|sunrise|dusk|sunset)(?!\s+(?:o[nf]\s+)?(?:\d|{WEEKDAY}))",
+        {"at"}, _in_the_day,
+    ),
 )  # fmt: skip

@@ -125,7 +125,7 @@ def features(words: Words, name: Name, company: Company) -> Iterator[tuple[str, 
     """What speaks for and against a name, apart from its cues, as values for `_WEIGHTS`."""
     best = max(name.candidates, key=lambda c: (_standing(c), -c.num))
     yield "bias", 1.0
-    yield "population", log10(best.population + _FEWEST_PEOPLE) - _USUAL_PEOPLE
+    yield "population", log10(best.people + _FEWEST_PEOPLE) - _USUAL_PEOPLE
     yield "frequency", log10(max(best.frequency, _FREQUENCY_FLOOR)) - _USUAL_FREQUENCY
     if best.level in _LEVEL_FEATURES:
         yield _LEVEL_FEATURES[best.level], 1.0
@@ -153,5 +153,5 @@ _LEVEL_FEATURES = {COUNTRY: "country", REGION: "region", ADMIN1: "admin1"}
 
 def _standing(candidate: Candidate) -> float:
     """How well known a candidate is under the name, to compare candidates with."""
-    people = log10(candidate.population + _FEWEST_PEOPLE)
+    people = log10(candidate.people + _FEWEST_PEOPLE)
     return people + _LEVEL_STANDING.get(candidate.level, 0.0) - (1.0 if candidate.kind else 0.0)

@@ -8,6 +8,7 @@ from tasks.extraction.places.gazetteer import Gazetteer
 from tasks.extraction.places.index import MAIN, TOWN
 from tasks.extraction.places.keys import words_of
 from tasks.extraction.places.mentions import PlaceMention
+from tasks.extraction.places.relations import relation_at
 from tasks.extraction.places.surroundings import POSSESSIVES
 from tasks.extraction.places.words import Words
 from tasks.records import Place
@@ -17,7 +18,7 @@ _SEATS = words_of("departmental governorate prefectural provincial regional stat
 # Countries in many of whose divisions the seat is not the largest town.
 _ELSEWHERE = frozenset({"CAN", "IND", "USA"})
 _KINDS = r"(?:departmental |governorate |prefectural |provincial |regional |state )"
-_OF = re.compile(r" (?:city )?of (?:the )?(?:\w+ern )?")
+_OF = re.compile(r" (?:city )?of (?:the )?(?:\w+['’]s )?(?:\w+ern )?")
 _OWN = re.compile(rf"(?: \w+)?['’]s? {_KINDS}?")  # "X province's capital"
 _IS_ONE = re.compile(rf",? (?:is |which is )?the {_KINDS}?")  # "X, the provincial capital"
 _WHERE = frozenset({"around", "from", "in", "into", "near", "outside", "to", "toward", "towards"})
@@ -58,8 +59,9 @@ def _read(words: Words, position: int, gazetteer: Gazetteer, home: str | None) -
     if not towns:
         return None
     start, end = words.starts[first], words.ends[last]
-    place = gazetteer.place(towns[0].place_id)
-    return PlaceMention(start, end, words.text[start:end], place, 1, f"the capital of {country.name}")
+    place, relation = gazetteer.place(towns[0].place_id), relation_at(words.text, start, end)
+    reason = f"the capital of {country.name}"
+    return PlaceMention(start, end, words.text[start:end], place, 2 if relation else 1, reason, relation)
 
 
 def _read_seat(
@@ -117,5 +119,5 @@ def _owner_behind(words: Words, position: int) -> tuple[int, int, str] | None:
     first = position + 2 + (words.low(position + 2) == "the")
     for end in range(min(first + _LONGEST_NAME, len(words)), first, -1):
         if (iso3 := country_names().get(words.span_text(first, end))) is not None:
-            return position, end - 1, iso3
+            return None if words.low(end) in POSSESSIVES else (position, end - 1, iso3)
     return None

@@ -20,7 +20,7 @@ SETTLEMENTS = words_of(
 # Of these, the ones that a province does not have as well.
 TOWN_WORDS = words_of("city town village hamlet port")
 DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
-    "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
+    "lga", "provinces", "districts", "governorates", "counties", "states", "regions", "oblasts",
 }  # fmt: skip
 # "the districts of X" are parts of X, "the territory of X" may be all of it; "the provinces of X and Y" are X and Y.
 NAMING_DIVISIONS = DIVISIONS - {"districts", "regions", "territory"}

@@ -12,6 +12,7 @@ from tasks.extraction.places.keys import fold, likeness, skeleton
 from tasks.records import Place
 
 SKELETON = 3  # `Candidate.kind` of a name that matched by its consonants only
+_USUAL_DISTRICT = 30_000  # people
 _MOST_PER_NAME = 60  # places that share a name, by population; more are villages that no article tells apart
 _LEAST_LIKENESS = 78.0  # percent of letters shared; keeps Masisi and Mushie apart
 _CACHED_NAMES = 50_000
@@ -43,6 +44,11 @@ class Candidate:
     population: int
     kind: int
     frequency: int  # of the word that matched, in English text on the Web
+
+    @property
+    def people(self) -> int:
+        """The population; that of a usual district for a division of whose towns the gazetteer has none."""
+        return self.population if self.population or self.feature_class != "A" else _USUAL_DISTRICT
 
 
 class Gazetteer:

@@ -24,9 +24,9 @@ _AFTER = re.compile(
     rf"(?:['’]s?)?\s+((?:\w+ern\s+)?(?:{_SURROUNDINGS}))\b",
     re.IGNORECASE,
 )
-# What may stand before such words, behind the name of a village: "X area, some 25 km from Y".
+# What may stand before such words, behind the name of a village: "X area, some 25 km from Y", "X, a small town near Y".
 _FILLER = re.compile(
-    r"\s*(?:area|town|village|district|region)?[,(\s]*"
+    r"\s*(?:(?:,\s*(?:an?|the)\s+(?:[\w-]+\s+){0,4})?(?:area|city|town|village|district|region))?[,(\s]*"
     r"(?:(?:some|about|around|roughly|located|lying|which is|that is)\s*)*",
     re.IGNORECASE,
 )

@@ -229,7 +229,7 @@ def _own_points(names: Sequence[Name], article: _Article) -> list[float]:
 
 def _points(names: Sequence[Name], inner: Sequence[Name], candidate: Candidate) -> float:
     """`inner`: the names that the text says lie in this one."""
-    points = _POINTS_PEOPLE * log10(candidate.population + 10)
+    points = _POINTS_PEOPLE * log10(candidate.people + 10)
     points += _POINTS_LEVEL[candidate.level] + _POINTS_KIND.get(candidate.kind, _POINTS_ALTERNATE)
     kinds = {_kind(name) for name in names}
     if Cue.TOWN in kinds:

@@ -42,7 +42,22 @@ _LONGEST_GAP = (
 _LISTING = frozenset({(",",), ("and",), ("or",), (",", "and"), (",", "or"), ("&",), ("/",)})
 _BETWEEN = (
     frozenset(
-        {",", "in", "of", "the", "(", "a", "an", "'s", "’s", "border", "coastal", "restive", "troubled"}
+        {
+            ",",
+            "also",
+            "in",
+            "of",
+            "the",
+            "(",
+            "a",
+            "an",
+            "'s",
+            "’s",
+            "border",
+            "coastal",
+            "restive",
+            "troubled",
+        }
     )
     | DIVISIONS
     | DIRECTIONS

@@ -18,7 +18,7 @@ from tasks.extraction.places.cues import (
 )
 from tasks.extraction.places.evidence import find_demonyms
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
-from tasks.extraction.places.index import ALTERNATE, COUNTRY
+from tasks.extraction.places.index import ADMIN1, ALTERNATE, COUNTRY
 from tasks.extraction.places.keys import ARTICLES, fold, words_of
 from tasks.extraction.places.names import HYPHENS, Cue, Name
 from tasks.extraction.places.relations import lies_beside
@@ -51,6 +51,13 @@ _FALLS = words_of(
 )
 # Arabic for hill, village, monastery, spring and the like, with which the names of places open: "Tel Abyad".
 _TOPONYMS = words_of("ayn bayt beit dayr deir ein jabal jebel kafr kfar khirbat khirbet tall tel tell wadi")
+_ENTERED = frozenset(["besieged", "bombarded", "entered", "occupied", "shelled", "stormed"])
+_TAKEN = _ENTERED | _RETAKEN | _CAPTURED
+_STRUCK = frozenset(["attacked", "bombed", "invaded", "raided", "struck"])
+_TAKING = frozenset(["capture", "fall", "recapture", "seizure", "siege", "storming"])  # "the fall of X"
+_OF_PLACES = _TAKING | {"governor", "inhabitants", "mayor", "residents", "villagers"}
+_FARTHEST_OPENING = 4  # tokens from the start of a sentence: "Meanwhile, in the X region"
+_LONGEST_APPOSITION = 5  # tokens: ", a small mining town …"
 _PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
 _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
@@ -67,15 +74,25 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
     owners = frozenset(
         words.span_text(name.first, name.last) for name in names if name.last == name.first + 1
     )
-    for first, last in _runs(words, taken, free, owners):
+    # "X, Chad": said of X by any rare name; "X, in Chad" by what else is entered or taken
+    holding = {n.first - 1 for n in names if words.low(n.first - 1) == "," and _is_wide(n)}
+    within = {
+        n.first - 2 for n in names if (words.low(n.first - 2), words.low(n.first - 1)) == (",", "in")
+    } | holding
+    runs = list(_runs(words, taken, free, owners))
+    surnames = {words.lower[last - 1] for first, last in runs if last - first > 1}
+    for first, last in runs:
         name = Name(first, last, fold(words.span_text(first, last)), ())
         read_cues(words, name)
-        before = words.low(first - 1)
+        before, rare = words.low(first - 1), is_rare(words, name)
         listed = before in _LISTS and first - 1 in ends
-        captured = before in _RETAKEN or (before in _CAPTURED and last == first + 1)
         shelled = before == "on" and words.low(first - 2) in _FALLS
-        if ((listed or captured or shelled) and is_rare(words, name)) or _is_toponym(name):
+        if ((listed or shelled) and rare) or _is_toponym(name):
             name.cues |= Cue.LISTED
+        if _is_called_town(words, last) or (last in within and before in _TAKEN | _STRUCK):
+            name.cues |= Cue.SETTLEMENT
+        elif rare and name.key not in surnames and (last in holding or _is_taken(words, first, last)):
+            name.cues |= Cue.STRONG_LOCATIVE
         if (
             name.key
             and name.key not in NEVER_PLACES
@@ -93,6 +110,32 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
 def _is_toponym(name: Name) -> bool:
     opening, *rest = name.key.split()
     return opening in _TOPONYMS and bool(rest) and all(word in ARTICLES or is_unknown(word) for word in rest)
+
+
+def _is_wide(name: Name) -> bool:
+    return Cue.POSSESSIVE not in name.cues and name.candidates[0].level in (COUNTRY, ADMIN1)
+
+
+def _is_called_town(words: Words, end: int) -> bool:
+    """Whether a name is told to be a town behind a comma: "X, a mining town 20 km from Y"."""
+    if words.low(end) != "," or words.low(end + 1) not in ("a", "an", "the"):
+        return False
+    for position in range(end + 2, min(end + 2 + _LONGEST_APPOSITION, len(words))):
+        if words.lower[position] in TOWN_WORDS:
+            return words.low(position + 1) not in HYPHENS and not words.is_capital(position + 1)
+        if words.is_capital(position) or not (
+            words.lower[position].isalpha() or words.lower[position] in HYPHENS
+        ):
+            return False
+    return False
+
+
+def _is_taken(words: Words, first: int, last: int) -> bool:
+    """Whether the words before a name are said of places: "stormed X", "the fall of X", "residents of X"."""
+    before = words.low(first - 1)
+    if before in _CAPTURED:
+        return last == first + 1
+    return before in _TAKEN or (before == "of" and words.low(first - 2) in _OF_PLACES)
 
 
 def is_rare(words: Words, name: Name) -> bool:
@@ -177,6 +220,7 @@ def containers_of(
             position = owner
         elif not name.end:
             position = held.get(name.key)
+            position = _opening(words, names[:after], towns, name) if position is None else position
         else:
             continue
         held[name.key] = held.get(name.key, position)
@@ -191,6 +235,19 @@ def _owner(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Na
     last = before[-1] if before else None
     owns = last is not None and words.low(last.last) in POSSESSIVES and last.last == name.first - 1
     return len(before) - 1 if owns else None
+
+
+def _opening(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Name) -> int | None:
+    """The position of the country or province in which a name's sentence says at its start that it is set."""
+    for i in range(len(before) - 1, -1, -1):
+        first = before[i].first
+        if any(words.opens[first + 1 : name.first + 1]):
+            return None
+        if Cue.STRONG_LOCATIVE in before[i].cues and any(
+            words.opens[max(0, first - _FARTHEST_OPENING) : first]
+        ):
+            return None if towns[i] else i
+    return None
 
 
 def respelt(

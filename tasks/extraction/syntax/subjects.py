@@ -18,11 +18,10 @@ def shared_subject(verb: Token) -> list[Token]:
         # "ordered troops to leave": the object of the governing verb is the subject here.
         via_object, below = governor.dep_ in ("xcomp", "ccomp"), governor
         governor = governor.head
-        if governor.pos_ == "ADP":
-            own = _subject_across(governor)
-            if own is not None:
-                return own
-            governor = governor.head
+        own = _subject_across(governor) if governor.pos_ == "ADP" else _accused_of(governor, below)
+        if own is not None:
+            return own
+        governor = governor.head if governor.pos_ == "ADP" else governor
         if governor.dep_ == "acomp":  # "were due to meet"
             governor = governor.head
         if governor.pos_ not in ("VERB", "AUX"):
@@ -38,6 +37,16 @@ def shared_subject(verb: Token) -> list[Token]:
         if governor.dep_ == "relcl" or (governor.dep_ == "acl" and governor.tag_ == "VBG"):
             return list(with_conjuncts([governor.head]))
     return []
+
+
+def _accused_of(verb: Token, clause: Token) -> list[Token] | None:
+    """Whose acts go on behind an accusation: "accused the rebels of shelling the town, *burning* homes"."""
+    if clause.dep_ != "advcl" or clause.tag_ != "VBG" or verb.lemma_ not in _ACCUSES:
+        return None
+    above = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")))
+    preposition = next((c for t in above for c in t.children if c.lower_ == "of" and c.i < clause.i), None)
+    told = preposition is not None and any(c.dep_ == "pcomp" for c in preposition.children)
+    return _subject_across(preposition) if told and preposition is not None else None
 
 
 def _subject_across(preposition: Token) -> list[Token] | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from tasks.extraction.syntax.arguments import has_child
 from tasks.extraction.verb_classes import HELD, NEEDS_OBJECT
 
+_RELATIVE = frozenset({"who", "which", "that"})
 _OWN_CLAUSE = frozenset({"aux", "dobj", "nsubj"})
 
 
@@ -22,6 +23,14 @@ def is_passive(verb: Token) -> bool:
         and verb.tag_ in ("VBD", "VBN")
         and not has_child(verb, "dobj")
         and not has_child(verb, "aux")
+        and not _is_done_by_others(verb)
     ):
         return all(c.dep_ != "conj" or not has_child(c, "dobj") for c in verb.children)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not has_child(verb, "dobj")
+
+
+def _is_done_by_others(verb: Token) -> bool:
+    """Whether a relative clause has a subject of its own: "the town that *rebels* captured"."""
+    return verb.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children
+    )

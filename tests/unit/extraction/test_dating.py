@@ -28,6 +28,16 @@ def _mentions(extractor: Extractor, text: str, sub_event_type: str) -> list[Ment
             "Soldiers searched a compound in Kutum, Sudan, on Wednesday. They arrested two men there.",
             "18",
         ),
+        ("Soldiers arrested two men in Kutum, Sudan, at dawn on Wednesday.", "18"),
+        (
+            "Soldiers in Kutum, Sudan, arrested a bomb maker, Ali Adam, on Wednesday night, two sources said.",
+            "18",
+        ),
+        (
+            "(Nairobi, November 20, 2026) – Soldiers arrested two men in Kutum, Sudan, on November 18, 2026.",
+            "18",
+        ),
+        ("Recall that on 18 November two men were arrested in Kutum, Sudan.", "18"),
     ],
 )
 def test_a_day_dates_what_the_sentence_or_the_paragraph_tells(

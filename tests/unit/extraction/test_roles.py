@@ -51,6 +51,17 @@ def _check_roles(mention: Mention, agents: list[str] | None, targets: list[str] 
         ("accuse", "The mayor of Homs condemned the crimes that were committed by the Syrian army.",
          None, ["Syrian army"]),
         ("arrest", "Syrian police arrested opposition members in Homs.", ["Syrian police"], ["Syrian opposition"]),
+        # Who is accused did what follows, too; a fight that something came of was his who did it.
+        ("property_destruction", "Chad accused Hezbollah of shelling Homs on Monday, burning dozens of homes.",
+         ["Hezbollah"], ["homes"]),
+        ("armed_clash", "Hezbollah entered Homs on Monday after two days of fighting with the Syrian army.",
+         ["Hezbollah"], ["Syrian army"]),
+        # Who came when others suffered; whose words tell who did it; a town that is called like a parliament.
+        ("attack", "Ten people were shot dead in Homs when Hezbollah fighters burst into a bar.", ["Hezbollah"], None),
+        ("property_destruction", "Israeli settlers attacked Homs, torching a house.", ["Israeli settlers"], None),
+        ("attack", "Israeli settlers attacked the village of Duma, in Syria, overnight.", ["Israeli settlers"], []),
+        # Where a town lies is nobody to whom it was done.
+        ("air_strike", "Syrian jets bombed the town of Kutum, Sudan, on Monday.", ["Syrian air force"], []),
     ],
 )  # fmt: skip
 def test_who_did_it_to_whom(

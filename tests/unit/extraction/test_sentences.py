@@ -23,6 +23,8 @@ def _split(text: str) -> list[str]:
             ['He said: "We won.', 'It was hard."', "Then he left."],
         ),
         ("Gen. Ali of the U.S. Army spoke. No one did.", ["Gen. Ali of the U.S. Army spoke.", "No one did."]),
+        ("They fired at 9 a.m. Chad denied it.", ["They fired at 9 a.m.", "Chad denied it."]),
+        ("They fired at 9 a.m. Monday in Kano.", ["They fired at 9 a.m. Monday in Kano."]),
         ("He met J. Smith of Kano. It rained.", ["He met J. Smith of Kano.", "It rained."]),
         ("“Go now!” she cried. “Why?”", ["“Go now!” she cried.", "“Why?”"]),
         (

@@ -61,6 +61,8 @@ def test_what_a_measure_counts(nlp: Language, text: str, word: str, expected: st
         ("Two men were arrested.", "arrested", True),
         ("The police arrested two men.", "arrested", False),
         ("Twelve people killed in market blast", "killed", True),
+        ("Army convoy ambushed near the border", "ambushed", True),
+        ("The men that rebels killed were guards.", "killed", False),
     ],
 )
 def test_passives_with_and_without_their_auxiliary(

@@ -24,6 +24,7 @@ def token(doc: Doc, word: str) -> Token:
         ("Nine people have been killed since mid-June.", "cumulative", "since mid-June"),
         ("Nine people have been killed since talks broke off.", "cumulative", "since talks broke off"),
         ("Air strikes since 4 June have killed nine people.", "cumulative", "since 4 June"),
+        ("Nine people were killed in the worst flare-up since 4 June.", "event", None),
         ("An air strike in 2015 killed nine people.", "event", None),
         ("Nine people were killed during the war.", "cumulative", "during the war"),
         ("Nine people were killed in the town that was taken in 2015.", "event", None),

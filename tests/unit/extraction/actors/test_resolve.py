@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from tasks.extraction.actors import ActorIndex, ActorMention, find_actors, resolve_actors
+from tasks.extraction.actors import ActorIndex, ActorMention, Scene, find_actors, resolve_actors
 
 
 @pytest.fixture
@@ -12,11 +12,12 @@ def read(nlp: Language, index: ActorIndex):
     def _read(
         text: str,
         country: str | None = "SYR",
-        scene: Callable[[int], str | None] | None = None,
+        scene: Callable[[int], Scene] | None = None,
         published: date | None = date(2024, 12, 6),
     ) -> list[ActorMention]:
         named = find_actors(nlp.tokenizer(text), index)
-        return resolve_actors(named, country=country, scene=scene or (lambda _: country), published=published)
+        where = scene or (lambda _: Scene(country))
+        return resolve_actors(named, text, country=country, scene=where, published=published)
 
     return _read
 
@@ -34,7 +35,7 @@ def test_descriptions_take_the_country_of_the_article(read) -> None:
 
 
 def test_residents_are_those_of_where_a_sentence_has_them_and_rebels_those_of_the_article(read) -> None:
-    assert _names(read("Insurgents fled while residents stayed.", scene=lambda _: "TUR")) == [
+    assert _names(read("Insurgents fled while residents stayed.", scene=lambda _: Scene("TUR"))) == [
         ("rebels:SYR", "Syrian insurgents"),
         ("civilians:TUR", "Turkish civilians"),
     ]
@@ -109,7 +110,7 @@ def test_the_coalition_is_the_one_of_its_country_and_time(
 def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
     text = "The president met rebels. The army and HTS fighters fought; the group lost."
     before = find_actors(nlp.tokenizer(text), index)
-    after = resolve_actors(before, country="SYR", scene=lambda _: None, published=None)
+    after = resolve_actors(before, text, country="SYR", scene=lambda _: Scene(), published=None)
     assert [(m.start, m.end, m.text) for m in after] == [(m.start, m.end, m.text) for m in before]
 
 
@@ -127,7 +128,39 @@ def test_paramilitary_troops_are_the_states(read) -> None:
 
 
 def test_police_and_gangs_are_those_of_where_a_sentence_has_them(read) -> None:
-    assert _names(read("Police fought gangs.", scene=lambda _: "HTI")) == [
+    assert _names(read("Police fought gangs.", scene=lambda _: Scene("HTI"))) == [
         ("police:HTI", "Haitian National Police"),
         ("criminals:HTI", "Haitian criminal groups"),
     ]
+
+
+def test_the_army_is_that_of_where_the_paragraph_says_that_it_is_set(read) -> None:
+    def names(text: str, scene: Scene) -> list[str]:
+        return [m.name for m in read(text, scene=lambda _: scene) if m.actor_type == "state_forces"]
+
+    text = "Turkish troops left. In neighbouring Lebanon, ten soldiers died."
+    assert names(text, Scene("LBN", said="LBN", named="LBN", start=text.index("In"))) == [
+        "Turkish army",
+        "Lebanese army",
+    ]
+    # Without that, of the countries whose armies were named, the one where the sentence is set.
+    text = "Syrian troops and Turkish troops left. In Idlib, soldiers died."
+    assert names(text, Scene("SYR", named="SYR"))[-1] == "Syrian army"
+    assert names(text, Scene("SYR"))[-1] == "Turkish army"
+
+
+def test_the_army_in_a_country_without_one_is_the_occupiers(read) -> None:
+    assert next(m.name for m in read("The army arrested ten men.", country="PSE")) == "Israeli army"
+
+
+def test_who_only_tells_what_a_group_is_is_not_the_group(read) -> None:
+    for text in (
+        "Boko Haram, al-Qaeda's ally in the region, fled. The group lost.",
+        "Boko Haram, which is linked to al-Qaeda, fled. The group lost.",
+    ):
+        assert read(text)[-1].name == "Boko Haram"
+
+
+def test_a_government_of_rebels_is_theirs_and_jet_fighters_are_no_rebels(read) -> None:
+    assert _names(read("The Taliban government spoke.")) == [("taliban", "Taliban")]
+    assert read("Jet fighters struck.") == []

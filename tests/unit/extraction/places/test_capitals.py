@@ -41,6 +41,7 @@ def test_capitals(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str
             ("Michoacan's state capital", "Morelia"),
         ),
         ("Two died in the capital of Punjab province in Pakistan.", ("capital of Punjab", "Lahore")),
+        ("They fled Lahore, the capital of Pakistan's Punjab.", ("capital of Pakistan's Punjab", "Lahore")),
         (
             "He went to Antioquia province's capital, in Colombia.",
             ("Antioquia province's capital", "Medellín"),
