@@ -12,7 +12,8 @@ from tasks.extraction.confidence import calibrated
 from tasks.extraction.frames import VIOLENT, Frame, as_cause, as_harm, is_apart, is_violent
 from tasks.extraction.messages import describes_message, speaks_through
 from tasks.extraction.modality import OCCURS, is_taken_for_granted, modality_of
-from tasks.extraction.placing import names_the_scene, whereabouts
+from tasks.extraction.place_phrases import names_the_scene
+from tasks.extraction.placing import whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.scenes import REGION, Whereabouts
 from tasks.extraction.setting import Setting

@@ -16,6 +16,7 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 _HEARS = frozenset({"hear", "see", "watch"})
 _TOWNS = frozenset({"capital", "city", "town", "village"})  # "in the city of X"
+_WITNESSES = frozenset({"activist", "inhabitant", "local", "people", "resident", "villager", "witness"})
 _SPEAKS = frozenset({"add", "brief", "say", "speak", "tell"})
 
 
@@ -27,8 +28,8 @@ def is_where_said(place: Token) -> bool:
         away = away or token.lower_ == "from"
         if token.pos_ == "VERB":
             return token.lemma_ in _SPEAKS or (away and token.lemma_ in _HEARS)
-        if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKS and token.pos_ in ("NOUN", "PROPN"):
-            return True  # "the prosecutor in X said"
+        if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKS and token.pos_ == "NOUN":
+            return token.lemma_ not in _WITNESSES  # "the prosecutor in X said"
         if (
             token.pos_ in ("NOUN", "PROPN")
             and token.dep_ != "compound"

@@ -11,6 +11,7 @@ from tasks.extraction.gapping import counted_elsewhere, where_told
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
 from tasks.extraction.phrases import content_head, is_aside, is_parted
+from tasks.extraction.place_phrases import definite, described, finer, mention_in, named_before
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
     CAPTURE,
@@ -25,7 +26,7 @@ from tasks.extraction.scenes import (
     lies_within,
     of_mention,
 )
-from tasks.extraction.setting import Named, Setting
+from tasks.extraction.setting import Setting
 from tasks.extraction.syntax import Arguments
 from tasks.extraction.verb_classes import SUFFERED
 from tasks.extraction.view import SentenceView, is_state
@@ -35,10 +36,6 @@ _LOCATIVES = (
 )  # fmt: skip
 _DIRECTIONS = ("to", "from", "into", "toward", "towards")
 _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
-_TOWN_NOUNS = frozenset(
-    ["city", "town", "village", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "there"]
-)
-_NAMED_BEHIND = frozenset({"capital", "city", "hamlet", "port", "suburb", "town", "village"})
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
@@ -118,12 +115,6 @@ def _listed_beside(view: SentenceView, frame: Frame, first: Whereabouts) -> Iter
             yield where
 
 
-def names_the_scene(view: SentenceView) -> bool:
-    """Whether a sentence speaks of the scene of the text: "the city", "this district"."""
-    towns = (t for t in view.doc if t.lemma_.lower() in _TOWN_NOUNS)
-    return any(c.lower_ in ("the", "this") for t in towns for c in t.children)
-
-
 def _lies_in(where: Whereabouts, wide: Whereabouts) -> bool:
     """Whether one place lies in another; in a region or district, of whose borders nothing is known, only where the
     text has it right there."""
@@ -147,28 +138,10 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
     acting = "subject" if frame.sense.political else ""  # "the embassy urged them to leave"
     for name in (n for n in _PARTICIPANTS if n != acting):
         for head in frame.args.get(name, []):
-            town = _definite(view, head, setting) if {"site", "place"} & view.classes(head) else None
+            town = definite(view, head, setting) if {"site", "place"} & view.classes(head) else None
             if town is not None:
                 return of_mention(town, f"“the {head.text}” is taken for one of the town named before", 0.6)
     return None
-
-
-def _described(view: SentenceView, head: Token) -> PlaceMention | None:
-    """The place that a phrase is an apposition of, or lies in such a phrase: "X, a town north of Y, which …"."""
-    for token in (head, *head.ancestors):
-        if token.dep_ == "appos":
-            return view.place_at.get(token.head.i)
-        if token.dep_ not in ("pobj", "prep", "advmod", "compound"):
-            return None
-    return None
-
-
-def _named_before(view: SentenceView, pronoun: Token, setting: Setting) -> PlaceMention | None:
-    """The town that "it" stands for: "took the town of X in May, but the army recaptured it"."""
-    position = view.start + pronoun.idx
-    here = Setting().after([p for p in view.places if p.end <= position])
-    towns = here.towns or tuple(t for t in setting.towns if not t.age)
-    return towns[-1].mention if towns else None
 
 
 def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Whereabouts]:
@@ -176,16 +149,16 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
     for name in frame.sense.place:
         found = []
         for head in frame.args.get(name, []):
-            mention = _described(view, head) or _mention_in(view, head)
+            mention = described(view, head) or mention_in(view, head)
             if mention is None and captured and head.lower_ == "it":
-                mention = _named_before(view, head, setting)
+                mention = named_before(view, head, setting)
             if mention is not None:
                 if captured and (mention.relation or (mention.is_country and mention.known)):
                     continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
                 found.append(
                     of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
                 )
-            elif (known := _definite(view, content_head(head), setting)) is not None:
+            elif (known := definite(view, content_head(head), setting)) is not None:
                 found.append(of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
             yield from found
@@ -240,7 +213,7 @@ def _verbs_of_harm(frame: Frame) -> list[Token]:
 
 
 def _is_country(view: SentenceView, head: Token) -> bool:
-    mention = _mention_in(view, head)
+    mention = mention_in(view, head)
     return mention is not None and mention.is_country
 
 
@@ -358,58 +331,13 @@ def _resolved(
     view: SentenceView, frame: Frame, tokens: Iterable[Token], found: tuple[str, float]
 ) -> Iterator[Whereabouts]:
     for token in tokens:
-        mention = _mention_in(view, token)
+        mention = mention_in(view, token)
         if mention is None or mention.place is None:
             continue
         if not (is_where_treated(frame, token) or _is_origin(token)):
-            yield of_mention(_finer(view, mention), *found)
-
-
-def _finer(view: SentenceView, mention: PlaceMention) -> PlaceMention:
-    """The town that stands right before its country or province: "in Homs, Syria", with or without the comma."""
-    before = next((p for p in view.places if p.end in (mention.start - 1, mention.start - 2)), None)
-    if before is None or mention.precision < REGION or not lies_within(before.place, mention.place):
-        return mention
-    return before
+            yield of_mention(finer(view, mention), *found)
 
 
 def _is_origin(token: Token) -> bool:
     """Whether a place is only where something came from: "tankers coming from Senegal"."""
     return token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head.lemma_ in _COMES
-
-
-def _mention_in(view: SentenceView, head: Token) -> PlaceMention | None:
-    """The place that a phrase names: the head's own, or one inside ("the city of Hama", "Hama airport")."""
-    if head.i in view.place_at:
-        return view.place_at[head.i]
-    if "place" not in view.classes(head) and "site" not in view.classes(head):
-        return None
-    inside = [t for t in view.phrase_tokens(head) if t.i in view.place_at]
-    # "in Mali's Gao region": the region, and Mali's only where it has no name of its own; "the X suburb of Y": Y.
-    behind = head.lemma_.lower() in _NAMED_BEHIND
-    own = sorted(
-        inside,
-        key=lambda t: (
-            view.place_at[t.i].is_country and view.place_at[t.i].known,
-            t.dep_ == "poss",
-            behind and t.dep_ != "pobj",
-        ),
-    )
-    return view.place_at[own[0].i] if own else None
-
-
-def _definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention | None:
-    """What "the city" or "the area" stands for: the town just named in this sentence, else the scene of the text."""
-    if not any(c.lower_ in ("the", "this", "that") for c in head.children if c.dep_ == "det"):
-        return None
-    position = view.start + head.idx
-    here = Setting().after([p for p in view.scenes if p.end <= position])
-    before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
-    lemma = head.lemma_.lower()
-    villages = (p for p in reversed(view.places) if p.end <= position and not p.known)
-    if lemma in _TOWN_NOUNS and (village := next(villages, None)) is not None:
-        return village  # that the gazetteer lacks
-    if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
-        return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
-    last_place = here.last_place or setting.last_place
-    return last_place if "locality" in load_noun_classes().get(lemma, ()) else None

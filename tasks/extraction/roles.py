@@ -31,7 +31,6 @@ _STRIKES_THINGS = frozenset(
         "abduction",
     ]
 )
-_RIOTS = frozenset({"property_destruction", "violent_demonstration"})
 _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
 HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
@@ -46,7 +45,7 @@ _HOUSED = frozenset({"institution", "company", "media", "ngo", "party", "igo"})
 def agents_of(view: SentenceView, frame: Frame, voices: Voices, home: str | None) -> tuple[Participant, ...]:
     """Those who did it; `home` is the country that the article is about (ISO alpha-3)."""
     agents = _of_act(frame, _agents(view, frame, voices, home))
-    harms = is_violent(frame) or frame.sense.sub_event_type in _RIOTS
+    harms = is_violent(frame) or frame.sense.sub_event_type == "property_destruction"
     return tuple(_unnamed(view, a) for a in agents) if harms else agents
 
 

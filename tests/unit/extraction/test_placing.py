@@ -44,8 +44,12 @@ def test_whom_a_whole_war_displaced_is_no_event() -> None:
             "In London, men were convicted of burning a warehouse with aid for Chad.",
         ),
         ("property_destruction", "Maiduguri", "Rebels have burned dozens of tankers coming from Chad."),
-        ("attack", "Gombe", "In Gombe, the attackers opened fire on traders before fleeing towards Jos."),
-        ("attack", "Borno State", "Gunmen killed nine people in Borno State, a prosecutor in Jos said."),
+        ("property_destruction", "Gombe", "In Gombe, the gunmen burned shops before fleeing towards Jos."),
+        (
+            "property_destruction",
+            "Borno",
+            "Gunmen burned nine shops in Borno State, a prosecutor in Jos said.",
+        ),
     ],
 )
 def test_a_place_named_beside_the_event_is_not_its_own(type_: str, place: str, text: str) -> None:

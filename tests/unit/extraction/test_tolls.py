@@ -169,7 +169,7 @@ def rows_of(nlp: Language, text: str) -> list[Row]:
         ("Bandits kidnapped 12 pupils.", [("missing", 12, "students")]),
         ("Nine people were burned alive in their huts.", [("killed", 9, None)]),
         ("The air force shot down 112 of 148 drones.", []),
-        ("4 rebels killed in Samar clash; 2 surrender in Bukidnon", [("killed", 4, None)]),
+        ("4 rebels killed in Samar clash; 2 surrender in Bukidnon", [("killed", 4, "insurgents")]),
         (
             "The mayor said 50 people had been arrested, more than the 31 whom the army had reported.",
             [("detained", 50, None), ("detained", 31, None)],
