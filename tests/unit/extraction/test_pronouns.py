@@ -22,7 +22,8 @@ from tests.builders import make_article
         ("property_destruction", "Kyiv said its drones had set fire to a refinery in Syzran, Russia.",
          ["Government of Ukraine"]),
         # Who accuses is not "them", and who speaks of "them" does not mean his own.
-        ("abduction", "The Malian army took Kidal. Hezbollah fighters accused them of abducting nine men.", ["Malian army"]),
+        ("abduction", "The Malian army took Kidal. Hezbollah fighters accused them of abducting nine men.",
+         ["Malian army"]),
         ("attack", "Hezbollah is in Homs. “They massacred diggers in Homs,” a spokesman for Hezbollah said.", []),
         # Whose forces they are called.
         ("property_destruction", "Forces loyal to Hezbollah burned a village near Homs.", ["Hezbollah"]),
