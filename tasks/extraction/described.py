@@ -10,25 +10,39 @@ from tasks.extraction.lists import further_members
 from tasks.extraction.person_names import name_beside, own_name
 from tasks.extraction.phrases import MEASURES, content_head, object_of
 from tasks.extraction.victims import load_people
-from tasks.extraction.view import SentenceView
-from tasks.extraction.voices import SUBJECTS, Participant
+from tasks.extraction.view import SentenceView, ends_long_name
+from tasks.extraction.voices import SUBJECTS, Participant, of_mention
 
+_PERSONS = frozenset({"civilians", "community", "gunmen", "police", "state_forces"})
+_WHO_DOES = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dative", "dobj"})
 _NAMED_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
 
 
-def persons_of(view: SentenceView, before: int | None = None) -> list[Participant]:
-    """The persons that no table knows who are subjects of a parsed sentence; only those before a token, if given."""
-    named = (t for entity in view.doc.ents if entity.label_ == "PERSON" for t in entity)
-    heads = [
-        t
-        for t in named
-        if (before is None or t.i < before)
-        and t.dep_ in SUBJECTS
-        and t.i not in view.actor_at
-        and t.i not in view.place_at
-    ]
-    found = [of_text(view, t) for t in heads]
+def persons_of(view: SentenceView, before: int | None = None, *, objects: bool = False) -> list[Participant]:
+    """The single persons who are subjects of a parsed sentence: those named whom no table knows, and those described
+    ("a man", "the Chadian official"); only those before a token, if given. With `objects`, named objects too."""
+    roles = SUBJECTS | OBJECTS if objects else SUBJECTS
+    heads = (t for t in view.doc[:before] if _role_of(t) in roles)
+    found = (_person(view, t) for t in heads)
     return [person for person in found if person is not None]
+
+
+def _role_of(token: Token) -> str:
+    """What a word is in its clause; a name beside a description what that is: "the other, clerk Ana Lima, said"."""
+    beside = token.dep_ == "appos" and token.ent_type_ == "PERSON"
+    return str(token.head.dep_ if beside else token.dep_)
+
+
+def _person(view: SentenceView, token: Token) -> Participant | None:
+    if token.ent_type_ == "PERSON":
+        return None if token.i in view.actor_at or token.i in view.place_at else of_text(view, token)
+    if token.tag_ != "NN" or token.dep_ not in _WHO_DOES or token.lemma_.lower() not in load_people().words:
+        return None
+    mention = view.actor_at.get(token.i)
+    if mention is not None and mention.actor_type not in _PERSONS:
+        return None  # who holds an office has a name, which the text has told
+    return of_text(view, token) if mention is None else of_mention(mention)
 
 
 def follows_hyphen(token: Token) -> bool:
@@ -44,7 +58,7 @@ def of_text(view: SentenceView, head: Token) -> Participant | None:
     """A name that no table knows, or people as the text describes them; None for things and for bare numbers."""
     if head.lemma_.lower() in MEASURES | _REST and head.lower_ != "forces":
         return None  # "thousands fled", "wounding 20 others"
-    known = head.ent_type_ in _NAMED_ENTITIES or head.text in view.surnames
+    known = head.ent_type_ in _NAMED_ENTITIES or head.text in view.surnames or ends_long_name(head)
     named = known and head.pos_ == "PROPN"
     person = {"person", "armed"} & view.classes(head) or head.lemma_.lower() in load_people().words
     described = person and head.pos_ in ("NOUN", "PROPN")

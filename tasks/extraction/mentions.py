@@ -17,7 +17,7 @@ from tasks.extraction.placing import whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.scenes import REGION, Whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.timing import Calendar, Timing, timing
+from tasks.extraction.timing import Calendar, Timing, as_to_come, timing
 from tasks.extraction.verb_classes import SUFFERED
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Voices
@@ -45,6 +45,7 @@ _EPISODES = frozenset(
     if row.event_type in VIOLENT | {"protest", "riot"} and type_ not in ("abduction", "territory_captured")
 ) | {"troop_movement"}
 _DELIVERS = frozenset({"drop", "fire", "perpetrate"})  # "a bomb dropped on Monday"
+_FELL = frozenset({"ambush", "attack", "beat", "die", "gun", "murder", "shoot", "slay", "stab", "strangle"})
 _WAGE = frozenset({"battle", "combat", "fight"})
 # Of the mentions of a sentence: type, place, village, modality.
 _Key = tuple[str, str | None, str | None, str]
@@ -123,9 +124,12 @@ def _is_habit(trigger: Token) -> bool:
 
 
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:
-    """When it happened; "the bombing that killed 12 in May", "a raid launched in May" was when it killed them."""
-    for verb in frame.trigger.children:
-        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in SUFFERED | OCCURS | _DELIVERS:
+    """When it happened; "the bombing that killed 12 in May", "a raid launched in May" was when it killed them, "the
+    murder of Ana Rey, who was stabbed in May" when she was."""
+    told_of = [(c, ("acl", "relcl"), SUFFERED | OCCURS | _DELIVERS) for c in frame.trigger.children]
+    told_of += [(c, ("relcl",), SUFFERED | _FELL) for t in frame.args.get("object", []) for c in t.children]
+    for verb, clauses, lemmas in told_of:
+        if verb.dep_ in clauses and verb.lemma_ in lemmas:
             told = timing(view, replace(frame, trigger=verb), [i for i in others if i != verb.i], calendar)
             if told.text is not None:
                 return told
@@ -208,6 +212,8 @@ def _mentions_of(
     if not agents and frame.sense.sub_event_type == "consult" and _is_known(frame.trigger):
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
+    if modality == "planned" and frame.sense.pos == "noun":
+        when = as_to_come(when)
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"
     # What is no news was not at the scene of the news, unless the sentence says so.

@@ -33,6 +33,12 @@ _THWARTED = frozenset(
      "foil", "intercept", "kill", "neutralise", "neutralize", "shoot", "stop", "thwart"]
 )  # fmt: skip
 _LETS = frozenset({"let", "mean", "see"})  # "a deal that would see them leave"
+# "marched to demand more pay", "phoned him to express her sorrow": that is done with it.
+_VOICED = frozenset({"condemn", "convey", "demand", "denounce", "express", "oppose", "protest", "voice"})
+_GATHERS = frozenset(
+    ["assemble", "block", "call", "demonstrate", "gather", "march", "meet", "phone", "picket", "protest", "rally",
+     "strike", "take", "telephone", "turn", "write"]
+)  # fmt: skip
 _STRIVES = frozenset({"battle", "fight", "press", "race", "rush", "strive", "struggle", "work"})
 _ABOUT = frozenset({"about", "of", "over"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
@@ -45,6 +51,16 @@ _ONE_OF_A_ROW = frozenset({"JJS", "RBS"})
 _COUNTED = frozenset(
     {"first", "second", "third", "fourth", "fifth", "last", "only", "next", "another", "one", "few", "many"}
 )
+_OPENS_WORDS = frozenset({":", '"', "“", "'", "‘"})
+# What talks are about is still to come: "discussed the withdrawal of the troops", "talks on a truce".
+_NEGOTIATED = frozenset(
+    ["accord", "agreement", "ceasefire", "cease-fire", "deal", "deployment", "disarmament", "exchange", "handover",
+     "pullback", "pullout", "release", "return", "sanction", "surrender", "swap", "truce", "withdrawal"]
+)  # fmt: skip
+_TALKS = frozenset(
+    ["center", "centre", "cover", "debate", "discuss", "discussion", "focus", "negotiate", "negotiation", "talk",
+     "touch"]
+)  # fmt: skip
 # "instead of leaving", "without firing": what did not happen.
 _IN_PLACE_OF = frozenset({"instead", "without", "rather"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
@@ -156,8 +172,11 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
         head.lemma_.lower() in lexicon.presupposing or _is_comment_declined(head)
     )
     befell = token.dep_ == "acl" and token.tag_ == "VBN" and head.pos_ == "NOUN"
-    if told_of or befell or _goes_on_with_the_main_clause(token):
-        return ()  # "demanded justice for five students killed by soldiers": they were killed
+    to_come = _is_talked_over(token) or (told_of and _is_command(head))  # "End abductions now"
+    # "demanded justice for five students killed by soldiers": they were killed
+    told_of = told_of or befell or _is_set_apart(token) or _goes_on_with_the_main_clause(token)
+    if to_come or told_of:
+        return ("planned",) if to_come else ()
     if token.dep_ in _CLAUSE_ENDS and not _is_taken_for_clause(token):
         return tuple(_of_subordinate(token, lexicon))
     if token.tag_ == "NNS" and (_says_how_often(token) or _is_of_a_kind(token, lexicon)):
@@ -175,6 +194,20 @@ def _where_signs_end(trigger: Token, token: Token, lexicon: ModalityLexicon) -> 
 def _is_comment_declined(verb: Token) -> bool:
     """ "declined to comment on the attack": there was one."""
     return any(c.dep_ == "xcomp" and c.lemma_ == "comment" for c in verb.children)
+
+
+def _is_talked_over(token: Token) -> bool:
+    """Whether a noun is what talks are about."""
+    above = token.head.head if token.head.dep_ == "prep" else token.head
+    return token.lemma_ in _NEGOTIATED and above.lemma_ in _TALKS
+
+
+def _is_set_apart(token: Token) -> bool:
+    """Whether what stands above a phrase or a clause says nothing of it: "..., as a strike went on", "X; Y did Z"."""
+    head = token.head
+    if token.dep_ == "ccomp":
+        return any(c.text == ";" for c in head.children if token.i < c.i < head.i)
+    return bool(head.dep_ == "prep" and head.lower_ == "as" and head.i > 0 and head.nbor(-1).text == ",")
 
 
 def _asks_which(clause: Token) -> bool:
@@ -259,6 +292,15 @@ def is_known_deed(trigger: Token) -> bool:
     )
 
 
+def _is_command(verb: Token) -> bool:
+    """Whether a sentence tells somebody to do something: "Chad: Free the detainees", "Release them now"."""
+    if verb.dep_ == "conj":
+        return _is_command(verb.head)
+    plain = verb.tag_ in ("VB", "VBP") and verb.lower_ == verb.lemma_.lower() and verb.dep_ == "ROOT"
+    first = verb.i == 0 or verb.nbor(-1).text in _OPENS_WORDS
+    return plain and first and not any(c.dep_ == "aux" for c in verb.children)
+
+
 def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in _SUBJECTS for child in verb.children)
 
@@ -269,6 +311,8 @@ def _is_of_nobody(subject: Token) -> bool:
 
 
 def _of_own_clause(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
+    if _is_command(verb):
+        yield "planned"
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "aux" and word in lexicon.modals:
@@ -344,7 +388,11 @@ def _of_subordinate(verb: Token, lexicon: ModalityLexicon) -> Iterator[Modality]
     ):
         yield from _of_own_clause(verb.head, lexicon)
     if verb.dep_ == "advcl" and _is_infinitive(verb):
-        yield "planned"
+        voiced = verb.lemma_ in _VOICED and verb.head.lemma_ in _GATHERS
+        if voiced:
+            yield from _of_own_clause(verb.head, lexicon)
+        else:
+            yield "planned"
     marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} if verb.dep_ == "advcl" else set()
     own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if "before" in marks and own is not None and own.pos_ == "PRON" and _is_thwarted(verb.head):

@@ -26,9 +26,10 @@ from tasks.extraction.sentences import Sentence
 from tasks.extraction.setting import Setting
 from tasks.extraction.settling import settle
 from tasks.extraction.stamps import without_stamp
+from tasks.extraction.time_candidates import with_runs_of_years
 from tasks.extraction.timing import Calendar
 from tasks.extraction.told_days import ToldDay, day_named, is_of_news, is_of_these_weeks
-from tasks.extraction.toll_rows import toll_rows, with_leads
+from tasks.extraction.toll_rows import scope_of, toll_rows, with_leads
 from tasks.extraction.tolls import find_tolls
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import SPEAKING, Participant, Voices, subjects_of
@@ -160,11 +161,17 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: froze
         yield _Told(view, item or setting, voices, opens)
         opens = False
         item = item and item.after(view.scenes)
-        setting = setting.after(view.scenes)
+        setting = setting.after(view.scenes, weight=0 if _is_long_past(view, reading.published) else 1)
         if doc is None:
             voices = voices.after(view.actors, [])
         else:
             voices = voices.after(view.actors, subjects_of(view), persons_of(view))
+
+
+def _is_long_past(view: SentenceView, published: date | None) -> bool:
+    """Whether all the days that a sentence names are long past: where that was is not where the news is."""
+    ends = [t.date_end for t in view.times if t.date_end is not None]
+    return bool(ends) and not any(is_of_these_weeks(end, published) for end in ends)
 
 
 def _view(
@@ -172,6 +179,7 @@ def _view(
 ) -> SentenceView:
     text = reading.article.text[sentence.start : sentence.end]
     times = [t for t in reading.within(reading.times, sentence) if t not in reading.headings]
+    times = without_stamp(times, text, sentence.start, reading.published)
     return SentenceView(
         sentence,
         text,
@@ -179,7 +187,7 @@ def _view(
         doc,
         reading.within(reading.actors, sentence),
         reading.within(reading.places, sentence),
-        without_stamp(times, text, sentence.start, reading.published),
+        with_runs_of_years(times, text, sentence.start),
         persons,
     )
 
@@ -224,7 +232,7 @@ def _read_sentence(
     moment, sources = before
     article_id = article.article_id
     counted = find_tolls(view.doc)
-    totals = {toll.trigger_start for toll in counted if toll.scope == "cumulative"}
+    totals = {toll.trigger_start for toll in counted if scope_of(toll) == "cumulative"}
     # A running total ("727 have been killed since") is no event of its own, nor are those whom a whole war displaced.
     frames = [
         f

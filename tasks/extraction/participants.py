@@ -31,17 +31,43 @@ from tasks.extraction.voices import (
 def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> tuple[Participant, ...]:
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
-    whole = (inner for head in heads if not _is_nobody(head) for inner in _embodied(head))
+    whole = (inner for head in heads if not _is_nobody(view, head) for inner in _embodied(head))
     for token in (t for head in whole for t in (*_sharing(view, head), head, *further_members(head))):
-        participant = participant_of(view, token, voices)
-        if participant is not None:
-            found.setdefault((participant.actor_id, participant.name.lower()), participant)
+        for participant in _both(view, token, voices) or (participant_of(view, token, voices),):
+            if participant is not None:
+                found.setdefault((participant.actor_id, participant.name.lower()), participant)
     return tuple(found.values())
 
 
-def _is_nobody(head: Token) -> bool:
+_NAME_EVENTS = (
+    "since",
+    "after_event",
+    "before_event",
+)  # rules of times that name who did something: "since rebels took X"
+_SIDES_OF = frozenset(
+    {"country", "government", "leader", "minister", "nation", "neighbour", "neighbor", "party", "side"}
+)
+_CAN_MEET = frozenset(
+    {"alliance", "igo", "institution", "leader", "militia", "party", "rebels", "state", "state_forces"}
+)
+
+
+def _both(view: SentenceView, head: Token, voices: Voices) -> tuple[Participant, ...]:
+    """The two whom the text has named last: "the two sides", "both countries"."""
+    if head.lemma_ not in _SIDES_OF or not any(c.lower_ in ("both", "two") for c in head.children):
+        return ()
+    here = [of_mention(m) for m in view.actors if m.end <= view.start + head.idx]
+    named = [p for p in (*here[::-1], *voices.people, *voices.groups) if p.actor_type in _CAN_MEET]
+    last = list({p.name: p for p in reversed(named)}.values())[::-1][:2]
+    return tuple(sorted(last, key=lambda p: p.start)) if len(last) == 2 else ()  # noqa: PLR2004
+
+
+def _is_nobody(view: SentenceView, head: Token) -> bool:
     """Whether a phrase says that there was none ("no group has claimed it"), or only what others became ("was taken
-    hostage", "is held hostage")."""
+    hostage", "is held hostage"); or is a day."""
+    at = view.start + head.idx
+    if any(t.start <= at < t.end and not t.rule.startswith(_NAME_EVENTS) for t in view.times):
+        return True  # "On *May 10th* the army bombed X"
     became = head.tag_ == "NN" and head.lower_ in HELD and head.head.lemma_ in ("hold", "keep", "take")
     return became or any(c.lower_ == "no" and c.dep_ == "det" for c in head.children)
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.actors import actor_row, generic_id, government_of, side
 from tasks.extraction.bodies import FIGHTERS
-from tasks.extraction.described import persons_of
+from tasks.extraction.described import OBJECTS, persons_of
 from tasks.extraction.phrases import object_of
 from tasks.extraction.syntax import verb_arguments
 from tasks.extraction.view import SentenceView
@@ -16,8 +16,6 @@ _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
 _OF_MANY = frozenset({"we", "us", "our"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
-# Nobody urges himself: "the mayor met the rebels and urged *them* to go".
-_OBJECTS = frozenset({"dative", "dobj"})
 _ONE_GROUP = frozenset({"it", "its"})
 _PLURAL = frozenset({"civilians", "gunmen", "community"})
 _FORCES = frozenset({"army", "fighter", "force", "military", "soldier", "troop", "unit"})
@@ -38,11 +36,16 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         return None
     if word in _GROUP and (own := _of_itself(view, head, voices, speaker)) is not None:
         return own
-    before = [m for m in view.actors if m.end <= position] if head.dep_ in _OBJECTS else []
-    here = voices.after(before, subjects_of(view, head.i)[::-1], persons_of(view, head.i)[::-1])
-    doing = verb_arguments(head.head).get("subject", []) if before else []
+    acted_on = head.dep_ in OBJECTS  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
+    before = [m for m in view.actors if m.end <= position] if acted_on else []
+    persons = persons_of(view, head.i, objects=acted_on)[::-1]
+    here = voices.after(before, subjects_of(view, head.i)[::-1], persons)
+    doing = verb_arguments(head.head).get("subject", []) if acted_on else []
     doers = {i for t in doing for i in range(t.left_edge.i, t.right_edge.i + 1)}
-    groups = tuple(g for g in here.groups if not doers & {*view.token_range(g.start, g.end)})
+    groups, people = (
+        tuple(p for p in some if not doers & {*view.token_range(p.start, p.end)})
+        for some in (here.groups, here.people)
+    )
     if quoting and _is_quoted(view.text[: head.idx]):  # nobody calls his own group "they"
         ours = {p.actor_id for s in quoting for p in (s.participant, s.body) if p is not None}
         groups = tuple(g for g in groups if g.actor_id not in ours)
@@ -51,10 +54,10 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
     if word in _ONE_PERSON:
         quoted = _is_quoted(view.text[: head.idx])
         speaking = {s.participant.name for s in quoting if quoted}
-        others = (p for p in here.people if p.name.split()[-1] not in voices.named)
+        others = (p for p in people if p.name.split()[-1] not in voices.named)
         return next((p for p in others if p.name not in speaking), None)  # nobody calls himself "he"
     if word in _ONE_GROUP:  # people in the plural are "they"; what is done to "it" is oftener done to a thing
-        first = view.start if head.dep_ in _OBJECTS else 0
+        first = view.start if acted_on else 0
         return next((g for g in groups if g.actor_type not in _PLURAL and g.start >= first), None)
     return next(iter(groups), None)
 

@@ -37,6 +37,11 @@ _DATELINE = re.compile(
     r"|\([A-Z][\w.’' -]{2,30},\s(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s[\d, ]{1,8}\)\s[-–—]\s"  # "(Nairobi, May 4, 2026) – "
 )
 
+# The town in ordinary letters and a dash, at the head of a paragraph, not of a headline: "Kampala — Police have ...";
+# and the time that heads an entry of a live report.
+_DASHED = re.compile(rf"{_TITLE}(?:/{_TITLE})?\s+[-–—]{{1,2}}\s+(?=[“\"]?[A-Z][a-z]*\s)[^\n]{{100}}")
+_TOWN = re.compile(r"[^-–—\n]+\s[-–—]+")
+_ENTRY = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?[^\S\n]*(?=\n)")
 # Where all is in capitals, a dateline is known by a day or an agency, or it is a town and a dash.
 _OF_CAPITALS = re.compile(r".*[\d(]|\S+(?: \S+)?\s*(?:--|[–—])\s*$", re.DOTALL)
 _BEHIND = 25  # characters
@@ -108,11 +113,18 @@ def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
 
 def _dateline_end(tokens: Doc, text: str, first: int) -> int:
     """The end (a token) of the dateline that opens at a token; 0 where none does."""
-    match = _DATELINE.match(text, tokens[first].idx)
+    start = tokens[first].idx
+    match = _DATELINE.match(text, start) or _ENTRY.match(text, start)
+    if match is None and _heads_paragraph(text, start) and _DASHED.match(text, start):
+        match = _TOWN.match(text, start)
     if match is None or _is_of_capitals_only(match, text):
         return 0
     span = tokens.char_span(match.start(), len(match[0].rstrip()) + match.start(), alignment_mode="contract")
     return span.end if span is not None and span.start == first else 0
+
+
+def _heads_paragraph(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n"
 
 
 def _is_of_capitals_only(match: re.Match[str], text: str) -> bool:

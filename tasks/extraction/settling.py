@@ -18,6 +18,7 @@ _GENERAL = {
     "bombing": ("bombing", "bombed"),
 }
 _BODIES = frozenset({"airforce", "army", "forces", "gov", "navy", "state"})
+_RIOT = "violent_demonstration"
 _FROM_THE_GROUND = frozenset({"grenade", "shelling", "suicide_bombing"})
 # Sub_event_type, place_id, and the name of a place that the gazetteer lacks.
 _Deed = tuple[str, str | None, str | None]
@@ -40,7 +41,7 @@ def settle(mentions: Sequence[Mention], part_of: Mapping[str, str], published: d
     announced = _announced(mentions, published)
     told = [m for m in unique if m.modality in _REAL]
     steps = (_told_whole(m, part_of.get(m.mention_id), reported) for m in unique)
-    whole = [_from_the_air(_to_come(m, announced), told) for m in steps]
+    whole = [_of_the_crowd(_from_the_air(_to_come(m, announced), told), told) for m in steps]
     left = {
         (m.place_id, m.unlisted_place): m
         for m in reversed(whole)
@@ -66,6 +67,16 @@ def _from_the_air(mention: Mention, told: Sequence[Mention]) -> Mention:
     if not strikes or others or by_others:
         return mention
     return replace(mention, sub_event_type="air_strike", event_type="remote_violence")
+
+
+def _of_the_crowd(mention: Mention, told: Sequence[Mention]) -> Mention:
+    """ "The clash began", of nobody, in an article that has told of one with protesters there, is that one."""
+    if mention.sub_event_type != "armed_clash" or not _word(mention).startswith("clash"):
+        return mention
+    before = (m for m in told if m.trigger_start < mention.trigger_start and m.place_id == mention.place_id)
+    if mention.agent_names or mention.target_names or not any(m.sub_event_type == _RIOT for m in before):
+        return mention
+    return replace(mention, sub_event_type=_RIOT, event_type=BY_SUB_EVENT_TYPE[_RIOT].event_type)
 
 
 def _taken_from(mention: Mention, left: Mention | None) -> Mention:

@@ -18,6 +18,7 @@ _LONG_PAST = re.compile(
     r"(?:few |several |two |three )?(?:years|decades?)\b|"
     r"\b(?:at|since|from) the (?:start|beginning|height|outbreak) of the (?:war|conflict|uprising|revolution)\b|"
     r"\bin the past(?=[,.;]| and\b|$)|"
+    r"\b(?:good|bad) old days\b|"
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Which time expressions of a sentence can date an event of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -25,6 +26,23 @@ _ELSEWHERE = _DESCRIBES | {"advcl"}
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 
 
+def with_runs_of_years(times: Sequence[TimeExpression], text: str, start: int) -> list[TimeExpression]:
+    """The time expressions of a sentence, with one for "2024 and 2025", for what is told of both years.
+
+    `start` is where the sentence stands in the article.
+    """
+    found: list[TimeExpression] = []
+    for time in times:
+        last = found[-1] if found else None
+        between = "" if last is None else text[last.end - start : time.start - start]
+        if last is not None and between == " and " and last.rule == time.rule == "year":
+            run = text[last.start - start : time.end - start]
+            found[-1] = replace(last, end=time.end, text=run, date_end=time.date_end)
+        else:
+            found.append(time)
+    return found
+
+
 def candidates_for(
     view: SentenceView, trigger: Token, others: Collection[int], published: date | None
 ) -> Iterator[Candidate]:
@@ -41,6 +59,8 @@ def candidates_for(
             continue
         head = view.head_of(start, end)
         steps = None if head is None else steps_between(trigger, head, others, of_time=True)
+        if head is not None and head.i == trigger.i - 1 and trigger.tag_ == "VBD":
+            steps = 0  # "the agency (NIA) on Wednesday arrested two men"
         if (
             head is not None
             and steps is not None
@@ -113,6 +133,8 @@ def past_of_main_clause(view: SentenceView, trigger: Token, published: date | No
     times = [t for t in view.times if t.date_start is not None]
     if len(times) != 1 or is_of_these_weeks(times[0].date_end or times[0].date_start, published):
         return None
+    if len(view.text[: times[0].start - view.start].split()) <= _OPENING and tense_of(trigger) == "past":
+        return times[0]  # "In 2015 tensions rose; rebels took X"
     head = view.head_of(times[0].start, times[0].end)
     verb = head and next((t for t in head.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.dep_ != "ROOT" or verb.lemma_ in load_attribution_lexicon().speech:

@@ -27,6 +27,9 @@ from tasks.records import BACKGROUND, HEADING, LEAD, PARAGRAPH, SAID, DatePrecis
 
 _SUMMARY = "since what the text tells of: no day of its own"
 _RECENT = frozenset({"recent", "recently", "lately", "latest", "past"})
+_WEEK = timedelta(days=7)
+_TAKEN_BEFORE = "taken before what the clause tells of: no day of its own"
+_TAKEN = frozenset({"abduction", "arrest"})
 _FORMERLY = frozenset({"formerly", "once", "originally", "previously"})
 _DAYS_OF_YEAR = 366
 _OWN_CLAUSE = 4
@@ -110,12 +113,17 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
         ),
         key=lambda item: (item[0], abs(item[1] - view.start - frame.trigger.idx)),
     )
-    alone = (court or comment) is not None and not candidates
+    taken = _are_held(frame)
+    if taken:
+        candidates = [c for c in candidates if c[2] is not None and _stands_with(view, frame.trigger, c[2])]
+    alone = (taken or (court or comment) is not None) and not candidates
     if not alone and (told := _of_sentence(view, frame.trigger, candidates, published)) is not None:
         return told
     former = any(c.lower_ in _FORMERLY for c in frame.trigger.children)
     if calendar.background or candidates or is_tried(court) or former:
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
+    if taken:
+        return Timing(None, None, "unknown", None, None, _TAKEN_BEFORE, 0.4)
     return _of_text(frame.trigger, calendar)
 
 
@@ -131,6 +139,26 @@ def _of_text(trigger: Token, calendar: Calendar) -> Timing:
     if published is None:
         return Timing(None, None, "unknown", None, None, "no date in the text and no publication date", 0.2)
     return _undated(trigger, published, calendar.lead)
+
+
+def as_to_come(when: Timing) -> Timing:
+    """When what is planned will be: "unions have called a strike on Friday" is of the next Friday."""
+    if when.rule != "weekday:last_one" or when.start is None or when.end is None:
+        return when
+    start, end = when.start + _WEEK, when.end + _WEEK
+    return replace(when, start=start, end=end, rule="weekday:next_of_plan")
+
+
+def _are_held(frame: Frame) -> bool:
+    """Whether a clause tells of those taken before by what they are: "the men *arrested* with him came to court"."""
+    trigger = frame.trigger
+    described = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.dep_ != "ROOT"
+    return described and frame.sense.sub_event_type in _TAKEN
+
+
+def _stands_with(view: SentenceView, trigger: Token, time: TimeExpression) -> bool:
+    head = view.head_of(time.start, time.end)
+    return head is not None and trigger.is_ancestor(head)
 
 
 def _of_sentence(

@@ -19,6 +19,7 @@ _LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
 _BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
 _CAPTURE = "territory_captured"
+_CROWDS = frozenset({"protest", "riot"})  # event types in which people come to harm too
 # So many are those of a war, whatever the words: no single event of our types since 1945 had as many.
 _OF_A_WAR: dict[TollKind, int] = {
     "killed": 10_000,
@@ -79,13 +80,16 @@ def _cause(
     ]
     if here:
         end = view.start + toll.quantity.end
-        return min(here, key=lambda item: (item[0], item[1].trigger_start, _place_after(item[1], end)))[1]
-    if _scope(toll) != "event":
+        return min(
+            here,
+            key=lambda item: (_rank(item[1]), item[0], item[1].trigger_start, _place_after(item[1], end)),
+        )[1]
+    if scope_of(toll) != "event":
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
     recent = [m for m in news if m.sentence_index >= view.sentence.index - _NEAR_SENTENCES]
     if recent:
-        return max(recent, key=lambda m: (m.sub_event_type != _CAPTURE, m.trigger_start))
+        return max(recent, key=lambda m: (-_rank(m), m.sub_event_type != _CAPTURE, m.trigger_start))
     if not news:
         return None
     in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
@@ -143,7 +147,13 @@ def _can_cause(mention: Mention, kind: TollKind) -> bool:
     return mention.sub_event_type in causes or (kind not in _CAUSES and mention.event_type in VIOLENT)
 
 
-def _scope(toll: TollSpan) -> TollScope:
+def _rank(mention: Mention) -> int:
+    """What rather has dead and injured: violence, then riots and protests."""
+    return int(mention.event_type in _CROWDS)
+
+
+def scope_of(toll: TollSpan) -> TollScope:
+    """The scope of a toll; so many people as no event has are those of a whole war."""
     numbers = (toll.quantity.low, toll.quantity.best, toll.quantity.high)
     most, war = max((n for n in numbers if n is not None), default=0), _OF_A_WAR.get(toll.kind)
     return "cumulative" if war is not None and most >= war else toll.scope
@@ -167,7 +177,7 @@ def _row(view: SentenceView, article_id: str, toll: TollSpan, cause: Mention | N
         value_text=toll.quantity.text,
         value_start=number,
         value_end=view.start + toll.quantity.end,
-        scope=_scope(toll),
+        scope=scope_of(toll),
         since=toll.since,
         included=toll.included,
         place_id=cause.place_id if cause else None,

@@ -7,7 +7,9 @@ from tasks.extraction.phrases import path_to_root
 from tasks.extraction.view import SentenceView
 
 # What a court deals with happened long before: "was sentenced for a bombing".
-_TRIED = frozenset(["acquit", "convict", "conviction", "retrial", "retry", "sentence", "trial"])
+_TRIED = frozenset(
+    ["acquit", "clear", "convict", "conviction", "imprison", "jail", "retrial", "retry", "sentence", "trial", "try"]
+)  # fmt: skip
 # Over what somebody is held or named is not of the day of that, either.
 _HELD = frozenset(["arrest", "charge", "detain", "indict", "name", "question"])
 _CHARGES = frozenset({"charge", "indict"})
@@ -15,10 +17,11 @@ _CHARGES = frozenset({"charge", "indict"})
 _COMMENTS = frozenset(
     ["accuse", "admit", "anniversary", "attribute", "blame", "charge", "clarify", "commemorate", "complicity",
      "condemn", "condemnation", "confess", "credit", "criticize", "denounce", "deplore", "inquiry", "investigate",
-     "investigation", "involvement", "lament", "link", "mourn", "probe", "protest", "recall", "regret", "repudiate",
-     "repudiation", "responsibility", "responsible", "role", "solve", "suspect"]
+     "investigation", "involve", "involvement", "lament", "link", "mourn", "probe", "protest", "recall", "regret",
+     "repudiate", "repudiation", "responsibility", "responsible", "role", "solve", "suspect"]
 )  # fmt: skip
 _OBJECTS = frozenset({"dobj", "nsubjpass", "prep"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TRIED_FOR = frozenset({"for", "in", "of", "on", "over"})
 
 
@@ -46,7 +49,8 @@ def is_of_court(view: SentenceView, time: TimeExpression | None, court: Token | 
     if court is None or time is None:
         return False
     head = view.head_of(time.start, time.end)
-    return head is not None and court in (head.head, head.head.head)
+    opened = court.head if court.dep_ in _SUBJECTS else court  # "the trial of ... begins today"
+    return head is not None and not {court, opened}.isdisjoint((head.head, head.head.head))
 
 
 def comment_on(trigger: Token) -> Token | None:

@@ -154,7 +154,9 @@ class SentenceView:
             yield from ("actor", "leader", "state")
         elif token.lower_ in _PERSONAL:
             yield from ("person", "actor", "leader") if token.lower_ in _ALONE else _MANY
-        elif token.ent_type_ in _PERSON_ENTITIES and (token.i not in self.place_at or self._ends_name(token)):
+        elif (token.ent_type_ in _PERSON_ENTITIES or ends_long_name(token)) and (
+            token.i not in self.place_at or self._ends_name(token)
+        ):
             yield from ("person", "actor", "leader")
         elif token.ent_type_ in _GROUP_ENTITIES:
             yield "actor"
@@ -214,6 +216,12 @@ def _who_says(pronoun: Token) -> Token | None:
         return None
     subjects = (c for c in pronoun.head.head.children if c.dep_ == "nsubj" and c.i < pronoun.i)
     return next(subjects, None)
+
+
+def ends_long_name(word: Token) -> bool:
+    """Whether a word ends a name whose beginning alone the recogniser has seen: "Mirza Fakhrul Islam *Alamgir*"."""
+    unseen = word.tag_ == "NNP" and not word.ent_type_
+    return unseen and any(c.dep_ == "compound" and c.ent_type_ in _PERSON_ENTITIES for c in word.children)
 
 
 def is_state(place: PlaceMention, head: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tasks.extraction.actors import ActorMention
+from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.phrases import MEASURES
 from tasks.extraction.view import SentenceView
 
@@ -75,13 +76,22 @@ class Voices:
 
 
 def subjects_of(view: SentenceView, before: int | None = None) -> list[ActorMention]:
-    """The actors that are subjects or possessors in a parsed sentence; only those before a token, if given."""
+    """The actors that are subjects or possessors in a parsed sentence, bystanders who only tell of others last; only
+    those before a token, if given."""
     found = [
-        mention
+        (_only_tells(view.doc[i], mention), mention)
         for i, mention in view.actor_at.items()
         if (before is None or i < before) and _is_subject(view.doc[i])
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(mention for _, mention in sorted(found, key=lambda item: item[0])))
+
+
+def _only_tells(subject: Token, mention: ActorMention) -> bool:
+    """ "*Residents* said the rebels had left"."""
+    tells = subject.head.lemma_ in load_attribution_lexicon().speech
+    return (
+        mention.actor_type in _BYSTANDERS and tells and any(c.dep_ == "ccomp" for c in subject.head.children)
+    )
 
 
 def _is_subject(token: Token) -> bool:

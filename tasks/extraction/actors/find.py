@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TOWNS = frozenset({"city", "town", "village"})
+_SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})  # "Wang Yi" is Wang
 _MIN_SURNAME = 3  # letters; shorter ones are too often something else
 
 Found = tuple[int, list[ActorMention]]  # the word to go on at, and what was found before it
@@ -362,11 +363,13 @@ class _Finder:
     def _shorten(self, i: int, end: int, meaning: Meaning) -> None:
         """From here on a surname or "the Observatory" stands for the full name at words i to end."""
         words = self.words
-        last = words.raw[end - 1]
-        if end - i == 1 or len(last) < _MIN_SURNAME or not words.capitalised(end - 1):
+        leader = meaning.actor_type == ActorType.LEADER
+        first = leader and meaning.country_iso3 in _SURNAME_FIRST
+        short = meaning.name.split()[0] if first else words.raw[end - 1]
+        if end - i == 1 or len(short) < _MIN_SURNAME or not words.capitalised(end - 1):
             return
-        if meaning.actor_type == ActorType.LEADER:
-            self.introduced.add(meaning, last, end)
+        if leader:
+            self.introduced.add(meaning, short, end)
         for k in range(i, end):
             if words.folded[k] in self.index.lexicon.short_forms and not is_acronym(words.raw[k]):
                 self.introduced.add_short(meaning, words.folded[k], end)

@@ -43,12 +43,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Coalition:
-    """Which alliance "the coalition" is in a country between two days."""
+    """Which alliance "the coalition" is in a country between two days; or which party a `name` like "congress" is."""
 
     country_iso3: str
     actor_id: str
     since: date
     to: date | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def load_lexicon() -> Lexicon:
         prefixes=MappingProxyType(data["prefixes"]),
         actions=frozenset(data["actions"]),
         coalitions=tuple(
-            Coalition(row["country"], row["actor"], row["from"], row["to"]) for row in data["coalitions"]
+            Coalition(row["country"], row["actor"], row["from"], row["to"], row.get("name"))
+            for row in data["coalitions"]
         ),
         leaders=frozenset(data["leaders"]),
         organizations=MappingProxyType(

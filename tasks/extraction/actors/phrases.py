@@ -194,10 +194,11 @@ class _Reader:
             self.country, self.at = found[1].iso3, found[0]
 
     def _prepositions(self) -> tuple[str, ...]:
-        """Words that tie it to its country: civilians come from a country, troops are pulled from one."""
+        """Words that tie it to its country: civilians and officials come from a country, troops are pulled from one."""
         kind = None if self.kind is None else self.index.lexicon.kinds[self.kind]
         civilian = kind is not None and kind.actor_type == ActorType.CIVILIANS
-        return ("of", "from") if civilian else ("of",)
+        official = self.noun is not None and self.noun.kind is None and self.noun.with_country == "gov"
+        return ("of", "from") if civilian or official else ("of",)
 
 
 def shared_kind(words: Words, end: int, index: ActorIndex) -> str | None:

@@ -84,10 +84,23 @@ def resolve_actors(
         placed = _assailants(mention, resolved)
         if placed is None:
             placed = _placed(mention, resolved, country, scene) if _lacks_country(mention) else mention
-        resolved.append(
-            _holder(mention, placed, resolved, published) or _coalition(placed, published) or placed
-        )
+        named = _holder(mention, placed, resolved, published) or _coalition(placed, published)
+        if named is None and _is_of_parties(mention, mentions, resolved):
+            continue
+        resolved.append(named or placed)
     return resolved
+
+
+def _is_of_parties(
+    mention: ActorMention, mentions: Sequence[ActorMention], before: Sequence[ActorMention]
+) -> bool:
+    """Whether "the coalition" is one of parties: the article names some, and no armed coalition before it."""
+    bare = mention.actor_id == "coalition" and mention.text.casefold() in ("alliance", "coalition")
+    return (
+        bare
+        and any(m.actor_type == ActorType.PARTY for m in mentions)
+        and not any(m.actor_type == ActorType.ALLIANCE for m in before)
+    )
 
 
 def _lacks_country(mention: ActorMention) -> bool:
@@ -210,15 +223,22 @@ def _has_held(mention: ActorMention, office: str, country: str | None) -> bool:
 
 
 def _coalition(mention: ActorMention, published: date | None) -> ActorMention | None:
-    """ "coalition forces" in a country at a time when only one coalition was there."""
+    """ "coalition forces" in a country at a time when only one coalition was there, and a party that is called like a
+    parliament."""
     kind, _, country = (mention.actor_id or "").partition(":")
-    if kind != "coalition" or not country or published is None:
+    name = {"coalition": None, "parliament": mention.text.casefold().removeprefix("opposition ")}.get(
+        kind, ""
+    )
+    if name == "" or not country or published is None:
         return None
     if mention.name != actor_row(generic_id(kind, country)).name:  # "Turkish-backed coalition" is another
         return None
     found = [
         c.actor_id
         for c in load_lexicon().coalitions
-        if c.country_iso3 == country and c.since <= published and (c.to is None or published <= c.to)
+        if c.country_iso3 == country
+        and c.name == name
+        and c.since <= published
+        and (c.to is None or published <= c.to)
     ]
     return _as(mention, actor_row(found[0])) if len(found) == 1 else None

@@ -1,5 +1,6 @@
 """Dates that come back every year, put into the year that is meant."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,10 +13,15 @@ from tasks.extraction.dates.periods import Period
 _NEAR = 60
 _FAR = {"past": 300, "future": 300, "none": 200}
 
+_THAT_YEAR = re.compile(r",?\s+(?:of\s+|in\s+)?(?:that|the\s+same)\s+year\b")
+
 
 def in_nearest_year(m: Match, ctx: Context, make: Callable[[int], Period], family: str) -> Reading:
-    """The last such period that began by the anchor, or the next one where the clause looks ahead."""
+    """The last such period that began by the anchor, or the next one where the clause looks ahead; with "that year"
+    behind it, the one of the year named before."""
     anchor = ctx.anchor
+    if ctx.named is not None and _THAT_YEAR.match(ctx.lower, m.end()):
+        return read("date", make(ctx.named.year), f"{family}:that_year")
     if anchor is None:
         return against(None, lambda day: make(day.year), family)
     this = make(anchor.year)

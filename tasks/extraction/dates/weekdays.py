@@ -56,6 +56,8 @@ _LOOKS_AHEAD = re.compile(
     r"\b(?:until|till|(?:soon|early|late)\s+as|no\s+later\s+than|starting|beginning)\s+$"
 )
 
+_FOR = re.compile(r"\bfor\s+$")  # "called a strike for Monday", not "for Friday prayers"
+_ENDS = re.compile(r"\s*(?:[.,;:)\"”—–-]|$|(?:after|and|as|at|because|but|by|if|in|on|over|to|when|with)\b)")
 _RUNS_FROM = re.compile(r"\bfrom\s+\w+\s+\w+\s+$")
 
 
@@ -70,10 +72,11 @@ def _weekday_offset(lead: str, ahead: int, m: Match, ctx: Context) -> tuple[int,
         return 0, "anchor_day"
     possessive = m["plural"] or ctx.lower.startswith(("'s", "’s"), m.end())
     if not possessive:  # "Friday's talks" are those that were held
-        if _LOOKS_AHEAD.search(ctx.head(m)) and not _RUNS_FROM.search(ctx.head(m)):
-            return forth, "next_by_preposition"
-        if ctx.tense(m) == "future":
+        until = _LOOKS_AHEAD.search(ctx.head(m)) and not _RUNS_FROM.search(ctx.head(m))
+        if not until and ctx.tense(m) == "future":
             return forth, "next_by_tense"
+        if until or (_FOR.search(ctx.head(m)) and _ENDS.match(ctx.lower, m.end())):
+            return forth, "next_by_preposition"
     return back, "last_one"
 
 

@@ -119,3 +119,25 @@ def test_the_dead_are_of_no_capture_that_is_planned(extractor: Extractor) -> Non
     text = "Nine people were killed in Kutum, Sudan, on Monday as the army stepped up its bid to retake the town."
     types = {m.sub_event_type: m.modality for m in _mentions(extractor, text)}
     assert types == {"attack": "actual", "territory_captured": "planned"}
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "dates", "text"),
+    [
+        ("abduction", (date(2023, 1, 1), date(2024, 12, 31)),
+         "In 2023 and 2024 dozens of people were abducted in Nairobi."),
+        ("displacement", (date(2024, 8, 5), date(2024, 8, 5)),
+         "After the vote of 2024 the governor fled to India on August 5 that year."),
+        ("attack", (None, None), "The trial of two men accused of beating a driver to death in Goma begins today."),
+        ("attack", (date(2025, 3, 1), date(2025, 3, 31)),
+         "A man was jailed on Monday for the murder of Ana Rey, who was stabbed in Lagos in March last year."),
+        ("arrest", (None, None), "The three men arrested with him appeared in court in Lagos on Thursday."),
+        ("arrest", (date(2026, 11, 16), date(2026, 11, 16)),
+         "The three men arrested on Monday appeared in court in Lagos on Thursday."),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_no_news(
+    extractor: Extractor, sub_event_type: str, dates: tuple[date | None, date | None], text: str
+) -> None:
+    mention = next(m for m in _mentions(extractor, text) if m.sub_event_type == sub_event_type)
+    assert (mention.date_start, mention.date_end) == dates

@@ -1,6 +1,6 @@
 """Which sense a trigger has: what the words around it make of it, and what is no event at all."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -72,6 +72,15 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("property_destruction", "Rebels knocked down two power pylons near Maiduguri, Nigeria."),
         ("property_destruction", "Rebels destroyed a stretch of the road to Maiduguri, Nigeria."),
         ("threat", "The bishop has received threats against his life."),
+        # crowds and the police
+        ("demonstration", "Students set fire to an effigy of the minister in Dhaka."),
+        ("protest_with_intervention", "Police charged batons at the students in Dhaka."),
+        ("protest_with_intervention", "Police hurled sound grenades at the students in Dhaka."),
+        ("violent_demonstration", "Relatives scuffled with police in Dhaka."),
+        ("arrest", "Police said nine students had been picked up in Dhaka."),
+        ("aid_delivery", "The bishop handed out blankets and rice in Kutum, Sudan."),
+        ("sanction", "Sudan declared a Chadian envoy persona non grata."),
+        ("release", "Troops rescued nine girls from a forest near Maiduguri, Nigeria."),
         ("bombing", "There was an explosion on the campus."),
         ("threat", "The judge received death threats."),
         ("threat", "Death threats were made against the judge over the radio."),
@@ -295,3 +304,24 @@ def test_whom_a_thing_concerns(extractor: Extractor) -> None:
     article = make_article(text="Sudan rejected a proposal of the African Union.", published_at=FRIDAY)
     (mention,) = extractor.extract([article]).mentions
     assert mention.target_names == ("African Union",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers rescued a woman whose car had crashed near Maiduguri, Nigeria.",
+        "Thousands gathered in Beirut, Lebanon, for a free concert.",
+        "The judge ordered him to surrender his passport in Nairobi, Kenya.",
+    ],
+)
+def test_what_is_no_public_affair(extractor: Extractor, text: str) -> None:
+    assert _types(extractor, text) == []
+
+
+def test_a_blockade_set_for_a_day_to_come(extractor: Extractor) -> None:
+    text = "Students burned a flag in Dhaka on Thursday and announced a nationwide blockade for Sunday."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert [(m.sub_event_type, m.modality, m.date_start) for m in found] == [
+        ("demonstration", "actual", date(2026, 11, 19)),
+        ("demonstration", "planned", date(2026, 11, 22)),
+    ]

@@ -14,6 +14,9 @@ def _split(text: str) -> list[str]:
     return [text[s.start : s.end] for s in split_sentences(load_tokenizer()(text))]
 
 
+LONG = "and nobody could say in the evening where they had been taken or when they would all be back there again."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -73,6 +76,10 @@ def test_sentences_are_in_order_and_hold_every_word(text: str) -> None:
         ("GAO/BAMAKO, Feb 3 (Reuters) - Prices fell.", "GAO/BAMAKO, Feb 3 (Reuters) -"),
         ("BUKAVU, Democratic Republic of Congo — Prices fell.", "BUKAVU, Democratic Republic of Congo —"),
         ("Gao, Mali – Prices fell.", "Gao, Mali –"),
+        (f"Kampala — Police have arrested {LONG}", "Kampala —"),
+        (f"Geneva/Maputo – The agency asks for help {LONG}", "Geneva/Maputo –"),
+        ("21:20\nTwo men were held.", "21:20"),
+        ("9.05am GMT\nTwo men were held.", "9.05am GMT"),
     ],
 )
 def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
@@ -90,6 +97,8 @@ def test_a_dateline_stands_by_itself(text: str, dateline: str) -> None:
         "The UN (United Nations) said so.",
         "HTS took the town.",
         "NATO and the EU met.",
+        "Kampala - Police hold nine men",  # a headline
+        f"At 21:20 two men were held {LONG}",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:

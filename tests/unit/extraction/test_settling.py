@@ -45,3 +45,10 @@ def test_who_left_a_town_long_before_has_not_lost_it_now(extractor: Extractor) -
     text = "The army withdrew from Cali in 2003. Rebels captured Cali on Monday."
     *_, captured = extractor.extract([make_article(text=text)]).mentions
     assert captured.target_names == ()
+
+
+def test_the_clash_with_protesters_that_the_text_has_told_of(extractor: Extractor) -> None:
+    riot = "Students clashed with police in Dhaka, Bangladesh, on Monday."
+    clash = "The clash broke out at noon."
+    assert _types(extractor, f"{riot} {clash}") == ["violent_demonstration"] * 2
+    assert _types(extractor, clash) == ["armed_clash"]

@@ -23,6 +23,10 @@ from tasks.reference import REFERENCE
             "The airline's shares fell as investors sold the stock and the company cut its profits.",
             "business",
         ),
+        (
+            "The coach said his striker's deadly attack won the battle for the title. Players of both teams clashed.",
+            "sport",
+        ),
         ("Scientists study how bacteria and proteins in the brain fight disease.", "science_and_life"),
     ],
 )

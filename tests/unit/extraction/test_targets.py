@@ -126,3 +126,35 @@ def test_where_a_bomb_was_placed_is_no_target(extractor: Extractor) -> None:
     mention = _first(extractor, text, "bombing")
     assert mention.target_names == ("Ernesto Alcaraz", "vehicle")
     assert mention.target_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("sub_event_type", "text", "targets"),
+    [
+        ("abduction", "Four gunmen stopped Peter Gachanja, a cartoonist, in Nakuru and forced him into a car.",
+         ("Peter Gachanja",)),
+        ("arrest", "Another victim, student leader Faith Atieno, said she was arrested in Nakuru, Kenya.",
+         ("Faith Atieno",)),
+        ("attack", "A farmer attacked him with a knife in Nakuru, Kenya.", ("William Ruto",)),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_somebody_in_its_own_sentence(
+    extractor: Extractor, sub_event_type: str, text: str, targets: tuple[str, ...]
+) -> None:
+    before = "President William Ruto visited Lagos on Monday. "
+    assert _first(extractor, before + text, sub_event_type).target_names == targets
+
+
+def test_who_is_described_does_what_he_does(extractor: Extractor) -> None:
+    text = "President William Ruto visited Lagos. A man was arrested in Nakuru after he burned down a shop."
+    assert _first(extractor, text, "property_destruction").agent_names == ("Kenyan civilians",)
+
+
+def test_a_long_name_is_one_of_a_person(extractor: Extractor) -> None:
+    text = "Mirza Fakhrul Islam Alamgir condemned the police in Dhaka."
+    assert _first(extractor, text, "accuse").agent_names == ("Mirza Fakhrul Islam Alamgir",)
+
+
+def test_bystanders_who_tell_of_others_are_not_meant_by_they(extractor: Extractor) -> None:
+    text = "Residents said rebels had attacked Daloa in Ivory Coast. They took Bouake on Monday."
+    assert "insurgents" in _first(extractor, text, "territory_captured").agent_names[0]

@@ -43,6 +43,14 @@ def test_the_abducted_are_missing_by_the_abduction(extractor: Extractor) -> None
     [
         ("Police fired on protesters in Kosti, Sudan, killing five.", {"five": "force_against_protest"}),
         ("Five people died in riots in Kosti, Sudan.", {"Five": "violent_demonstration"}),
+        (
+            "Clashes between protesters and police left 11 people injured in Cusco, Peru.",
+            {"11": "violent_demonstration"},
+        ),
+        (
+            "A bomb killed three people in Quetta, Pakistan, which led to a protest in Karachi.",
+            {"three": "bombing"},
+        ),
         ("A mob lynched two men in Kosti, Sudan.", {"two": "mob_violence"}),
     ],
 )

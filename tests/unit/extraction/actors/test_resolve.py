@@ -107,6 +107,13 @@ def test_the_coalition_is_the_one_of_its_country_and_time(
     assert mention.actor_id == actor_id
 
 
+def test_the_coalition_of_an_article_about_parties_is_no_army(read) -> None:
+    text = "Georgian Dream met its voters. The coalition will vote on Monday."
+    assert "coalition:GEO" not in [m.actor_id for m in read(text, country="GEO")]
+    armed = "Georgian Dream met its voters. Coalition forces landed. The coalition left on Monday."
+    assert "coalition:GEO" in [m.actor_id for m in read(armed, country="GEO")]
+
+
 def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
     text = "The president met rebels. The army and HTS fighters fought; the group lost."
     before = find_actors(nlp.tokenizer(text), index)
