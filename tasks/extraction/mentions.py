@@ -212,7 +212,7 @@ def _mentions_of(
     if not agents and frame.sense.sub_event_type == "consult" and _is_known(frame.trigger):
         agents = moment.voices.people[:1]  # "the call came after …": of the one spoken of
     modality = _modality(view, frame, sources)
-    if modality == "planned" and frame.sense.pos == "noun":
+    if modality == "planned" and frame.sense.sub_event_type == "demonstration":
         when = as_to_come(when)
     if modality in _REAL and _is_to_come(frame, when, moment.calendar):
         modality = "planned"  # "announced a strike for Monday"

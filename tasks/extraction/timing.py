@@ -152,7 +152,10 @@ def as_to_come(when: Timing) -> Timing:
 def _are_held(frame: Frame) -> bool:
     """Whether a clause tells of those taken before by what they are: "the men *arrested* with him came to court"."""
     trigger = frame.trigger
-    described = trigger.dep_ == "acl" and trigger.tag_ == "VBN" and trigger.head.dep_ != "ROOT"
+    held = trigger.head
+    described = (
+        trigger.dep_ == "acl" and trigger.tag_ == "VBN" and held.pos_ == "NOUN" and held.dep_ != "ROOT"
+    )
     return described and frame.sense.sub_event_type in _TAKEN
 
 

@@ -19,7 +19,6 @@ _LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
 _BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
 _CAPTURE = "territory_captured"
-_CROWDS = frozenset({"protest", "riot"})  # event types in which people come to harm too
 # So many are those of a war, whatever the words: no single event of our types since 1945 had as many.
 _OF_A_WAR: dict[TollKind, int] = {
     "killed": 10_000,
@@ -80,10 +79,10 @@ def _cause(
     ]
     if here:
         end = view.start + toll.quantity.end
-        return min(
-            here,
-            key=lambda item: (_rank(item[1]), item[0], item[1].trigger_start, _place_after(item[1], end)),
-        )[1]
+        ranked = [
+            (_rank(m), steps, m.trigger_start, _place_after(m, end), i) for i, (steps, m) in enumerate(here)
+        ]
+        return here[min(ranked)[-1]][1]
     if scope_of(toll) != "event":
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
@@ -148,8 +147,8 @@ def _can_cause(mention: Mention, kind: TollKind) -> bool:
 
 
 def _rank(mention: Mention) -> int:
-    """What rather has dead and injured: violence, then riots and protests."""
-    return int(mention.event_type in _CROWDS)
+    """What rather has dead and injured: violence, then unrest."""
+    return int(mention.sub_event_type in _UNREST)
 
 
 def scope_of(toll: TollSpan) -> TollScope:

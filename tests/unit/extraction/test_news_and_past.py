@@ -132,6 +132,13 @@ def test_the_dead_are_of_no_capture_that_is_planned(extractor: Extractor) -> Non
         ("attack", (date(2025, 3, 1), date(2025, 3, 31)),
          "A man was jailed on Monday for the murder of Ana Rey, who was stabbed in Lagos in March last year."),
         ("arrest", (None, None), "The three men arrested with him appeared in court in Lagos on Thursday."),
+        ("attack", (None, None), "The people fear the bad old days, when soldiers murdered farmers in Colombia."),
+        ("sanction", (date(2025, 1, 1), date(2025, 1, 31)),
+         "In January 2025 rebels killed nine farmers in Colombia; the president suspended talks."),
+        ("arrest", (date(2026, 11, 18), date(2026, 11, 18)),
+         "The agency (NIA) on Wednesday arrested two men over the recovery of arms in Guwahati last month."),
+        ("demonstration", (date(2026, 11, 23), date(2026, 11, 23)),
+         "Unions have called a general strike on Monday in Lagos."),
         ("arrest", (date(2026, 11, 16), date(2026, 11, 16)),
          "The three men arrested on Monday appeared in court in Lagos on Thursday."),
     ],
@@ -141,3 +148,17 @@ def test_the_day_of_what_is_no_news(
 ) -> None:
     mention = next(m for m in _mentions(extractor, text) if m.sub_event_type == sub_event_type)
     assert (mention.date_start, mention.date_end) == dates
+
+
+def test_the_dead_of_a_whole_war_are_no_event(extractor: Extractor) -> None:
+    text = "The accord of 2016 ended a war in Colombia in which more than 450,000 people were killed."
+    assert [m.sub_event_type for m in _mentions(extractor, text)] == []
+
+
+def test_where_something_was_long_ago_is_not_where_the_news_is(extractor: Extractor) -> None:
+    text = (
+        "Officials recalled the talks held in Vienna in 2014. Two men were arrested on Thursday in Austria."
+    )
+    after = "Officials met in Graz on Monday. They recalled the talks held in Vienna in 2014. Two men were arrested."
+    assert _mentions(extractor, text)[-1].place_name != "Vienna"
+    assert _mentions(extractor, after)[-1].place_name == "Graz"

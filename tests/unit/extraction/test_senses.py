@@ -80,6 +80,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("arrest", "Police said nine students had been picked up in Dhaka."),
         ("aid_delivery", "The bishop handed out blankets and rice in Kutum, Sudan."),
         ("sanction", "Sudan declared a Chadian envoy persona non grata."),
+        ("territory_captured", "Soldiers seized the state broadcaster in Antananarivo, Madagascar."),
+        ("demonstration", "Tractors blocked the roads to the parliament in Strasbourg, France."),
         ("release", "Troops rescued nine girls from a forest near Maiduguri, Nigeria."),
         ("bombing", "There was an explosion on the campus."),
         ("threat", "The judge received death threats."),
@@ -311,6 +313,8 @@ def test_whom_a_thing_concerns(extractor: Extractor) -> None:
     [
         "Officers rescued a woman whose car had crashed near Maiduguri, Nigeria.",
         "Thousands gathered in Beirut, Lebanon, for a free concert.",
+        "Immigration raids went on in Chicago.",
+        "The mayor visited the hospital in Beirut, Lebanon, on Monday.",
         "The judge ordered him to surrender his passport in Nairobi, Kenya.",
     ],
 )

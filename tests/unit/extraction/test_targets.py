@@ -158,3 +158,13 @@ def test_a_long_name_is_one_of_a_person(extractor: Extractor) -> None:
 def test_bystanders_who_tell_of_others_are_not_meant_by_they(extractor: Extractor) -> None:
     text = "Residents said rebels had attacked Daloa in Ivory Coast. They took Bouake on Monday."
     assert "insurgents" in _first(extractor, text, "territory_captured").agent_names[0]
+
+
+def test_the_two_sides_are_those_whom_the_text_has_named(extractor: Extractor) -> None:
+    text = "William Ruto met Abiy Ahmed in Nairobi on Monday. The two sides signed an agreement."
+    assert _first(extractor, text, "ceasefire_or_agreement").agent_names == ("William Ruto", "Abiy Ahmed")
+
+
+def test_a_day_is_nobody(extractor: Extractor) -> None:
+    text = "On November 10th the army bombed a village in Guaviare, Colombia."
+    assert "November 10th" not in _first(extractor, text, "air_strike").target_names

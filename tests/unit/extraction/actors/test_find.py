@@ -307,3 +307,8 @@ def test_an_organisation_is_known_by_its_members(find) -> None:
         ("The union", None, "miners' union", "ngo"),
     ]
     assert _ids(find("The UN children's fund spoke.")) == [("UN", "un"), ("children", "children")]
+
+
+def test_a_chinese_surname_stands_first(find) -> None:
+    named = _ids(find("Chinese Foreign Minister Wang Yi left. Wang met nobody."))
+    assert [actor_id for text, actor_id in named if text == "Wang"] == ["wang_yi"]

@@ -114,6 +114,16 @@ def test_the_coalition_of_an_article_about_parties_is_no_army(read) -> None:
     assert "coalition:GEO" in [m.actor_id for m in read(armed, country="GEO")]
 
 
+def test_the_congress_of_india_is_a_party(read) -> None:
+    in_june = date(2024, 6, 1)
+    assert [m.actor_id for m in read("Opposition Congress left.", country="IND", published=in_june)] == [
+        "congress_ind"
+    ]
+    assert [m.actor_id for m in read("Congress left.", country="PER", published=in_june)] == [
+        "parliament:PER"
+    ]
+
+
 def test_spans_are_never_changed(nlp: Language, index: ActorIndex) -> None:
     text = "The president met rebels. The army and HTS fighters fought; the group lost."
     before = find_actors(nlp.tokenizer(text), index)
