@@ -126,10 +126,11 @@ def _is_habit(trigger: Token) -> bool:
 def _when(view: SentenceView, frame: Frame, others: Sequence[int], calendar: Calendar) -> Timing:
     """When it happened; "the bombing that killed 12 in May", "a raid launched in May" was when it killed them, "the
     murder of Ana Rey, who was stabbed in May" when she was."""
-    told_of = [(c, ("acl", "relcl"), SUFFERED | OCCURS | _DELIVERS) for c in frame.trigger.children]
-    told_of += [(c, ("relcl",), SUFFERED | _FELL) for t in frame.args.get("object", []) for c in t.children]
-    for verb, clauses, lemmas in told_of:
-        if verb.dep_ in clauses and verb.lemma_ in lemmas:
+    told_of = [(c, SUFFERED | OCCURS | _DELIVERS) for c in frame.trigger.children]
+    victims = frame.args.get("object", [])
+    told_of += [(c, SUFFERED | _FELL) for t in victims for c in t.children if c.dep_ == "relcl"]
+    for verb, lemmas in told_of:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in lemmas:
             told = timing(view, replace(frame, trigger=verb), [i for i in others if i != verb.i], calendar)
             if told.text is not None:
                 return told

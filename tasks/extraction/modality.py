@@ -65,27 +65,9 @@ _TALKS = frozenset(
 _IN_PLACE_OF = frozenset({"instead", "without", "rather"})
 # Of these verbs an event is the subject when it happens: what is said of them is said of it.
 OCCURS = frozenset(
-    [
-        "happen",
-        "occur",
-        "take",
-        "begin",
-        "start",
-        "come",
-        "carry",
-        "launch",
-        "conduct",
-        "erupt",
-        "break",
-        "resume",
-        "continue",
-        "follow",
-        "repeat",
-        "stage",
-        "hold",
-        "mount",
-    ]
-)
+    ["happen", "occur", "take", "begin", "start", "come", "carry", "launch", "conduct", "erupt", "break",
+     "resume", "continue", "follow", "repeat", "stage", "hold", "mount"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
