@@ -9,7 +9,7 @@ from tasks.event_types import BY_SUB_EVENT_TYPE
 from tasks.extraction.lexicon import Lexicon, Sense
 from tasks.extraction.phrases import content_head, tokens_among
 from tasks.extraction.syntax import Arguments, arguments_of
-from tasks.extraction.verb_classes import LIGHT_VERBS
+from tasks.extraction.verb_classes import LIGHT_VERBS, SUFFERED
 from tasks.extraction.view import SentenceView
 
 VIOLENT = frozenset({"battle", "remote_violence", "civilian_violence"})  # event types
@@ -136,7 +136,18 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
     kept = [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
     kept = [f for f in kept if f.sense.pos == "noun" or not _is_told_by_noun(f, nouns)]
-    return _told_as_one([_with_agent_named(view, f) for f in kept])
+    return _told_as_one([_as_result(_with_agent_named(view, f), kept) for f in kept])
+
+
+def _as_result(frame: Frame, frames: list[Frame]) -> Frame:
+    """A killing that a participle tells of as what another act did: "jets bombed X, *killing* ten"."""
+    token = frame.trigger
+    result = (
+        token.dep_ == "advcl" and token.tag_ == "VBG" and frame.sense.lemma in SUFFERED and is_violent(frame)
+    )
+    if not result or not any(f.trigger.i == token.head.i and is_violent(f) for f in frames):
+        return frame
+    return replace(frame, sense=replace(frame.sense, consequence=True))
 
 
 def _is_told_by_noun(frame: Frame, nouns: dict[int, Frame]) -> bool:

@@ -1,7 +1,7 @@
 """An article's events: its sentences read in order, each against what the text has said before."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -233,12 +233,7 @@ def _read_sentence(
     article_id = article.article_id
     counted = find_tolls(view.doc)
     totals = {toll.trigger_start for toll in counted if scope_of(toll) == "cumulative"}
-    # A running total ("727 have been killed since") is no event of its own, nor are those whom a whole war displaced.
-    frames = [
-        f
-        for f in find_frames(view, lexicon)
-        if f.trigger.idx not in totals or not (f.sense.consequence or is_of_whole_war(view))
-    ]
+    frames = [f for f in find_frames(view, lexicon) if not _is_total(f, totals, view)]
     frames = [f for f in frames if not _is_mishap(f, frames, narration.mentions)]
     found, past = mentions_in(view, article_id, frames, sources, moment)
     mentions = [f.mention for f in found]
@@ -256,6 +251,13 @@ def _read_sentence(
     narration.mentions += mentions
     _add_aftermath(view, moment.voices, narration, len(mentions))
     return past
+
+
+def _is_total(frame: Frame, totals: Collection[int], view: SentenceView) -> bool:
+    """Whether a frame is no event of its own: a running total ("727 have been killed since", also where the verb beside
+    it has the time), or those whom a whole war displaced."""
+    counted = any(verb.idx in totals for verb in (frame.trigger, *frame.trigger.conjuncts))
+    return counted and (frame.sense.consequence or is_of_whole_war(view))
 
 
 def _is_mishap(frame: Frame, frames: Sequence[Frame], before: Sequence[Mention]) -> bool:

@@ -114,8 +114,8 @@ def _past_dateline(subject: Token) -> Token:
 
 _OF = frozenset({"of", "per"})  # "90 per cent of the town"
 MEASURES = frozenset(
-    ["amount", "band", "batch", "bulk", "bunch", "cent", "chunk", "couple", "crowd", "dozen", "force",
-     "gram", "group", "half", "handful", "haul", "hundred", "kg", "kilo", "kilogram", "last", "load", "lot",
+    ["amount", "band", "barrel", "batch", "bulk", "bunch", "canister", "cent", "chunk", "couple", "crowd", "dozen",
+     "force", "gram", "group", "half", "handful", "haul", "hundred", "kg", "kilo", "kilogram", "last", "load", "lot",
      "majority", "many", "million", "most", "none", "number", "part", "percent", "portion", "pound",
      "quantity", "rest", "score", "section", "segment", "series", "some", "stretch", "string", "ten",
      "thousand", "ton", "tonne", "total", "wave"]

@@ -28,7 +28,7 @@ from tasks.extraction.sentences import Sentence, split_sentences
 from tasks.extraction.stamps import day_printed
 from tasks.records import Article, Place
 
-_IN = re.compile(r"\bin (?:[a-z]+ )?$", re.IGNORECASE)  # "in X", "in northern X"
+_IN = re.compile(r"(?<!based )\bin (?:[a-z]+ )?$", re.IGNORECASE)  # "in X", "in northern X", not "based in X"
 _IN_REACH = 16  # characters
 # "Meanwhile, in neighbouring X", "Across the border in X", "On the X Bank"
 _OPENS = re.compile(r"[\W_]*(?:\w+[, ]+){0,3}[io]n (?:the )?(?:[a-z]+[ -]){0,2}", re.IGNORECASE)

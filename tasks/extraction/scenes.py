@@ -32,6 +32,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WIDE = frozenset(
     ["war", "conflict", "uprising", "revolution", "insurgency"]
 )  # of a country; what is told of one of them ("since the war began") is no single event's
+_OF_WARS = frozenset({"claim", "cost", "displace", "flee", "kill", "leave", "uproot"})  # what wars do
 _BEGIN = frozenset(["since", "begin", "start", "erupt", "break"])
 
 
@@ -120,7 +121,12 @@ def _is_nested(one: Place | None, other: Place | None) -> bool:
 def is_of_whole_war(view: SentenceView) -> bool:
     """Whether a sentence tells of a whole war and not of an event: "200,000 have died since the war began"."""
     lemmas = {token.lemma_.lower() for token in view.doc}
-    return bool(lemmas & _WIDE) and bool(lemmas & _BEGIN)
+    if not lemmas & _WIDE:
+        return False
+    wars = (token for token in view.doc if token.lemma_.lower() in _WIDE)
+    return bool(lemmas & _BEGIN) or any(
+        w.dep_ in ("nsubj", "dobj") and w.head.lemma_ in _OF_WARS for w in wars
+    )
 
 
 def goes_on(frame: Frame, setting: Setting) -> bool:

@@ -47,6 +47,7 @@ _CLASSES_OF_ACTORS: dict[str, frozenset[str]] = {
     "other": frozenset({"actor"}),
 }
 _WITH = frozenset({"between", "by", "with"})  # "carried out by Russia", "the border with Iraq"
+_SIDED = frozenset({"allied", "allegiance", "allegiant", "loyal"})  # "forces loyal to Damascus"
 _ADDRESS = frozenset({"accuse", "blame", "criticise", "criticize", "invite", "press", "thank"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _REGION = 3  # geo_precision of provinces, regions and countries
@@ -232,7 +233,7 @@ def is_state(place: PlaceMention, head: Token) -> bool:
     while head.dep_ == "conj":
         head = head.head
     if head.dep_ == "pobj":
-        return head.head.lower_ in _WITH
+        return head.head.lower_ in _WITH or head.head.head.lower_ in _SIDED
     told = head.dep_ in ("dobj", "dative", "nsubjpass")
     return head.dep_ == "nsubj" or (told and head.head.lemma_ in load_attribution_lexicon().speech | _ADDRESS)
 

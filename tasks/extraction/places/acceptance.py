@@ -7,7 +7,7 @@ from functools import cache
 from math import log10, sqrt
 
 from tasks.extraction.countries import country_names, demonyms
-from tasks.extraction.places.cues import DAY_ABBREVIATIONS, DAYS_AND_MONTHS, NEVER_PLACES
+from tasks.extraction.places.cues import DAY_ABBREVIATIONS, DAYS_AND_MONTHS, NEVER_PLACES, TOPONYMS
 from tasks.extraction.places.gazetteer import Candidate
 from tasks.extraction.places.index import ADMIN1, COUNTRY, DERIVED, REGION
 from tasks.extraction.places.keys import words_of
@@ -98,7 +98,9 @@ def _is_people(words: Words, name: Name) -> bool:
 
 
 def _goes_on(words: Words, name: Name) -> bool:
-    """Whether an Arabic article behind a name makes it a part of a longer one: "Ain" of "Ain al-Hilweh"."""
+    """Whether what stands behind a name makes it a part of a longer one: "Ain" of "Ain al-Hilweh" or "Ain X"."""
+    if name.key in TOPONYMS and words.joined(name.last) and words.is_capital(name.last):
+        return True
     following = words.low(name.last) in _ARTICLES and words.low(name.last + 1) in HYPHENS
     return following and words.is_capital(name.last + 2)
 

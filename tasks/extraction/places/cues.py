@@ -62,6 +62,10 @@ DIRECTIONS = words_of(
     northwest southeast southwest northeastern northwestern southeastern southwestern inner outer midtown
     mainland rural old near neighbouring neighboring"""
 )
+# Arabic for hill, village, inn, spring and the like, with which the names of places open: "Tel Abyad".
+TOPONYMS = words_of(
+    "ain ayn bab bayt beit dayr deir ein jabal jebel kafr kfar khan khirbat khirbet ras tal tall tel tell umm wadi"
+)
 DAYS_AND_MONTHS = words_of(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec"""

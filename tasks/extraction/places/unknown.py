@@ -14,6 +14,7 @@ from tasks.extraction.places.cues import (
     SETTLEMENTS,
     SITES,
     TITLES,
+    TOPONYMS,
     TOWN_WORDS,
 )
 from tasks.extraction.places.evidence import find_demonyms
@@ -49,8 +50,7 @@ _FALLS = words_of(
     """advance airstrikes assault barrels bombardment bombs fell landed missiles mortars offensive onslaught raids
     rained rockets shelling shells siege strikes"""
 )
-# Arabic for hill, village, monastery, spring and the like, with which the names of places open: "Tel Abyad".
-_TOPONYMS = words_of("ayn bayt beit dayr deir ein jabal jebel kafr kfar khirbat khirbet tall tel tell wadi")
+_TOPONYMS = TOPONYMS - {"ain", "khan", "ras", "tal", "umm"}  # which open names of persons too
 _ENTERED = frozenset(["besieged", "bombarded", "entered", "occupied", "shelled", "stormed"])
 _TAKEN = _ENTERED | _RETAKEN | _CAPTURED
 _STRUCK = frozenset(["attacked", "bombed", "invaded", "raided", "struck"])
