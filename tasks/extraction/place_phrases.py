@@ -75,7 +75,7 @@ def definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention 
     before = Named(setting.told, 1, 1) if setting.told is not None else setting.scene
     lemma = head.lemma_.lower()
     villages = (p for p in reversed(view.places) if p.end <= position and not p.known)
-    if lemma in _TOWN_NOUNS and (village := next(villages, None)) is not None:
+    if lemma in _TOWN_NOUNS - {"city"} and (village := next(villages, None)) is not None:
         return village  # that the gazetteer lacks
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
