@@ -23,7 +23,7 @@ class Headings:
     """What heads the parts of an article, in text order; most articles have none."""
 
     days: Sequence[TimeExpression] = ()
-    countries: Sequence[PlaceMention] = ()
+    countries: Sequence[PlaceMention] = ()  # or a town of the dateline of one report of several
 
     def __contains__(self, time: TimeExpression) -> bool:
         return any(time.start == day.start for day in self.days)
@@ -39,7 +39,7 @@ class Headings:
         return next((h for h in headings if h is not None and h.start >= sentence.start), None)
 
     def country_at(self, offset: int) -> PlaceMention | None:
-        """The country that heads the part of the text that an offset lies in."""
+        """The country, or the town in it, that heads the part of the text that an offset lies in."""
         n = bisect_right(self.countries, offset, key=lambda p: p.start)
         return self.countries[n - 1] if n else None
 
@@ -55,7 +55,12 @@ def find_headings(
     opening = set(_openings(text, sentences))
     dated = (t for t in times if t.start in opening and _ENDS.match(text, t.end))
     days = [day for t in dated if (day := _in_past(t, published)) is not None]
-    countries = [p for p in places if p.start in opening and p.is_country and _ENDS.match(text, p.end)]
+    datelines = {s.start for s in sentences if s.is_dateline}
+    countries = [
+        p
+        for p in places
+        if p.start in datelines or (p.start in opening and p.is_country and _ENDS.match(text, p.end))
+    ]
     return Headings(
         days if len({t.value for t in days}) >= _LEAST else (),
         countries if len({p.country_iso3 for p in countries}) >= _LEAST else (),

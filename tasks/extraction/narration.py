@@ -145,8 +145,9 @@ def _in_order(reading: ArticleReading, parsed: Mapping[int, Doc], persons: froze
     item: Setting | None = None  # of a list, of which each tells of something else
     for sentence in reading.sentences:
         if (part := reading.headings.opened_in(sentence)) is not None:
-            country = reading.headings.country_at(part.end)
-            start = setting = start if country is None else Setting(country.place)
+            heading = reading.headings.country_at(part.end)
+            country = reading.headed.get((heading and heading.country_iso3) or "")
+            start = setting = start if country is None else Setting(country)
             voices, opens = Voices(), True
         if sentence.is_dateline:
             opens = sentence.index > _TITLE

@@ -8,6 +8,7 @@ from tasks.extraction.scenes import REGION, lies_within
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.view import SentenceView
 
+_COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "territory"})
 _TOWN_NOUNS = frozenset(
     ["city", "town", "village", "neighborhood", "neighbourhood", "suburb", "district", "settlement", "there"]
 )
@@ -79,5 +80,6 @@ def definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention 
         return village  # that the gazetteer lacks
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
-    last_place = here.last_place or setting.last_place
-    return last_place if "locality" in load_noun_classes().get(lemma, ()) else None
+    last = here.last_place or setting.last_place
+    too_wide = last is not None and last.is_country and lemma not in _COUNTRY_NOUNS
+    return last if "locality" in load_noun_classes().get(lemma, ()) and not too_wide else None

@@ -38,7 +38,7 @@ _DIRECTIONS = ("to", "from", "into", "toward", "towards")
 _PARTICIPANTS = ("object", "subject", "verb_object", "verb_subject", "on", "against")
 _ADJECTIVES = frozenset({"US", "U.S.", "USA", "UK", "U.K."})  # "US air strikes": whose, as of "Russian" ones
 _COMES = frozenset({"arrive", "come", "fly", "import", "return", "sail", "ship", "travel"})
-_PEOPLE = frozenset({"person", "armed", "civilian", "leader"})
+_MOVES = frozenset({"person", "armed", "civilian", "leader", "vehicle"})
 _STRUCK = 0.9  # the same for where what was struck lies
 _SAID = 0.95  # certainty of a place that stands after the trigger with "in", "at", "near" ...
 _FARTHEST = 7  # weighted steps; a place farther off is where something else happened
@@ -264,11 +264,11 @@ def _locatives_below(heads: Iterable[Token]) -> Iterator[Token]:
 
 
 def _without_homelands(view: SentenceView, places: Iterable[Token]) -> Iterator[Token]:
-    """The places but for the countries or regions that people are from or of ("men from Chad", "from the Sahel")."""
+    """The places but for the countries or regions that people and vehicles are from or of ("men from Chad")."""
     for token in places:
         mention = view.place_at.get(token.i)
         abroad = mention is not None and _is_homeland(mention) and token.head.lemma_.lower() in ("from", "of")
-        if not (abroad and _PEOPLE & view.classes(token.head.head)):
+        if not (abroad and _MOVES & view.classes(token.head.head)):
             yield token
 
 

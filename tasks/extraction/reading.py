@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby, islice
@@ -65,6 +65,7 @@ class ArticleReading:
     homes: Mapping[str, Place]  # actor id -> its country, in an article that is about several countries
     published: date | None = field(default=None)
     headings: Headings = field(default=Headings())
+    headed: Mapping[str, Place] = field(default_factory=dict)  # the countries of the headings, by code
 
     def within(self, mentions: Sequence[S], sentence: Sentence) -> Sequence[S]:
         """Those of some mentions, which are in text order, that start inside a sentence."""
@@ -112,6 +113,7 @@ def read_article(
         {} if about_one else _homes(resolved, gazetteer),
         published,
         headings,
+        _places_of({p.country_iso3: None for p in headings.countries}, gazetteer),
     )
 
 
@@ -189,9 +191,15 @@ class _Scenes:
 
 
 def _homes(actors: Sequence[ActorMention], gazetteer: Gazetteer) -> dict[str, Place]:
-    places = {iso3: _place_of_country(iso3, gazetteer) for iso3 in {a.country_iso3: None for a in actors}}
-    found = ((actor.actor_id, places[actor.country_iso3]) for actor in actors)
+    places = _places_of({a.country_iso3: None for a in actors}, gazetteer)
+    found = ((actor.actor_id, places.get(actor.country_iso3 or "")) for actor in actors)
     return {actor_id: place for actor_id, place in found if actor_id is not None and place is not None}
+
+
+def _places_of(countries: Iterable[str | None], gazetteer: Gazetteer) -> dict[str, Place]:
+    """Countries as places, by code."""
+    found = ((iso3, _place_of_country(iso3, gazetteer)) for iso3 in countries)
+    return {iso3: place for iso3, place in found if iso3 is not None and place is not None}
 
 
 def _place_of_country(iso3: str | None, gazetteer: Gazetteer) -> Place | None:

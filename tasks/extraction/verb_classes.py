@@ -12,7 +12,7 @@ NEEDS_OBJECT = frozenset(
 )  # fmt: skip
 # Verbs that lend a noun their subject ("carried out an attack").
 LIGHT_VERBS = frozenset(
-    ["begin", "carry", "commit", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify",
+    ["begin", "carry", "commit", "complete", "conduct", "continue", "deliver", "do", "execute", "hold", "intensify",
      "launch", "lead", "make", "mount", "open", "order", "organise", "organize", "perform", "perpetrate",
      "resume", "stage", "start", "step", "undertake", "unleash", "wage"]
 )  # fmt: skip

@@ -82,3 +82,13 @@ def test_an_item_of_a_list_is_not_at_the_scene_of_another(extractor: Extractor) 
     )
     places = [m.place_name for m in _mentions(extractor, text)]
     assert (places[0], places[-2], places[-1]) == ("Kutum", "Kosti", "Sudan")
+
+
+def test_of_several_reports_each_is_of_the_country_of_its_dateline(extractor: Extractor) -> None:
+    text = (
+        "News summary\n\nKHARTOUM -- Rebels shelled Kutum on Monday. The army attacked Kosti.\n\n"
+        "ISTANBUL -- Police arrested 90 men on Tuesday, the interior minister said."
+    )
+    (*_, arrest) = _mentions(extractor, text)
+    assert (arrest.sub_event_type, arrest.country_iso3) == ("arrest", "TUR")
+    assert arrest.agent_names == ("Turkish police",)

@@ -219,3 +219,10 @@ def test_the_name_of_a_ship_is_no_town() -> None:
     text = "Iran's navy seized the tanker Talara in the Strait of Hormuz on Monday."
     found = load_extractor().extract([make_article(text=text, published_at=FRIDAY)]).mentions
     assert "Talara" not in {m.place_name for m in found}
+
+
+def test_a_capital_is_no_country() -> None:
+    text = (
+        "Rebels took Kosti in Sudan. France and Germany closed their embassies. Soldiers bombed the capital."
+    )
+    assert _read(text, "air_strike").country_iso3 == "SDN"

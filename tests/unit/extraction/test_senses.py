@@ -42,6 +42,8 @@ def _types(extractor: Extractor, text: str) -> list[str]:
         ("air_strike", "Russian bombers struck Kutum in Sudan."),
         ("suicide_bombing", "A bomber attacked a church in Maiduguri, Nigeria."),
         ("air_strike", "Aerial bombardment hit a clinic in Kutum, Sudan."),
+        ("territory_captured", "Soldiers liberated three communities in Darfur, Sudan."),
+        ("attack", "Burundi condemned Rwanda's terrorist attacks on a school in Bujumbura."),
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
