@@ -21,6 +21,13 @@ def counted_elsewhere(verb: Token) -> list[Token]:
     return found
 
 
+def named_again(verb: Token) -> Iterator[Token]:
+    """Names that the parser took for a second day: "took Gao on Monday and *Kidal* on Tuesday"."""
+    for preposition in (c for c in verb.children if c.dep_ == "prep"):
+        times = (preposition, *(c for c in preposition.children if c.dep_ == "pobj"))
+        yield from (c for t in times for c in t.children if c.dep_ == "conj" and c.pos_ == "PROPN")
+
+
 def where_told(counted: Token) -> Iterator[Token]:
     """The places of those counted."""
     for preposition in counted.children:

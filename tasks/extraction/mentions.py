@@ -17,7 +17,7 @@ from tasks.extraction.placing import whereabouts
 from tasks.extraction.roles import HARMS, agents_of, targets_of
 from tasks.extraction.scenes import REGION, Whereabouts
 from tasks.extraction.setting import Setting
-from tasks.extraction.timing import Calendar, Timing, as_to_come, timing
+from tasks.extraction.timing import Calendar, Timing, as_to_come, dated_beside, timing
 from tasks.extraction.verb_classes import SUFFERED
 from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import Participant, Voices
@@ -220,9 +220,11 @@ def _mentions_of(
     # What is no news was not at the scene of the news, unless the sentence says so.
     here = when.is_news(moment.calendar.now) or names_the_scene(view)
     setting = moment.setting if here else moment.setting.elsewhere
-    for where in whereabouts(view, frame, others, setting, [a.actor_id for a in agents]):
-        if _says_enough(view, frame, (agents, targets), where, when):
-            yield _mention(view, article_id, frame, (agents, targets), where, when, modality)
+    found = whereabouts(view, frame, others, setting, [a.actor_id for a in agents])
+    for where in found:
+        own = dated_beside(view, where.span, when) if len(found) > 1 else None
+        if _says_enough(view, frame, (agents, targets), where, own or when):
+            yield _mention(view, article_id, frame, (agents, targets), where, own or when, modality)
 
 
 def _is_known(trigger: Token) -> bool:

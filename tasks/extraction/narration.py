@@ -38,6 +38,7 @@ from tasks.records import Article, Claim, Mention, Toll
 _REAL = frozenset({"actual", "claimed"})
 _TITLE = 2  # sentences that may stand before a text's first dateline
 _GAP = 3  # characters between two sentences
+_DONE_TO_PERSONS = HARMS | {"arrest", "release"}
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -87,7 +88,9 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
             heading = reading.headings.day_at(sentence.end)
             calendar = Calendar(reading.published, told_day, background, lead, heading)
             setting = replace(item.setting, told=told_place, news=news_place)
-            voices = replace(item.voices, speakers=speakers)
+            voices = replace(
+                item.voices, speakers=speakers, harmed=_harmed_last(narration.mentions, item.view)
+            )
             moment = Moment(calendar, setting, voices)
             before = len(narration.mentions)
             background = _read_sentence(item.view, reading.article, lexicon, (moment, sources), narration)
@@ -103,6 +106,19 @@ def read_events(reading: ArticleReading, parsed: Mapping[int, Doc], lexicon: Lex
     narration.mentions = [with_full_names(m, names) for m in settled]
     narration.tolls = {t.toll_id: t for t in with_leads(narration.tolls.values(), narration.mentions)}
     return narration
+
+
+def _harmed_last(mentions: Sequence[Mention], view: SentenceView) -> Participant | None:
+    """The person, if it was one, to whom the last act before a sentence was done."""
+    acts = (m for m in reversed(mentions) if m.sub_event_type in _DONE_TO_PERSONS and m.target_names)
+    last = next(acts, None)
+    if last is None or view.sentence.index - last.sentence_index > _NEAR:
+        return None
+    named = [n for n in last.target_names if " " in n and n.istitle()]
+    name = (named or last.target_names)[0]
+    known = last.target_ids[0] if len(last.target_names) == len(last.target_ids) == 1 else None
+    alone = len(named or last.target_names) == 1
+    return Participant(known, "leader", name, last.char_start, last.char_end) if alone else None
 
 
 def _last_dated(mentions: Sequence[Mention], published: date | None) -> ToldDay | None:

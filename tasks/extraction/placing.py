@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import Frame, is_violent
-from tasks.extraction.gapping import counted_elsewhere, where_told
+from tasks.extraction.gapping import counted_elsewhere, named_again, where_told
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
 from tasks.extraction.phrases import content_head, is_aside, is_parted
@@ -148,7 +148,8 @@ def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Wh
     captured = frame.sense.sub_event_type == CAPTURE
     for name in frame.sense.place:
         found = []
-        for head in frame.args.get(name, []):
+        again = [t for t in named_again(frame.trigger) if captured and t.i in view.place_at]
+        for head in [*frame.args.get(name, []), *(again if name == "object" else ())]:
             mention = described(view, head) or mention_in(view, head)
             if mention is None and captured and head.lower_ == "it":
                 mention = named_before(view, head, setting)

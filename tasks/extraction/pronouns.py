@@ -13,6 +13,10 @@ from tasks.extraction.view import SentenceView
 from tasks.extraction.voices import SPEAKING, Participant, Speaker, Voices, of_mention, subjects_of
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "i", "me", "my"})
+_SUFFERINGS = frozenset(
+    ["abduction", "arrest", "assassination", "body", "capture", "death", "detention", "execution", "killing", "murder",
+     "release"]
+)  # fmt: skip
 _OF_MANY = frozenset({"we", "us", "our"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
@@ -34,7 +38,9 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         return body or (None if speaker is None else speaker.participant)
     if word not in _ONE_PERSON | _GROUP:
         return None
-    if word in _GROUP and (own := _of_itself(view, head, voices, speaker)) is not None:
+    suffering = voices.harmed if head.head.lemma_ in _SUFFERINGS else None  # "*his* arrest"
+    own = _of_itself(view, head, voices, speaker) if word in _GROUP else suffering
+    if own is not None:
         return own
     acted_on = head.dep_ in OBJECTS  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
     before = [m for m in view.actors if m.end <= position] if acted_on else []

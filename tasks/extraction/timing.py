@@ -1,5 +1,6 @@
 """When an event happened: the time expression that dates it, or the rule by which it is dated without one."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -32,6 +33,7 @@ _TAKEN_BEFORE = "taken before what the clause tells of: no day of its own"
 _TAKEN = frozenset({"abduction", "arrest"})
 _FORMERLY = frozenset({"formerly", "once", "originally", "previously"})
 _DAYS_OF_YEAR = 366
+_DECEMBER = 12
 _OWN_CLAUSE = 4
 _ANAPHORIC = frozenset({"he", "it", "she", "they"})
 _LASTS = frozenset(
@@ -240,6 +242,34 @@ def _of_expression(expression: TimeExpression, *, in_own_clause: bool) -> Timing
 
 def _headed(heading: TimeExpression) -> Timing:
     return replace(_of_expression(heading, in_own_clause=False), rule=f"{heading.rule}, {HEADING}")
+
+
+_BESIDE = re.compile(r",? (?:(?:in|on|during|early|late) )*")
+
+
+def dated_beside(view: SentenceView, place: TextSpan | None, whole: Timing) -> Timing | None:
+    """The time that stands right behind one of several places: "took X in January 2025 and *Y in February*".
+
+    A month without a year is that after the one of the first place.
+    """
+    if place is None or whole.span is None:
+        return None
+    behind = (t for t in view.times if t.start >= place.char_end and t.date_start is not None)
+    own = next(behind, None)
+    gap = "" if own is None else view.text[place.char_end - view.start : own.start - view.start]
+    if own is None or own.start == whole.span.char_start or not _BESIDE.fullmatch(gap):
+        return None
+    told = _of_expression(own, in_own_clause=True)
+    if own.rule.startswith("month_without_year") and whole.start and told.start and told.end:
+        years = whole.start.year + (told.start.month < whole.start.month) - told.start.year
+        told = replace(
+            told,
+            start=told.start.replace(year=told.start.year + years),
+            end=(told.end + timedelta(days=1)).replace(year=told.start.year + years) - timedelta(days=1)
+            if told.end.month < _DECEMBER
+            else told.end.replace(year=told.end.year + years),
+        )
+    return told
 
 
 def _span(expression: TimeExpression) -> TextSpan:

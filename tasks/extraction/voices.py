@@ -50,6 +50,7 @@ class Voices:
 
     `fighting`: "they" have done violence, so that those who can are meant. `named`: words of the sentence that name
     others than "he" or "she" ("the senator was right, he said"). `said`: the group that spoke last, where "it" speaks.
+    `harmed`: the person who was arrested or struck last, whose arrest or death "his arrest" is.
     """
 
     people: tuple[Participant, ...] = ()
@@ -58,6 +59,7 @@ class Voices:
     fighting: bool = False
     named: frozenset[str] = frozenset()
     said: Participant | None = None
+    harmed: Participant | None = None
 
     def after(
         self,

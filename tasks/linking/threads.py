@@ -26,8 +26,8 @@ _BY_HAND = re.compile(
 # What a blast does to buildings.
 _DAMAGE = re.compile(r"(?:destr|flatten|wreck)", re.IGNORECASE)
 _BLASTS = frozenset({"air_strike", "bombing", "grenade", "shelling", "suicide_bombing"})
-# "They also attacked …" tells of another event, "two were also killed" of the same.
-_ALSO = re.compile(r"\balso(?: \w+)?\s*$", re.IGNORECASE)
+# "They also attacked …" and "Also on Monday, …" tell of another event, "two were also killed" of the same.
+_ALSO = re.compile(r"\balso(?: \w+)?\s*$|^\W*also\b", re.IGNORECASE)
 # "the murder of the judge", "this bombing": of what the readers know.
 _KNOWN_DEED = re.compile(
     r"\b(?:the|this|that|these|those|his|her|their|\w+[’']s?)(?: [\w’'-]+){0,2} "

@@ -89,7 +89,7 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         shelled = before == "on" and words.low(first - 2) in _FALLS
         if ((listed or shelled) and rare) or _is_toponym(name):
             name.cues |= Cue.LISTED
-        if _is_called_town(words, last) or (last in within and before in _TAKEN | _STRUCK):
+        if _called_town(words, last) or (last in within and before in _TAKEN | _STRUCK):
             name.cues |= Cue.SETTLEMENT
         elif rare and name.key not in surnames and (last in holding or _is_taken(words, first, last)):
             name.cues |= Cue.STRONG_LOCATIVE
@@ -116,18 +116,19 @@ def _is_wide(name: Name) -> bool:
     return Cue.POSSESSIVE not in name.cues and name.candidates[0].level in (COUNTRY, ADMIN1)
 
 
-def _is_called_town(words: Words, end: int) -> bool:
-    """Whether a name is told to be a town behind a comma: "X, a mining town 20 km from Y"."""
+def _called_town(words: Words, end: int) -> int:
+    """The end (a token) of what calls a name a town behind a comma: "X, *a mining town* 20 km from Y"; else 0."""
     if words.low(end) != "," or words.low(end + 1) not in ("a", "an", "the"):
-        return False
+        return 0
     for position in range(end + 2, min(end + 2 + _LONGEST_APPOSITION, len(words))):
         if words.lower[position] in TOWN_WORDS:
-            return words.low(position + 1) not in HYPHENS and not words.is_capital(position + 1)
+            named = words.low(position + 1) in HYPHENS or words.is_capital(position + 1)
+            return 0 if named else position + 1
         if words.is_capital(position) or not (
             words.lower[position].isalpha() or words.lower[position] in HYPHENS
         ):
-            return False
-    return False
+            return 0
+    return 0
 
 
 def _is_taken(words: Words, first: int, last: int) -> bool:
@@ -212,7 +213,7 @@ def containers_of(
         while words.low(end) in _LISTS and end + 1 in ends:  # "X and Y in Z": both are there
             end = ends[end + 1]
         if after < len(names) and (
-            lies_in(words.lower[end : names[after].first])
+            lies_in(words.lower[_called_town(words, end) or end : names[after].first])
             or lies_beside(words.text[words.ends[end - 1] : words.starts[names[after].first]])
         ):
             position: int | None = after

@@ -206,3 +206,18 @@ def test_a_text_goes_on_with_its_news_and_not_with_what_that_came_after(extracto
         "Jets bombed Kutum, Sudan, on Thursday, a day after the murder of two pilots. The raids hit a clinic."
     )
     assert {str(m.date_start) for m in _mentions(extractor, text, "air_strike")} == {"2026-11-19"}
+
+
+def test_each_of_two_towns_has_the_day_that_stands_behind_it(extractor: Extractor) -> None:
+    def days(text: str) -> list[tuple[str | None, str]]:
+        return [(m.place_name, str(m.date_start)) for m in _mentions(extractor, text, "territory_captured")]
+
+    assert days("Rebels took Gao, Mali, on Monday and Kidal on Tuesday.") == [
+        ("Gao", "2026-11-16"),
+        ("Kidal", "2026-11-17"),
+    ]
+    # A month without a year is the one after the first.
+    assert days("The army retook Bama, Nigeria, in November 2024 and Banki in January.") == [
+        ("Bama", "2024-11-01"),
+        ("Banki", "2025-01-01"),
+    ]

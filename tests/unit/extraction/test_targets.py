@@ -168,3 +168,12 @@ def test_the_two_sides_are_those_whom_the_text_has_named(extractor: Extractor) -
 def test_a_day_is_nobody(extractor: Extractor) -> None:
     text = "On November 10th the army bombed a village in Guaviare, Colombia."
     assert "November 10th" not in _first(extractor, text, "air_strike").target_names
+
+
+def test_his_arrest_is_that_of_who_was_arrested_last(extractor: Extractor) -> None:
+    text = (
+        "The army arrested a smuggler, Ivan Lopez, in Culiacán, Mexico, on Friday. Governor Ruben Diaz spoke. "
+        "His arrest set off gun battles."
+    )
+    found = extractor.extract([make_article(text=text)]).mentions
+    assert [list(m.target_names) for m in found if m.sub_event_type == "arrest"] == [["Ivan Lopez"]] * 2

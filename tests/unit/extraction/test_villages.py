@@ -12,6 +12,7 @@ from tests.builders import make_article
         # A name that nothing else has is a village where it is taken, called a town, or has a country behind it.
         ("Rebels stormed Zuvirak on Monday, in Congo.", "Zuvirak", "Democratic Republic of the Congo"),
         ("They left Zuvirak, a small mining town 20 km from Uvira, in Congo.", "Zuvirak", "Uvira"),
+        ("Rebels hold Zuvirak, a small but old town in Sikasso region, Mali.", "Zuvirak", "Sikasso"),
         ("They told of an attack on Zuvirak, Mali, on Monday.", "Zuvirak", "Mali"),
         ("Residents of Zuvirak, in the Sikasso region of Mali, fled.", "Zuvirak", "Sikasso"),
         ("In Niger, ten men died near Zuvirak. Mali and Mali's army mourned.", "Zuvirak", "Niger"),

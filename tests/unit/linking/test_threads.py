@@ -62,6 +62,8 @@ def test_also_tells_of_another_event_unless_it_counts_the_hurt() -> None:
     first = ("attack", "attacked", "Rebels attacked a bank in Idlib on Thursday.")
     assert _threads(first, ("attack", "raided", "They also raided a farm.")) == [["attacked"], ["raided"]]
     assert _threads(first, ("attack", "killed", "A guard was also killed.")) == [["attacked", "killed"]]
+    again = ("attack", "raided", "Also on Monday, men raided a farm.")
+    assert _threads(first, again) == [["attacked"], ["raided"]]
 
 
 def _strikes(**columns: object) -> int:
