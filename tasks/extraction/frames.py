@@ -136,6 +136,7 @@ def find_frames(view: SentenceView, lexicon: Lexicon) -> list[Frame]:
     kept = [f for f in frames if f.sense.pos == "noun" or f.trigger.i not in taken]
     kept = [f for f in kept if not _modifies_another(f, nouns) and not _is_purpose_of_same(f, kept)]
     kept = [f for f in kept if f.sense.pos == "noun" or not _is_told_by_noun(f, nouns)]
+    kept = [f for f in kept if f.sense.pos == "verb" or not _is_told_by_verb(f, kept)]
     return _told_as_one([_as_result(_with_agent_named(view, f), kept) for f in kept])
 
 
@@ -156,6 +157,14 @@ def _is_told_by_noun(frame: Frame, nouns: dict[int, Frame]) -> bool:
         return any(t.i in nouns for t in frame.args.get("under", ()))
     told = [nouns[t.i] for t in frame.args.get("subject", ()) if t.i in nouns]
     return _kind(frame) == ("bombing", "verb") and any(_kind(f)[0] == "air_strike" for f in told)
+
+
+def _is_told_by_verb(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the verb that governs an agreement tells of it: "*agreed* a truce"."""
+    if _kind(frame)[0] != "ceasefire_or_agreement":
+        return False
+    verbs = {v.i for v in frame.args.get("verb", ())}
+    return any(f.trigger.i in verbs and _kind(f)[0] == _kind(frame)[0] for f in frames)
 
 
 def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:

@@ -331,3 +331,9 @@ def test_a_blockade_set_for_a_day_to_come(extractor: Extractor) -> None:
         ("demonstration", "actual", date(2026, 11, 19)),
         ("demonstration", "planned", date(2026, 11, 22)),
     ]
+
+
+def test_a_truce_that_is_agreed_is_one_event(extractor: Extractor) -> None:
+    text = "The army and the rebels agreed a truce in Kutum, Sudan, on Thursday."
+    found = extractor.extract([make_article(text=text, published_at=FRIDAY)]).mentions
+    assert [(m.sub_event_type, m.modality) for m in found] == [("ceasefire_or_agreement", "actual")]
