@@ -7,11 +7,16 @@ from tasks.extraction.view import SentenceView
 
 FIGHTERS = frozenset({"rebels", "militia", "criminal", "gunmen"})
 BODIES = frozenset({"igo", "ngo", "party"})
+_MEMBERS = frozenset({"fighter", "gunman", "member", "militant", "operative"})
 _GROUPS = frozenset({"faction", "group", "militia", "movement", "organisation", "organization"})
 
 
 def group_described(view: SentenceView, head: Token) -> ActorMention | None:
-    """The group that an apposition only describes: "the X Front, an armed *group* that attacked the town"."""
+    """The group that an apposition only describes, or whose members a phrase names: "the X Front, an armed *group* that
+    attacked the town", "the group's *members*"."""
+    owner = next((view.actor_at.get(c.i) for c in head.children if c.dep_ == "poss"), None)
+    if head.lemma_ in _MEMBERS and owner is not None and owner.actor_type in FIGHTERS:
+        return owner
     described, named = view.actor_at.get(head.i), view.actor_at.get(head.head.i)
     if head.dep_ != "appos" or named is None or named.generic or named.actor_type not in FIGHTERS:
         return None

@@ -84,10 +84,14 @@ def _embodied(head: Token) -> list[Token]:
 
 
 def _sharing(view: SentenceView, head: Token) -> list[Token]:
-    """Adjectives that share a noun with another one: "*French* and Egyptian warships" are those of two states."""
+    """Words that share a noun: "*French* and Egyptian warships", "the *X Front* and army forces" are those of two."""
     before = [t for t in head.lefts if t.dep_ in ("amod", "nmod", "compound")]
     adjectives = [t for first in before for t in (first, *first.conjuncts)]
-    return [t for t in adjectives if t.text in demonyms() and _is_whole_actor(view, t)]
+    return [t for t in adjectives if (t.text in demonyms() or _is_listed(t)) and _is_whole_actor(view, t)]
+
+
+def _is_listed(modifier: Token) -> bool:
+    return modifier.dep_ == "nmod" and any(c.dep_ == "cc" for c in modifier.children)
 
 
 def _is_whole_actor(view: SentenceView, token: Token) -> bool:
@@ -214,15 +218,18 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
 
 
 def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participant | None:
-    """The group whose members a description names: "guerrillas of the X Front", "fighters from X"."""
+    """The group whose members a description names: "guerrillas of the X Front", "X (XF) fighters"."""
     if not mention.generic or mention.actor_type not in FIGHTERS:
         return None
-    for preposition in (c for c in head.children if c.lower_ in ("of", "from")):
-        for inner in (c for c in preposition.children if c.dep_ == "pobj"):
-            group = view.actor_at.get(inner.i)
-            if group is not None and not group.generic and group.actor_type in FIGHTERS:
-                return Participant(group.actor_id, group.actor_type, group.name, mention.start, group.end)
-    return None
+    whole = [c for c in head.children if c.dep_ in ("compound", "nmod", "poss")]
+    whole += [c for p in head.children if p.lower_ in ("of", "from") for c in p.children if c.dep_ == "pobj"]
+    groups = (view.actor_at.get(token.i) for token in whole)
+    named = (g for g in groups if g is not None and not g.generic and g.actor_type in FIGHTERS)
+    group = next(named, None)
+    if group is None:
+        return None
+    start, end = min(mention.start, group.start), max(mention.end, group.end)
+    return Participant(group.actor_id, group.actor_type, group.name, start, end)
 
 
 def _of_government(view: SentenceView, head: Token, iso3: str) -> Participant:

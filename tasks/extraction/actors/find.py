@@ -162,14 +162,15 @@ class _Finder:
         return words.folded[i - 1] not in index.lexicon.not_first_names
 
     def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning | None:
-        """Of a name that several have, the actor whose country the article names most; else an unknown one."""
+        """Of those who share a name, who was named in full or whose country the text names most; else unknown."""
         meanings = list(dict.fromkeys(alias.meaning for alias in aliases))
         if not any(alias.shared for alias in aliases):
             return meanings[0]
+        named = {mention.actor_id for mention in self.found}
         counts = self._countries()
-        ranked = sorted(meanings, key=lambda m: -counts[m.country_iso3 or ""])
+        ranked = sorted(meanings, key=lambda m: (m.actor_id not in named, -counts[m.country_iso3 or ""]))
         first, second = (counts[m.country_iso3 or ""] for m in (ranked + ranked)[:2])
-        if first > 0 and (len(ranked) == 1 or first > second):
+        if ranked[0].actor_id in named or (first > 0 and (len(ranked) == 1 or first > second)):
             return ranked[0]
         types = {meaning.actor_type for meaning in meanings}
         unknown = Meaning(None, self._text(i, end), types.pop() if len(types) == 1 else ActorType.OTHER, None)

@@ -10,7 +10,11 @@ from tasks.extraction.actors.names import find_alias, find_nation, linked_end, n
 from tasks.extraction.actors.words import Words
 
 _STATE_TYPES = frozenset({ActorType.STATE, ActorType.STATE_FORCES, ActorType.POLICE, ActorType.INSTITUTION})
-_ARMED_SIDE_OF = {"gov": "forces", "opposition": "rebels"}  # whose armed men are meant
+_ARMED_SIDE_OF = {
+    "communities": "militia",
+    "gov": "forces",
+    "opposition": "rebels",
+}  # whose armed men are meant
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "12th Front"
 _JOINERS = frozenset({"and", "or"})
 _FOREIGN = frozenset({"coalition", "peacekeepers"})  # "Afghan and coalition forces": the first are an army

@@ -164,3 +164,21 @@ def test_those_who_answer_with_strikes_and_the_others_who_are_nobody(extractor: 
     assert list(mention.agent_names) == ["Israel"]
     text = "Gunmen attacked a bank in Lagos, Nigeria, killing two guards and wounding at least 20 others."
     assert not any("others" in name for name in _first(extractor, text, "attack").target_names)
+
+
+@pytest.mark.parametrize(
+    ("agents", "text"),
+    [
+        (["Syrian Democratic Forces", "Syrian army"], "The SDF and Syrian army forces attacked Homs, Syria."),
+        (["al-Shabaab"], "Al-Shabaab (AS) fighters attacked Baidoa in Somalia."),
+        (
+            ["al-Shabaab"],
+            "Al-Shabaab threatened Baidoa, Somalia. On Monday the group's members attacked the town.",
+        ),
+        (["Syrian militias"], "Druze militiamen attacked Homs, Syria."),
+        # A short name that others share is that of who was named in full.
+        (["Rapid Support Forces"], "The Rapid Support Forces left. The RSF attacked El Fasher."),
+    ],
+)
+def test_bodies_that_are_named_in_part(extractor: Extractor, agents: list[str], text: str) -> None:
+    assert list(_first(extractor, text, "attack").agent_names) == agents
