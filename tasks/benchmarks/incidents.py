@@ -163,12 +163,17 @@ def is_name(words: str) -> bool:
 
 def is_incident(thread: Thread, report: Report) -> bool:
     """Whether a thread tells of one attack of its own, and not of fighting, of old times or of a habit."""
-    if _is_of_months(thread):
+    if _is_of_months(thread) or all(is_raid(m) for m in thread.mentions):
         return False
     told = sum(sign(thread, report) for sign in _FOR) - sum(sign(thread, report) for sign in _AGAINST)
     if _is_old(thread, report):
         return told > _MUCH
     return thread.kind in _FORESEEN or is_burning(thread) or told > 0
+
+
+def is_raid(mention: Mention) -> bool:
+    """Whether a mention tells of a raid, which in this news is the police's search of a house."""
+    return trigger_of(mention).startswith("raid")
 
 
 def is_burning(thread: Thread) -> bool:

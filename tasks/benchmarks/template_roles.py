@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tasks.benchmarks.incidents import is_name, kind_of
+from tasks.benchmarks.incidents import is_name, is_raid, kind_of, trigger_of
 from tasks.benchmarks.reports import Report
 from tasks.extraction.actors import ActorMention
 from tasks.extraction.lexicon import load_noun_classes
@@ -43,6 +43,7 @@ _BODY_WORD = re.compile(
     r"\b(?:army|command|force|forces|police|government|military|patrol|service|services|staff|regime|guard|unit|units)$",
     re.IGNORECASE,
 )
+_ARMED_BODIES = frozenset({"criminal", "militia", "rebels", "state_forces"})
 _GROUPS = frozenset(
     [
         "army",
@@ -64,19 +65,23 @@ _UNITS = re.compile(
     r"(?<=\w)(?: (?:urban|rural|guerrilla|rebel))* (?:units?|forces|commandoe?s?|columns?|subversives)$",
     re.IGNORECASE,
 )
-_MODIFIERS = frozenset({"guerrilla", "rebel", "terrorist"})  # "a terrorist attack" names nobody
+_GANGS = frozenset({"cartel", "gang", "mafia", "ring"})  # organisations, however the text describes them
+# "A terrorist attack" names nobody, and beside "the organization" stands its name.
+_MODIFIERS = frozenset({"guerrilla", "movement", "organization", "rebel", "terrorist"})
 _ARMED = frozenset({"rebels", "militia", "criminal"})
 # Military things, which the task's rules leave out, and words that only sum up what was struck.
 _NO_TARGET = re.compile(
     r"\b(?:army|military|brigade|garrison|barracks|air force|infantry|equipment|propert(?:y|ies))\b",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"\b(?:victims?|casualt(?:y|ies)|department)$", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:victims?|casualt(?:y|ies)|department|population)$", re.IGNORECASE)
 # What a text calls a thing again: "the building", "the bank's facilities".
 _AGAIN = frozenset(
     ["building", "bus", "car", "establishment", "facilities", "facility", "house", "installation", "office",
      "structure", "vehicle"]
 )  # fmt: skip
+_MANY = "attacks"  # whose victims are told of in general: "attacks on civilians"
+_PLURALS = ("s", "children", "men", "people")
 _DEFINITE = re.compile(r"\b(?:the|these|this|those)\s+$", re.IGNORECASE)
 # What is told around an incident -> the kind of incident that it is told of.
 _APART = {"armed_clash": None, "release": "abduction"}
@@ -98,6 +103,7 @@ _LOOKS = re.compile(
     r"(?:uniforms?|clothes|clothing|fatigues|motorcycles?)\b",
     re.IGNORECASE,
 )
+_GLOSS = re.compile(r" ?\[[^\]]*\]?")  # "the DAS [Administrative Department of Security] offices"
 _BEFORE = 10  # characters before it; more than the longest of these words
 _SPEAKS = 2  # times that a group accuses or condemns in a text that is not about its own deeds
 _OFTEN = 3  # times that a text names a group; of 2 to 4, the best on three quarters of the dev texts
@@ -107,28 +113,40 @@ def targets_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
     """The people and the things that were struck, as the text names them."""
     people: dict[str, bool] = {}  # words -> whether they are somebody's name, or bring in somebody new
     struck: dict[str, None] = {}
+    kinds: dict[str, Mention] = {}  # id of a kind of people -> what told of them first
     named = False
     for mention in thread.mentions:
-        told = list(_as_told(report, mention.target_names, mention.target_spans))
-        for (name, words), span in zip(told, mention.target_spans, strict=True):
+        called = list(_as_told(report, mention.target_names, mention.target_spans))
+        for (name, words), span in zip(called, mention.target_spans, strict=True):
             classes = _classes(words)
-            if name in report.ids and any(words in whole and words != whole for _, whole in told):
+            if name in report.ids and any(words in whole and words != whole for _, whole in called):
                 continue  # whose office it was
             if (classes & _THINGS and not classes & _PEOPLE) or report.types.get(name) in _HOUSES:
-                if not (_NO_TARGET.search(words) or (struck and _is_told_again(words, report, span))):
+                again = struck and _is_told_again(words, report, span)
+                if not (again or is_raid(mention) or _NO_TARGET.search(words)):
                     struck[words] = None
             elif _can_be_victims(name, words, report):
                 is_own = name not in report.ids and is_name(name)
+                if not is_own and trigger_of(mention) == _MANY:
+                    continue
+                kind = report.ids.get(name, "")
+                whole = words if is_own else _whole(report, words, span, _OF)
+                told = kinds.get(kind, mention) is not mention  # "the Jesuits", after "six Jesuit priests"
+                if not is_own and _is_definite(report, span) and (told or _is_one(whole)):
+                    continue
+                if ":" in kind:
+                    kinds.setdefault(kind, mention)
                 named = named or is_own
-                is_other = is_own or not _is_known(words, report, span)
-                people.setdefault(words if is_own else _whole(report, words, span, _OF), is_other)
+                people.setdefault(whole, is_own or not _is_known(words, report, span))
     return [w for w, is_other in people.items() if is_other or not named], list(struck)
 
 
 def _can_be_victims(name: str, words: str, report: Report) -> bool:
     """Whether the words for somebody who was struck can be an answer: those of people, not of a body or a sum."""
     kind = kind_of(report.ids.get(name))
+    listed = ":" not in report.ids.get(name, ":")
     excluded = kind in _NO_VICTIMS or report.types.get(name) == "party" or _is_body(kind, words)
+    excluded = excluded or (listed and report.types.get(name) in _ARMED_BODIES)
     return not excluded and _NOBODY.search(words) is None
 
 
@@ -156,9 +174,17 @@ def _distance(thread: Thread, mention: Mention) -> int:
 def _is_told_again(words: str, report: Report, span: TextSpan) -> bool:
     """Whether a description of a thing may be of one that the text has told of."""
     head = words.rpartition(" ")[2].lower()
-    return (head in _AGAIN or head.removesuffix("s") in _AGAIN) and bool(
-        _DEFINITE.search(_before(report, span))
-    )
+    return (head in _AGAIN or head.removesuffix("s") in _AGAIN) and _is_definite(report, span)
+
+
+def _is_definite(report: Report, span: TextSpan) -> bool:
+    """Whether a description is of somebody or something known: "the minister"."""
+    return _DEFINITE.search(_before(report, span)) is not None
+
+
+def _is_one(words: str) -> bool:
+    """Whether a description is of one person, and says no more: not "the mayors", "the driver of the mayor"."""
+    return not (words.lower().endswith((*_PLURALS, *_OTHERS)) or " of " in words.lower())
 
 
 def _before(report: Report, span: TextSpan) -> str:
@@ -182,8 +208,11 @@ def _is_known(words: str, report: Report, span: TextSpan) -> bool:
     return common and bool(_classes(words) & _PEOPLE) and _NEW.search(_before(report, span)) is None
 
 
-def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str]]:
-    """The people and the organisations that did it, as the text names them."""
+def perpetrators_of(thread: Thread, report: Report, called: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The people and the organisations that did it, as the text names them.
+
+    `called` holds how each organisation was called for an incident before: it keeps that name.
+    """
     people: dict[str, None] = {}
     bodies: dict[str, str] = {}  # each by one of its names
     # Who found a bomb has not placed it.
@@ -199,14 +228,19 @@ def perpetrators_of(thread: Thread, report: Report) -> tuple[list[str], list[str
                 members, body = _units(words) if report.types.get(name) in _ARMED else _members(words)
                 bodies.setdefault(actor_id or name, body)
                 people |= dict.fromkeys(members)
+            elif _head(words) in _GANGS:
+                bodies.setdefault(words, words)
             elif _is_group(name) or (actor_id is None and _is_acronym(name)):
                 bodies.setdefault(name, words)
-            elif words.rsplit(maxsplit=1)[-1].lower() not in _MODIFIERS:
+            elif words.rsplit(maxsplit=1)[-1].lower() not in _MODIFIERS and not (
+                _is_one(words) and _is_definite(report, span)
+            ):
                 body = _members(words)[1]
                 people[_whole(report, words, span, _LOOKS)] = None
                 if body != words and _BODY_WORD.search(body):
                     bodies.setdefault(body, body)
-    return list(people), list(bodies.values()) or _groups_named(thread, report)
+    bodies = bodies or _groups_named(thread, report)
+    return list(people), [called.setdefault(key, body) for key, body in bodies.items()]
 
 
 def _is_body(kind: str, words: str) -> bool:
@@ -217,6 +251,11 @@ def _is_body(kind: str, words: str) -> bool:
 def _is_plain(words: str) -> bool:
     """Whether one common noun for armed people stands for a group: "the attackers"."""
     return " " not in words and "armed" in _classes(words) and not _BODY_WORD.search(words)
+
+
+def _head(words: str) -> str:
+    """The last word of a description, in lower case and the singular."""
+    return words.rsplit(maxsplit=1)[-1].lower().removesuffix("s")
 
 
 def _is_group(name: str) -> bool:
@@ -247,7 +286,7 @@ def _units(words: str) -> tuple[list[str], str]:
     return _members(words) if tail is None else ([tail[0].strip()], words[: tail.start()])
 
 
-def _groups_named(thread: Thread, report: Report) -> list[str]:
+def _groups_named(thread: Thread, report: Report) -> dict[str, str]:
     """The armed groups that the sentences of an incident name, and not as its targets; else the text's only one."""
     struck = {i for m in thread.mentions for i in m.target_ids}
     spans = [(m.char_start, m.char_end) for m in thread.mentions]
@@ -255,9 +294,9 @@ def _groups_named(thread: Thread, report: Report) -> list[str]:
     beside = [a for a in named if any(start <= a.start < end for start, end in spans)]
     if not beside and len({a.actor_id for a in named}) == 1 and _is_at_arms(named, report):
         beside = named
-    groups = {a.actor_id: _members(a.text.upper())[1] for a in reversed(beside)}
+    groups = {a.actor_id or "": _members(a.text.upper())[1] for a in reversed(beside)}
     spoken = Counter(i for m in report.mentions if m.event_type == "political" for i in m.agent_ids)
-    return [w for group, w in groups.items() if group not in struck and spoken[group or ""] < _SPEAKS]
+    return {g: words for g, words in groups.items() if g not in struck and spoken[g] < _SPEAKS}
 
 
 def _is_at_arms(group: Sequence[ActorMention], report: Report) -> bool:
@@ -281,7 +320,7 @@ def _classes(words: str) -> frozenset[str]:
 
     A name may follow the noun: "newspaper El Faro".
     """
-    before = words.lower().split(" of ", maxsplit=1)[0]
+    before = _GLOSS.sub("", words.lower()).split(" of ", maxsplit=1)[0]
     first, last = before.split(maxsplit=1)[0], before.rsplit(maxsplit=1)[-1]
     return _noun_classes(" ".join(before.split()[-2:])) or _noun_classes(last) or _noun_classes(first)
 

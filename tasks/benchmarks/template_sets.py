@@ -42,12 +42,13 @@ def templates(item_id: str, report: Report) -> Row:
     threads = threads_of(deeds_in(report, TYPES))
     incidents = incidents_in(threads, report)
     told = zip(incidents, named_apart(incidents, report), strict=True)
-    return {"id": item_id, "templates": [_template(t, report, apart) for t, apart in told]}
+    called: dict[str, str] = {}
+    return {"id": item_id, "templates": [_template(t, report, apart, called) for t, apart in told]}
 
 
-def _template(thread: Thread, report: Report, further: Sequence[str]) -> Row:
+def _template(thread: Thread, report: Report, further: Sequence[str], called: dict[str, str]) -> Row:
     victims, struck = targets_of(thread, report)
-    people, bodies = perpetrators_of(thread, report)
+    people, bodies = perpetrators_of(thread, report, called)
     return {
         "type": _type(thread, report),
         "date": _day(thread),

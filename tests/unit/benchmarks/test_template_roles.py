@@ -109,3 +109,32 @@ def test_neither_sums_of_victims_nor_the_police_fill_roles() -> None:
 def test_units_are_of_the_group_that_is_named_before_them() -> None:
     template = _template("SHINING PATH COLUMNS BOMBED A BANK IN LIMA ON 6 MAY.")
     assert (template["perp_ind"], template["perp_org"]) == (["COLUMNS"], ["SHINING PATH"])
+
+
+def test_a_group_has_one_name_and_a_gang_is_one() -> None:
+    text = (
+        "ON 6 MAY THE FMLN BOMBED A BANK IN SAN SALVADOR. ON 1 MAY THE FARABUNDO MARTI NATIONAL LIBERATION FRONT "
+        "KILLED THE JUDGE ANA LIMA IN SANTA ANA. ON 2 MAY A CLERK WAS KILLED BY DRUG GANGS IN LIMA."
+    )
+    (answer,) = predict_templates([{"id": "a", "text": f"LIMA, 8 MAY 90 -- {text}"}])
+    bodies = [body for template in answer["templates"] for body in template["perp_org"]]
+    assert bodies == ["FMLN", "FMLN", "DRUG GANGS"]
+
+
+def test_who_is_told_of_again_is_nobody_else() -> None:
+    text = "ON 6 MAY SIX JESUIT PRIESTS WERE MURDERED IN LIMA. THE JESUITS WERE SHOT BY SOLDIERS ON 6 MAY IN LIMA."
+    assert _template(text)["victims"] == ["JESUIT PRIESTS"]
+    text = "ON 6 MAY THE BUSINESSMAN WAS KIDNAPPED IN LIMA ALONG WITH ANA LIMA."
+    assert _template(text)["victims"] == ["ANA LIMA"]
+
+
+def test_a_gloss_in_brackets_hides_no_office() -> None:
+    text = "ON 6 MAY TERRORISTS BOMBED THE DAS [ADMINISTRATIVE DEPARTMENT OF SECURITY] OFFICES IN BOGOTA."
+    template = _template(text)
+    assert (template["victims"], len(template["phys_target"])) == ([], 1)
+
+
+def test_a_search_is_no_incident() -> None:
+    text = "ON 6 MAY POLICEMEN RAIDED A HOUSE AND A FARM IN LIMA."
+    (answer,) = predict_templates([{"id": "a", "text": f"LIMA, 8 MAY 90 -- {text}"}])
+    assert answer["templates"] == []
