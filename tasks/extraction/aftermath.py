@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from tasks.extraction.answerable import answerable_for_it
 from tasks.extraction.described import things
 from tasks.extraction.lists import further_members
 from tasks.extraction.participants import participants
@@ -15,14 +16,22 @@ from tasks.extraction.voices import Participant, Voices
 
 # Those whom an event befell: "the dead", "two of the victims", "those kidnapped".
 _SUFFERERS = frozenset(
-    ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "fatalities", "fatality", "hostage",
-     "hostages", "hurt", "injured", "kidnapped", "killed", "murdered", "slain", "victim", "victims", "wounded"]
+    ["abducted", "assassinated", "casualties", "casualty", "dead", "deceased", "died", "disappeared", "fatalities",
+     "fatality", "hostage", "hostages", "hurt", "injured", "kidnapped", "killed", "missing", "murdered", "slain",
+     "victim", "victims", "wounded"]
 )  # fmt: skip
+_HAPPENED = frozenset({"died", "disappeared"})  # to those who are the subject
 _VICTIMS = frozenset({"fatality", "victim"})
 _PARTS = frozenset({"body", "identity", "list", "most", "name", "number", "one", "some"})
+_KILLERS = frozenset({"assailants", "attackers", "kidnappers", "killer", "killers", "perpetrators"})
 _TELLS_WHO = frozenset({"be", "include"})
 _NAMES = frozenset({"identify", "name"})
+_NAMED = frozenset({"identified", "named"})
+_SOME = frozenset({"one", "their", "they"})
+_AGAIN = _SOME | {"he", "his", "her", "she"}
+_THEM = frozenset({"her", "him", "them"})
 _TELL = _TELLS_WHO | _NAMES
+_GOVERN = frozenset({"institution", "leader", "media", "monitor", "state"})  # blamed for what they let happen
 _DIE = frozenset({"die", "perish"})
 _TELLING = frozenset(["are", "identified", "include", "included", "includes", "is", "named", "was", "were"])
 _DAMAGES = frozenset({"damage", "shatter"})
@@ -30,9 +39,21 @@ _DAMAGED = frozenset({"damage", "damaged", "damages", "damaging", "shattered", "
 
 
 def may_add(tokens: Doc, first: int, last: int) -> bool:
-    """Whether some of these tokens may tell who the victims were, or what was damaged."""
+    """Whether some of these tokens may tell who the victims or the killers were, or what was damaged."""
     words = {tokens[i].lower_ for i in range(first, last)}
-    return not words.isdisjoint(_DAMAGED) or not (words.isdisjoint(_SUFFERERS) or words.isdisjoint(_TELLING))
+    if not words.isdisjoint(_DAMAGED):
+        return True
+    if words.isdisjoint(_TELLING):
+        return False
+    return not words.isdisjoint(_SUFFERERS | _KILLERS) or _may_name(tokens, first, last, words)
+
+
+def _may_name(tokens: Doc, first: int, last: int, words: set[str]) -> bool:
+    """Whether a sentence may say who "they" or "one of them" are."""
+    begins = tokens[first].lower_
+    if words.isdisjoint(_NAMED):
+        return begins in _SOME and sum(tokens[i].is_title for i in range(first + 2, last)) > 1
+    return begins in _AGAIN or not words.isdisjoint(_THEM)
 
 
 def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
@@ -49,6 +70,37 @@ def told_apart(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
 def _in_own_words(view: SentenceView, person: Participant) -> Participant:
     words = view.text[person.start - view.start : person.end - view.start]
     return replace(person, actor_id=None, actor_type=None, name=words)
+
+
+def named_again(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
+    """Those whom a sentence names of some told of just before: "They were identified as Ana Lima and Juan Rey."."""
+    told = [t for verb in with_lemma(view.doc, _TELL) if _is_of_them(verb) for t in _names(verb)]
+    return participants(view, [t for first in told for t in (first, *first.conjuncts)], voices)
+
+
+def _is_of_them(verb: Token) -> bool:
+    if any(c.dep_ == "dobj" and c.lower_ in _THEM for c in verb.children):
+        return True  # "police named him as X"
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(
+        t.lower_ in _AGAIN
+        or ((inner := object_of(t, "of")) is not None and inner.lower_ == "them")
+        or (t.lemma_ in ("identity", "name") and any(c.lower_ in _AGAIN for c in t.children))
+        for t in subjects
+    )
+
+
+def _names(verb: Token) -> Iterator[Token]:
+    """Names of persons after "is", "was identified as", "was named as"."""
+    told = [c for c in verb.children if c.dep_ in ("attr", "oprd")]
+    told += [o for o in (object_of(verb, "as"),) if o is not None]
+    yield from (t for t in told if t.ent_type_ == "PERSON")
+
+
+def held_answerable(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
+    """Those who a sentence says did what it does not name: "The X Front claimed responsibility."."""
+    found = participants(view, answerable_for_it(view.doc), replace(voices, fighting=True))
+    return tuple(p for p in found if p.actor_type not in _GOVERN)
 
 
 def died(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
@@ -78,7 +130,8 @@ def _told_by(verb: Token) -> Iterator[Token]:
     elif verb.lemma_ in _NAMES:
         # "identified the dead man as X": "as" may hang from the man.
         told = next((o for t in (verb, *objects) if (o := object_of(t, "as")) is not None), None)
-        if told is not None and any(_suffered(t) for t in (*subjects, *objects)):
+        named = [*subjects, *objects, *([verb.head] if verb.dep_ == "acl" else [])]
+        if told is not None and any(_suffered(t) for t in named):
             yield told
     elif any(_suffered(t) for t in subjects):  # "The dead were A and B"
         yield from objects
@@ -99,7 +152,8 @@ def _suffered(phrase: Token) -> bool:
     "The dead man's brother" and "the lawyer of the victims" are not.
     """
     if phrase.lower_ in _SUFFERERS:
-        return phrase.dep_ != "relcl" or any(c.dep_ in ("auxpass", "nsubjpass") for c in phrase.children)
+        passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in phrase.children)
+        return phrase.dep_ != "relcl" or passive or phrase.lower_ in _HAPPENED
     within = [c for c in phrase.children if c.dep_ in ("acl", "amod", "compound", "relcl")]
     if phrase.lemma_.lower() in _PARTS or phrase.pos_ == "NUM":  # "one of the victims"
         within += [inner] if (inner := object_of(phrase, "of")) is not None else []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from tasks.extraction.lexicon import load_noun_classes
-from tasks.extraction.lists import further_members
+from tasks.extraction.lists import further_members, listed_after
 from tasks.extraction.person_names import name_beside, own_name
 from tasks.extraction.phrases import MEASURES, content_head, object_of
 from tasks.extraction.victims import load_people
@@ -71,18 +71,24 @@ def of_text(view: SentenceView, head: Token) -> Participant | None:
 
 
 _SIDES = frozenset(
-    ["back", "campus", "door", "entrance", "floor", "front", "gate", "ground", "outskirt", "rear", "roof", "side"]
+    ["back", "campus", "door", "entrance", "facade", "floor", "front", "gate", "ground", "outskirt", "rear", "roof",
+     "side", "wall", "window"]
 )  # fmt: skip
 
 
 def things(view: SentenceView, heads: Iterable[Token]) -> tuple[Participant, ...]:
     """The buildings, vehicles and works that these phrases name, as the text describes them."""
-    members = (m for head in heads for t in in_front(head) for m in (t, *further_members(t)))
-    inner = (content_head(t) for t in members)
+    first = (t for head in heads for t in in_front(head))
+    members = (m for t in first for m in (t, *further_members(t), *_listed(view, t)))
+    inner = dict.fromkeys(content_head(t) for t in members)
     struck = (t for t in inner if _is_structure(view, t) and t.i not in view.actor_at)
     spans = (_description(view, token) for token in struck)
     found = [_of_span(view, span) for span in spans]
     return tuple(dict.fromkeys(thing for thing in found if thing is not None))
+
+
+def _listed(view: SentenceView, head: Token) -> list[Token]:
+    return listed_after(head) if _is_structure(view, content_head(head)) else []
 
 
 def _is_structure(view: SentenceView, noun: Token) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from tasks.extraction.actors import actor_row
-from tasks.extraction.aftermath import damaged, died, told_apart
+from tasks.extraction.aftermath import damaged, died, held_answerable, named_again, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
 from tasks.extraction.columns import new_targets, with_roles
@@ -39,6 +39,7 @@ _REAL = frozenset({"actual", "claimed"})
 _TITLE = 2  # sentences that may stand before a text's first dateline
 _GAP = 3  # characters between two sentences
 _DONE_TO_PERSONS = HARMS | {"arrest", "release"}
+_NOBODY_KNOWN = frozenset({"attackers", "gunmen"})  # kinds of actor that tell nothing of who they are
 _NEAR = 3  # sentences: further on, "the dead" are as often those of another event
 
 
@@ -289,16 +290,41 @@ def _is_mishap(frame: Frame, frames: Sequence[Frame], before: Sequence[Mention])
     return not violence
 
 
+def _name_again(view: SentenceView, voices: Voices, mentions: list[Mention]) -> None:
+    """Give the names of those whom the sentence before told of to what it told: to the arrest of those who are held,
+    and to what they are held for; else to an act of violence by nobody, whose victims they are."""
+    named = named_again(view, voices)
+    told = [
+        k
+        for k, m in enumerate(mentions)
+        if named and m.sentence_index == view.sentence.index - 1 and m.event_type != "political"
+    ]
+    held = {span for k in told if mentions[k].sub_event_type == "arrest" for span in mentions[k].target_spans}
+    for k in told:
+        mention = mentions[k]
+        if mention.sub_event_type == "arrest" or not (held or any(mentions[i].agent_names for i in told)):
+            mentions[k] = with_roles(mention, targets=new_targets(mention, named))
+        elif held & set(mention.agent_spans):
+            mentions[k] = with_roles(mention, agents=new_targets(mention, named))
+
+
 def _add_aftermath(view: SentenceView, voices: Voices, narration: Narration, n_new: int) -> None:
-    """Give those whom a sentence tells of as struck to its own act of violence, or to the last one before it."""
+    """Give those whom a sentence tells of as struck, or holds answerable, to its own act of violence, or to the last
+    one before it."""
     struck = (*told_apart(view, voices), *damaged(view), *(died(view, voices) if n_new else ()))
-    if not struck:
+    _name_again(view, voices, narration.mentions)
+    doers = held_answerable(view, voices)
+    if not struck and not doers:
         return
-    first = view.sentence.index - (0 if n_new else _NEAR)
     for k in range(len(narration.mentions) - 1, -1, -1):
         mention = narration.mentions[k]
-        if mention.sentence_index < first:
+        if mention.sentence_index < view.sentence.index - _NEAR:
             return
         if mention.sub_event_type in HARMS and mention.modality in _REAL:
-            narration.mentions[k] = with_roles(mention, targets=new_targets(mention, struck))
+            agents = [d for d in doers if d.name not in mention.agent_names + mention.target_names]
+            narration.mentions[k] = with_roles(
+                mention,
+                agents=agents if _NOBODY_KNOWN.issuperset(i.split(":")[0] for i in mention.agent_ids) else (),
+                targets=new_targets(mention, struck),
+            )
             return

@@ -9,7 +9,7 @@ from tasks.extraction.bodies import BODIES, FIGHTERS, group_described, is_word_o
 from tasks.extraction.countries import demonyms
 from tasks.extraction.described import follows_hyphen, of_text
 from tasks.extraction.lexicon import load_noun_classes
-from tasks.extraction.lists import further_members
+from tasks.extraction.lists import further_members, listed_before
 from tasks.extraction.person_names import (
     name_after,
     named_in_clause,
@@ -32,7 +32,11 @@ def participants(view: SentenceView, heads: Iterable[Token], voices: Voices) -> 
     """The actors that these phrases name, in order, each once."""
     found: dict[tuple[str | None, str], Participant] = {}
     whole = (inner for head in heads if not _is_nobody(view, head) for inner in _embodied(head))
-    for token in (t for head in whole for t in (*_sharing(view, head), head, *further_members(head))):
+    for token in (
+        t
+        for head in whole
+        for t in (*listed_before(head), *_sharing(view, head), head, *further_members(head))
+    ):
         for participant in _both(view, token, voices) or (participant_of(view, token, voices),):
             if participant is not None:
                 found.setdefault((participant.actor_id, participant.name.lower()), participant)
@@ -203,7 +207,8 @@ def _called(view: SentenceView, head: Token, mention: ActorMention) -> Participa
     """The person whom a description names: "senator Ana Lima", "the senator, Ana Lima"; of the kind described."""
     if not mention.generic:
         return None
-    beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
+    joined = next((c.i for c in head.children if c.dep_ == "conj"), len(head.doc))
+    beside = [c for c in head.children if c.dep_ == "appos" and head.i < c.i < joined]
     for token in (head, *beside, *named_in_clause(head)):
         described = view.token_range(mention.start, mention.end)
         person = person_at(view, token) or name_after(view, described.stop, token)

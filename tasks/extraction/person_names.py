@@ -19,7 +19,11 @@ def name_beside(view: SentenceView, noun: Token) -> Span | None:
     """The name of the one person whom a noun describes: "the leader, *Ana Lima*", "the cook *Ana Lima*"."""
     if noun.tag_ != "NN" or {"site", "vehicle"} & view.classes(noun):
         return None
-    beside = (c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON")
+    beside = [c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+    if noun.dep_ == "conj" and view.doc[noun.i + 1 : noun.i + 2].text == ",":
+        # "The priests and their cook, *Ana Lima*": the parser may hang her from the priests.
+        after = [e.root for e in view.doc.ents if e.start == noun.i + 2 and e.label_ == "PERSON"]
+        beside += [t for t in after if t.dep_ == "appos"]
     return next((own_name(view, c) for c in beside), None)
 
 

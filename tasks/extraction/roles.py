@@ -31,6 +31,7 @@ _STRIKES_THINGS = frozenset(
         "abduction",
     ]
 )
+_AT_WAR = frozenset({"state", "state_forces"})
 _ARMS = frozenset({"aircraft", "projectile", "explosive"})  # of those who use them
 # What those who are killed or wounded, and what is destroyed, in the same sentence are targets of.
 HARMS = _STRIKES_THINGS | {"armed_clash", "assassination", "chemical_attack", "mob_violence"}
@@ -54,6 +55,8 @@ def targets_of(
 ) -> tuple[Participant, ...]:
     """Those to whom it was done, and what was struck; nobody who did it."""
     found = _targets(view, frame, agents, voices)
+    if is_violent(frame) and not any(a.actor_type in _AT_WAR for a in agents):
+        found = tuple(p for p in found if not _is_town(view, p))
     if not found and _first_side(view, frame, voices):
         found = participants(view, _sides(frame), voices)[1:]
     if found and is_violent(frame):
@@ -61,11 +64,18 @@ def targets_of(
     return _of_act(frame, found)
 
 
+def _is_town(view: SentenceView, target: Participant) -> bool:
+    """Whether a capital is struck, which is no blow at its government unless a state strikes: "a blast shook Quito"."""
+    places = (view.place_at.get(i) for i in view.token_range(target.start, target.end))
+    return target.actor_type == "state" and any(p is not None and not p.is_country for p in places)
+
+
 def _with_them(
     view: SentenceView, frame: Frame, known: Sequence[Participant], voices: Voices
 ) -> tuple[Participant, ...]:
     """Who else is told of as struck: "five people, including a judge", "along with her driver"."""
     heads = [t for name in frame.sense.target for t in frame.args.get(name, [])]
+    heads += [frame.trigger] if heads and frame.sense.pos == "noun" else []
     told = [t for head in heads for t in accompanying(head, "along", "alongside", "including", "together")]
     further = participants(view, [t for first in told for t in (first, *first.conjuncts)], voices)
     return tuple(p for p in further if p.name not in {k.name for k in known})

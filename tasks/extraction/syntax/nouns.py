@@ -18,7 +18,12 @@ from tasks.extraction.syntax.voice import is_passive
 from tasks.extraction.verb_classes import ANSWERS, LIGHT_VERBS, SUFFERED
 
 # What follows these is not what an event befell: "the raid was a crime", "a massacre that prompted a meeting".
-_COMMENTS = frozenset({"be", "become", "draw", "mark", "prompt", "provoke", "remain", "spark", "trigger"})
+_COMMENTS = frozenset(
+    ["alarm", "anger", "be", "become", "draw", "horrify", "mark", "outrage", "prompt", "provoke", "remain", "shock",
+     "spark", "stun", "surprise", "trigger"]
+)  # fmt: skip
+# ... somebody to act.
+_MOVES = frozenset({"cause", "compel", "drive", "encourage", "force", "lead", "oblige", "push"})
 # Arguments of a verb that are not those of the noun that it governs.
 _OWN = frozenset(["subject", "object", "instrument", "clause", "particle", "passive", "mod", "verb", "by"])
 # What is told of before or after an event is another one: "fled to the hills after the attack".
@@ -78,7 +83,7 @@ def _add_from_clause(args: Arguments, verb: Token) -> None:
     inner = verb_arguments(verb)
     taken = {name: inner.get(name, []) for name in ("in", "on", "at", "near", "against")}
     if not is_passive(verb):
-        taken["verb_object"] = [] if verb.lemma_ in _COMMENTS else inner.get("object", [])
+        taken["verb_object"] = [] if _comments(verb) else inner.get("object", [])
     elif verb.lemma_ in _ASCRIBED:  # not "protests put down by the police"
         taken["subject"] = inner.get("on" if verb.lemma_ == "blame" else "by", [])
     for name in filter(taken.get, taken):
@@ -100,7 +105,8 @@ def _add_governor(args: Arguments, noun: Token) -> None:
     elif role not in ("dobj", "nsubj", "nsubjpass", "attr", "oprd") or head.pos_ not in ("VERB", "AUX"):
         return
     outer = verb_arguments(head)
-    args.setdefault("subject", []).extend(outer.pop("on", ()) if head.lemma_ == "blame" else ())
+    blamed_on = outer.pop("on", ()) if head.lemma_ == "blame" and role in ("dobj", "nsubjpass") else ()
+    args.setdefault("subject", []).extend(blamed_on)
     args["verb"] = [head]
     args.setdefault("verb_object", []).extend(_governors_object(head, role, outer))
     args["verb_subject"] = [t for t in _governors_subject(head, role, outer) if t.i != noun.i]
@@ -126,9 +132,17 @@ def _counted(args: Arguments, noun: Token) -> Token:
 
 def _governors_object(verb: Token, role: str, outer: Arguments) -> list[Token]:
     """What the event did something to: "the blast killed ten", "ten were killed in the blast"."""
-    did = role == "nsubj" and verb.lemma_ not in _COMMENTS
+    did = role == "nsubj" and not _comments(verb)
     suffered = role in ("by", "in", "with") and verb.lemma_ in SUFFERED
     return outer.get("object", []) if did or suffered else []
+
+
+def _comments(verb: Token) -> bool:
+    """Whether a verb tells what came of an event or what it was, and not what it did: "it led the mayor to resign"."""
+    led = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and verb.lemma_ in _MOVES)
+    return verb.lemma_ in _COMMENTS or any(
+        t.lower_ == "to" and t.dep_ == "aux" for c in led for t in c.children
+    )
 
 
 def _governors_subject(verb: Token, role: str, outer: Arguments) -> list[Token]:

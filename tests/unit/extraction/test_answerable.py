@@ -29,6 +29,12 @@ from tasks.extraction.model import load_english
         ("Omar Castro, a man implicated in the murder of a nun, was held.", "murder", ["Castro"]),
         ("The bombing was the work of smugglers.", "bombing", ["smugglers"]),
         ("The bombing was not the work of smugglers.", "bombing", []),
+        ("Two men were arrested in connection with the murder.", "murder", ["men"]),
+        ("Omar Castro was arrested and charged with the murder of a nun.", "murder", ["Castro"]),
+        ("Omar Castro, the mastermind of the murder, was held.", "murder", ["Castro"]),
+        ("The murder was claimed by smugglers.", "murder", ["smugglers"]),
+        ("He died in an attack for which smugglers claimed credit.", "attack", ["smugglers"]),
+        ("He said that smugglers were behind the attack.", "attack", ["smugglers"]),
         ("The town mourned after the attack.", "attack", []),
     ],
 )
