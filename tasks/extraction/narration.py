@@ -302,7 +302,8 @@ def _name_again(view: SentenceView, voices: Voices, mentions: list[Mention]) -> 
     held = {span for k in told if mentions[k].sub_event_type == "arrest" for span in mentions[k].target_spans}
     for k in told:
         mention = mentions[k]
-        if mention.sub_event_type == "arrest" or not (held or any(mentions[i].agent_names for i in told)):
+        by_nobody = mention.sub_event_type in HARMS and not any(mentions[i].agent_names for i in told)
+        if mention.sub_event_type == "arrest" or (by_nobody and not held):
             mentions[k] = with_roles(mention, targets=new_targets(mention, named))
         elif held & set(mention.agent_spans):
             mentions[k] = with_roles(mention, agents=new_targets(mention, named))
