@@ -219,9 +219,9 @@ def _is_country(view: SentenceView, head: Token) -> bool:
 
 
 def _is_ground(head: Token) -> bool:
-    """Whether a noun only says that some place was taken: "several villages", "positions", "ground"."""
+    """Whether a noun only says that some place was taken: "several villages", "ground"."""
     lemma = content_head(head).lemma_
-    return lemma == "ground" or bool({"locality", "site"} & load_noun_classes().get(lemma, frozenset()))
+    return lemma == "ground" or "locality" in load_noun_classes().get(lemma, ())
 
 
 def _struck(view: SentenceView, frame: Frame) -> Iterator[Token]:
