@@ -21,7 +21,7 @@ from tasks.extraction.time_candidates import (
     past_of_main_clause,
     too_late,
 )
-from tasks.extraction.told_days import DAYS_OF_NEWS, ToldDay, is_of_these_weeks
+from tasks.extraction.told_days import DAYS_OF_NEWS, ToldDay, is_of_news, is_of_these_weeks
 from tasks.extraction.trials import comment_on, court_for, is_of_comment, is_of_court, is_tried
 from tasks.extraction.view import SentenceView
 from tasks.records import BACKGROUND, HEADING, LEAD, PARAGRAPH, SAID, DatePrecision, TextSpan
@@ -126,6 +126,8 @@ def timing(view: SentenceView, frame: Frame, others: Collection[int], calendar: 
         return Timing(None, None, "unknown", None, None, BACKGROUND, 0.5)
     if taken:
         return Timing(None, None, "unknown", None, None, _TAKEN_BEFORE, 0.4)
+    if frame.sense.political and not is_of_news(calendar.lead, published, DAYS_OF_NEWS):
+        calendar = replace(calendar, lead=None)  # what is said of it is of today
     return _of_text(frame.trigger, calendar)
 
 

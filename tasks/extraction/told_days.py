@@ -10,6 +10,7 @@ from tasks.records import DatePrecision
 _SAID_FORMS = frozenset({"said", "told", "announced", "reported", "confirmed"})  # where nothing is parsed
 # What is older is told in today's report as something that was elsewhere, or of another story.
 _DAYS_OF_STORY = 31
+_DAYS_OF_REPORT = 3  # and if the text opens with a day of these, of that
 DAYS_OF_NEWS = 1  # undated news in the past tense is of the day it was published on or of the day before
 
 
@@ -34,11 +35,11 @@ def day_named(view: SentenceView) -> ToldDay | None:
     return ToldDay(days[0].date_start, days[0].date_end, days[0].precision, days[0].anchor)
 
 
-def is_of_news(told: ToldDay | None, published: date | None) -> bool:
-    """Whether a day is that of publication or the one before: what undated news in the past tense is of."""
+def is_of_news(told: ToldDay | None, published: date | None, days: int = _DAYS_OF_REPORT) -> bool:
+    """Whether a day is that of publication or one of the few before: what undated news in the past tense is of."""
     if told is None or published is None or told.start is None or told.start != told.end:
         return False
-    return 0 <= (published - told.start).days <= DAYS_OF_NEWS
+    return 0 <= (published - told.start).days <= days
 
 
 def is_of_these_weeks(last: date | None, published: date | None) -> bool:

@@ -315,6 +315,7 @@ def test_whom_a_thing_concerns(extractor: Extractor) -> None:
     [
         "Officers rescued a woman whose car had crashed near Maiduguri, Nigeria.",
         "Thousands gathered in Beirut, Lebanon, for a free concert.",
+        "Ana Rey was captured smiling in a photo in Accra, Ghana.",
         "Immigration raids went on in Chicago.",
         "The mayor visited the hospital in Beirut, Lebanon, on Monday.",
         "The judge ordered him to surrender his passport in Nairobi, Kenya.",
