@@ -227,7 +227,10 @@ def _is_purpose_of_same(frame: Frame, frames: list[Frame]) -> bool:
 
 def _frames(view: SentenceView, lexicon: Lexicon) -> Iterator[Frame]:
     for token in tokens_among(view.doc, lexicon.words):
-        pos = "verb" if token.pos_ in _VERBAL else "noun" if token.pos_ in _NOMINAL else None
+        nominal = token.pos_ in _NOMINAL or (
+            token.dep_ == "csubj" and token.tag_ == "VBG"
+        )  # "Fighting killed ten"
+        pos = "noun" if nominal else "verb" if token.pos_ in _VERBAL else None
         if pos is None or _in_name(view, token) or (pos == "verb" and token.dep_ == "amod"):
             continue  # "displaced people", "the captured town": a state, told of elsewhere as an event
         if (

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Token
 
+from tasks.extraction.denials import is_called_false
 from tasks.extraction.phrases import path_to_root
 from tasks.extraction.verb_classes import SUFFERED
 from tasks.records import Modality
@@ -83,6 +84,7 @@ class ModalityLexicon:
     deeds: frozenset[str]
     reports: frozenset[str]
     studies: frozenset[str]
+    false: frozenset[str]
 
 
 @cache
@@ -103,6 +105,7 @@ def load_modality() -> ModalityLexicon:
         frozenset(raw["deeds"]),
         frozenset(raw["reports"]),
         frozenset(raw["studies"]),
+        frozenset(raw["false"]),
     )
 
 
@@ -123,6 +126,8 @@ def _signs_of_deed(deed: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
 def _signs(trigger: Token, lexicon: ModalityLexicon) -> Iterator[Modality]:
     if trigger.doc[-1].text == "?":
         yield "hypothetical"
+    if is_called_false(trigger, lexicon.false):
+        yield "denied"
     if trigger.pos_ not in _VERBAL:
         yield from _of_modifiers(trigger, lexicon)
     yield from _of_own_clause(trigger, lexicon)

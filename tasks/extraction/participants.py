@@ -100,7 +100,10 @@ def _is_listed(modifier: Token) -> bool:
 
 def _is_whole_actor(view: SentenceView, token: Token) -> bool:
     mention = view.actor_at.get(token.i)
-    return mention is not None and mention.end - mention.start == len(token)
+    if mention is None:
+        return False
+    ends = mention.end == view.start + token.idx + len(token)
+    return mention.end - mention.start == len(token) or (ends and _is_listed(token))
 
 
 def participant_of(view: SentenceView, head: Token, voices: Voices) -> Participant | None:
@@ -229,7 +232,11 @@ def _member(view: SentenceView, head: Token, mention: ActorMention) -> Participa
     whole = [c for c in head.children if c.dep_ in ("compound", "nmod", "poss")]
     whole += [c for p in head.children if p.lower_ in ("of", "from") for c in p.children if c.dep_ == "pobj"]
     groups = (view.actor_at.get(token.i) for token in whole)
-    named = (g for g in groups if g is not None and not g.generic and g.actor_type in FIGHTERS)
+    named = (
+        g
+        for g in groups
+        if g is not None and g.actor_type in FIGHTERS and (not g.generic or g.actor_type == "militia")
+    )
     group = next(named, None)
     if group is None:
         return None

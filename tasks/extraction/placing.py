@@ -10,7 +10,7 @@ from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.gapping import counted_elsewhere, named_again, where_told
 from tasks.extraction.lexicon import load_noun_classes
 from tasks.extraction.messages import is_where_said
-from tasks.extraction.phrases import content_head, is_aside, is_parted
+from tasks.extraction.phrases import accompanying, content_head, is_aside, is_parted
 from tasks.extraction.place_phrases import definite, described, finer, mention_in, named_before
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.scenes import (
@@ -24,6 +24,7 @@ from tasks.extraction.scenes import (
     head_of_place,
     is_where_treated,
     lies_within,
+    listed_places,
     of_mention,
 )
 from tasks.extraction.setting import Setting
@@ -147,19 +148,22 @@ def _site_in_town(view: SentenceView, frame: Frame, setting: Setting) -> Whereab
 def _acted_on(view: SentenceView, frame: Frame, setting: Setting) -> Iterator[Whereabouts]:
     captured = frame.sense.sub_event_type == CAPTURE
     for name in frame.sense.place:
-        found = []
+        found: list[Whereabouts] = []
         again = [t for t in named_again(frame.trigger) if captured and t.i in view.place_at]
-        for head in [*frame.args.get(name, []), *(again if name == "object" else ())]:
+        for whole in [*frame.args.get(name, []), *(again if name == "object" else ())]:
+            head = content_head(whole)  # "most of Aleppo"
             mention = described(view, head) or mention_in(view, head)
             if mention is None and captured and head.lower_ == "it":
                 mention = named_before(view, head, setting)
-            if mention is not None:
-                if captured and (mention.relation or (mention.is_country and mention.known)):
-                    continue  # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
-                found.append(
-                    of_mention(mention, f"the place is what the text says was acted on ({name})", 1.0)
-                )
-            elif (known := definite(view, content_head(head), setting)) is not None:
+            members = [m for c in accompanying(head, "including") if (m := mention_in(view, c)) is not None]
+            if mention is not None or members:
+                # "a town north of Homs", "parts of Syria": Homs, or Syria, was not taken
+                wide = captured and mention and (mention.relation or (mention.is_country and mention.known))
+                some = [] if mention is None or wide or members else [mention]
+                how = f"the place is what the text says was acted on ({name})"
+                listed = (m for first in some + members for m in listed_places(view, first))
+                found += (of_mention(m, how, 1.0) for m in listed)
+            elif (known := definite(view, head, setting)) is not None:
                 found.append(of_mention(known, f"“{head.text}” stands for the place named before", 0.8))
         if found:
             yield from found

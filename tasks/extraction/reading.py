@@ -106,7 +106,7 @@ def read_article(
         text,
         tokens,
         sentences,
-        resolved,
+        _outside_places(resolved, places),
         places,
         times,
         _place_of_country(country, gazetteer),
@@ -127,6 +127,12 @@ def _names(
     words = read_words(tokens)
     found = read_places(words, gazetteer, blocked=blocked, hints=_homes_of(named, home))
     return named, found.mentions, found.countries, words
+
+
+def _outside_places(actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[ActorMention]:
+    """The actors but for words for people within the name of a place: no cleric is in "Taybat al-Imam"."""
+    names = {i: p for p in places for i in range(p.start + 1, p.end)}
+    return [a for a in actors if not (a.generic and (p := names.get(a.start)) and a.end <= p.end)]
 
 
 def _homes_of(actors: Sequence[ActorMention], outlet: str | None) -> list[str]:

@@ -1,6 +1,7 @@
 """Where an event was that its sentence does not place: the scene of the text, or a country."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -17,6 +18,10 @@ NEAR = 2  # geo_precision of a town that the event is near
 REGION = 3  # geo_precision of provinces, regions and countries
 CAPTURE = "territory_captured"
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod"})
+_IN_LIST = re.compile(
+    r"(?:,|,? and|,? or|,? as well as)(?: (?:the|of|and|nearby|neighbou?ring|strategic|key|surrounding"
+    r"|cit(?:y|ies)|towns?|villages?))* "
+)
 _FEW = 2  # areas: a text that names more tells of each in its turn
 _SAME_STORY = 2  # sentences for which a town that was named once stays the scene
 _CARE = frozenset({"hospital", "clinic", "morgue", "mortuary", "court", "tribunal"})
@@ -56,6 +61,23 @@ def lies_within(place: Place | None, wide: Place | None) -> bool:
     if wide.feature_class == "L":  # a region, of whose borders nothing is known
         return place.feature_class == "P"
     return wide.feature_class == "A" and wide.admin1 in (None, place.admin1)
+
+
+def listed_places(view: SentenceView, first: PlaceMention) -> Iterator[PlaceMention]:
+    """A place and those that its list goes on with: "the villages of *X*, *Y* and *Z*"; not "X, a town in Y"."""
+    last = first
+    yield first
+    for place in view.places:
+        if place.start < last.end:
+            continue
+        head = view.head_of(place.start, place.end)
+        gap = view.text[last.end - view.start : place.start - view.start]
+        if _IN_LIST.fullmatch(gap) is None or head is None or head.dep_ in SUBJECTS:
+            return
+        if place.known and last.known and lies_within(last.place, place.place):
+            return
+        yield place
+        last = place
 
 
 def is_where_treated(frame: Frame, token: Token) -> bool:
@@ -197,6 +219,10 @@ def _is_between_states(frame: Frame, agent_ids: Sequence[str | None]) -> bool:
     return frame.sense.sub_event_type == "ceasefire_or_agreement" and len(states) > 1
 
 
+def _runs_since(view: SentenceView) -> bool:
+    return any(time.rule.startswith("since") for time in view.times)
+
+
 def _names(view: SentenceView, where: Whereabouts) -> bool:
     """Whether the sentence itself names a place."""
     return where.span is not None and view.start <= where.span.char_start < view.sentence.end
@@ -210,6 +236,8 @@ def fallback(
     # The scene is not what was captured: "took several towns" of a text about Homs did not take Homs.
     has_scene = not (frame.sense.political or _is_between_states(frame, agent_ids))
     has_scene = has_scene and frame.sense.sub_event_type != CAPTURE
+    # "40,000 have been displaced since Monday": in the whole country.
+    has_scene = has_scene and not (frame.sense.sub_event_type == "displacement" and _runs_since(view))
     home = None if frame.sense.political else _home_of_authorities(view, frame, setting, agent_ids)
     if has_scene and (where := _scene(view, frame, setting)) is not None:
         place = where.place

@@ -22,6 +22,11 @@ _LONG_PAST = re.compile(
     r"\bin the (?:19|20)\d0s\b|\bover the years\b|\bfor (?:over |more than )?(?:a|two|three|four) decades?\b",
     re.IGNORECASE,
 )
+_FIRST_TIME = re.compile(
+    r"\b(?:first|second|third|biggest|bloodiest|boldest|deadliest|fiercest|greatest|heaviest|highest|largest|worst)"
+    r"(?: [\w-]+){1,3} $",
+    re.IGNORECASE,
+)
 _OF_ROW = ("since", "this_month", "this_year")  # rules of phrases that can count up
 _ORDINAL = re.compile(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)")
 
@@ -41,6 +46,14 @@ def counts_up(expression: TimeExpression, noun: Token) -> bool:
         return False
     told = (c for c in noun.children if c.dep_ in ("amod", "appos"))
     return noun.pos_ == "NOUN" and any(c.tag_ in ("JJS", "RBS") or _ORDINAL.fullmatch(c.lower_) for c in told)
+
+
+def is_of_a_row(view: SentenceView, expression: TimeExpression) -> bool:
+    """Whether a phrase only says since when nothing like it had been: "for the first time since 2016"."""
+    return (
+        expression.rule.startswith("since")
+        and _FIRST_TIME.search(view.text[: expression.start - view.start]) is not None
+    )
 
 
 def since_when(view: SentenceView, trigger: Token) -> Iterator[tuple[int, int, TimeExpression]]:

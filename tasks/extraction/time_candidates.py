@@ -10,7 +10,7 @@ from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
 from tasks.extraction.distance import closes_clause, names_other, steps_between
 from tasks.extraction.phrases import path_to_root
-from tasks.extraction.since import counts_up, long_past, opens, since_when, when_begun
+from tasks.extraction.since import counts_up, is_of_a_row, long_past, opens, since_when, when_begun
 from tasks.extraction.tense import tense_of
 from tasks.extraction.told_days import is_of_these_weeks
 from tasks.extraction.view import SentenceView
@@ -51,7 +51,7 @@ def candidates_for(
     spans: list[Candidate] = [
         (t.start, t.end, when_begun(t) if opens(t, position) else t)
         for t in view.times
-        if _dates_events(t, position)
+        if _dates_events(t, position) and not is_of_a_row(view, t)
     ]
     spans += [(view.start + start, view.start + end, None) for start, end in long_past(view.text)]
     for start, end, expression in spans:

@@ -185,7 +185,14 @@ def _of_sentence(
     if _is_said(view, trigger, expression) and not is_to_come(expression, published):
         own = _after_trigger(view, trigger, candidates[1:])
         return _when_said(trigger, expression) if own is None else _of_expression(own, in_own_clause=True)
+    if steps > _OWN_CLAUSE and published is not None and _is_since(trigger):
+        expression = replace(expression, date_end=published, rule=f"since:{expression.rule}")
     return _of_expression(expression, in_own_clause=steps <= _OWN_CLAUSE)
+
+
+def _is_since(trigger: Token) -> bool:
+    """ "began on Monday and have *since* taken the town": on some day since then."""
+    return any(c.lower_ == "since" and c.i == t.i - 1 for t in (trigger, trigger.head) for c in t.children)
 
 
 def _after_trigger(view: SentenceView, trigger: Token, others: Sequence[Candidate]) -> TimeExpression | None:

@@ -17,6 +17,7 @@ from tasks.records import Mention, Toll, TollKind, TollScope
 _TOLD = frozenset({"actual", "claimed", "denied"})
 _LEAD = 3  # sentences in which an article comes to the event that it is about
 _NEAR_SENTENCES = 2  # a toll told apart from its event follows it within so many sentences
+_FEW_PLACES = 2
 _BACKGROUND = timedelta(days=30)  # what lies so far before the article's last day is background to it
 _CAPTURE = "territory_captured"
 # So many are those of a war, whatever the words: no single event of our types since 1945 had as many.
@@ -87,19 +88,28 @@ def _cause(
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]
     recent = [m for m in news if m.sentence_index >= view.sentence.index - _NEAR_SENTENCES]
+    recent = [m for m in recent if not _is_long_before(view, m)]
     if recent:
         return max(recent, key=lambda m: (-_rank(m), m.sub_event_type != _CAPTURE, m.trigger_start))
     if not news:
         return None
     in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
     the_toll = _THE_TOLL.search(view.doc.text[max(0, toll.start - _DEATH) : toll.end])
-    return news[0] if in_one_place or the_toll else None
+    several = len({m.place_id for m in news}) > _FEW_PLACES  # the toll of a war, not of what came first
+    return news[0] if in_one_place or (the_toll and not several) else None
 
 
 def _place_after(mention: Mention, end: int) -> int:
     """How far behind a number the place of a mention stands: "six in X and *two* in Y"."""
     start = mention.place_text_start
     return sys.maxsize if start is None or start < end else start - end
+
+
+def _is_long_before(view: SentenceView, mention: Mention) -> bool:
+    """Whether the sentence dates what it tells of long before an event: "An earthquake killed thousands in 2023"."""
+    ends = [t.date_end for t in view.times if t.date_end is not None]
+    start = mention.date_start
+    return bool(ends) and start is not None and max(ends) < start - _BACKGROUND
 
 
 def with_leads(tolls: Iterable[Toll], mentions: Sequence[Mention]) -> list[Toll]:

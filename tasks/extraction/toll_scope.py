@@ -29,7 +29,8 @@ def find_scope(text: str, trigger: Token, victim: Token) -> tuple[TollScope, str
             )
     if "since" in text and (clause := _since(trigger)):
         return "cumulative", clause
-    return ("cumulative" if _sums(trigger) or _by_many(trigger) else "event"), None
+    told = _is_toll(trigger) and any(kind == "time" for kind, _, _ in _spells(text.lower()))
+    return ("cumulative" if told or _sums(trigger) or _by_many(trigger) else "event"), None
 
 
 def _is_year(phrase: str) -> bool:
@@ -109,9 +110,12 @@ _IN_CLAUSE = frozenset(
 
 def _sums(trigger: Token) -> bool:
     """ "bringing the death toll to 70": the total of more than this event."""
-    lexicon = load_toll_lexicon()
-    is_toll = trigger.lemma_.lower() in lexicon.words["toll_nouns"]
-    return is_toll and trigger.dep_ == "dobj" and trigger.head.lemma_ in lexicon.words["summing_verbs"]
+    sums = trigger.dep_ == "dobj" and trigger.head.lemma_ in load_toll_lexicon().words["summing_verbs"]
+    return sums and _is_toll(trigger)
+
+
+def _is_toll(trigger: Token) -> bool:
+    return trigger.lemma_.lower() in load_toll_lexicon().words["toll_nouns"]
 
 
 def _by_many(trigger: Token) -> bool:

@@ -50,6 +50,10 @@ _WITH = frozenset({"between", "by", "with"})  # "carried out by Russia", "the bo
 _SIDED = frozenset({"allied", "allegiance", "allegiant", "loyal"})  # "forces loyal to Damascus"
 _ADDRESS = frozenset({"accuse", "blame", "criticise", "criticize", "invite", "press", "thank"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_PARTS = frozenset(
+    ["center", "centre", "downtown", "edge", "entrance", "half", "heart", "heights", "much", "peak", "portion",
+     "rest", "side", "slope", "stretch", "summit"]
+)  # fmt: skip
 _REGION = 3  # geo_precision of provinces, regions and countries
 _PERSON_ENTITIES = frozenset({"PERSON"})
 _GROUP_ENTITIES = frozenset({"ORG", "NORP"})
@@ -144,11 +148,11 @@ class SentenceView:
         own = known.get(lemma, frozenset())
         if token.pos_ == "NOUN" and lemma in load_people().words:
             yield "person"
+        if token.i and (before := token.nbor(-1)).dep_ in ("compound", "amod"):  # "tear gas"
+            own |= known.get(f"{before.lower_} {lemma}", frozenset())
         if token.pos_ != "PROPN" or token.i not in self.place_at:
             yield from own
-            if token.i and (before := token.nbor(-1)).dep_ in ("compound", "amod"):  # "tear gas"
-                yield from known.get(f"{before.lower_} {lemma}", ())
-        if "locality" in own and token.i not in self.place_at:
+        if token.i not in self.place_at and ("locality" in own or self._is_part_of_place(token)):
             yield "place"
         yield from self._classify_another(token)
         if token.lower_ in _NEUTRAL:
@@ -169,10 +173,14 @@ class SentenceView:
         other = object_of(token, "of") if token.lemma_.lower() in _MEMBERS else _who_says(token)
         return iter(()) if other is None else self._classify_name(other)
 
+    def _is_part_of_place(self, token: Token) -> bool:
+        """Whether the phrase names a place of which this is a part: "the center of Hama", "the Chadian side of X"."""
+        return token.lemma_.lower() in _PARTS and any(t.i in self.place_at for t in self.phrase_tokens(token))
+
     def _ends_name(self, token: Token) -> bool:
         """Whether a word that is a place's name too ends the name of a person: "Ana *Guerrero*"."""
         before = token.doc[token.i - 1] if token.i else token
-        return token.ent_iob_ == "I" and before.i not in self.place_at
+        return token.ent_iob_ == "I" and before.i not in self.place_at and before.lower_ != "al"
 
     def _classify_name(self, token: Token) -> Iterator[str]:
         if actor := self.actor_at.get(token.i):

@@ -3,7 +3,14 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tasks.extraction.actors.groups import named_after, parted_from, told_type
+from tasks.extraction.actors.groups import (
+    loyal_troops,
+    named_after,
+    owner_of_troops,
+    parted_from,
+    told_type,
+    troops_of,
+)
 from tasks.extraction.actors.index import ActorIndex, Alias, Meaning, is_acronym
 from tasks.extraction.actors.introduced import (
     MAX_NAME_WORDS,
@@ -14,7 +21,15 @@ from tasks.extraction.actors.introduced import (
 )
 from tasks.extraction.actors.kinds import ActorType
 from tasks.extraction.actors.mentions import ActorMention
-from tasks.extraction.actors.names import bare_state, find_alias, find_nation, linked_end, name_end
+from tasks.extraction.actors.names import (
+    bare_state,
+    find_alias,
+    find_nation,
+    follows_first_name,
+    leads,
+    linked_end,
+    name_end,
+)
 from tasks.extraction.actors.phrases import Phrase, find_phrase, find_tail, shared_kind
 from tasks.extraction.actors.rows import actor_row, generic_id
 from tasks.extraction.actors.words import Words, split_words
@@ -32,11 +47,6 @@ _BODIES = frozenset({ActorType.NGO, ActorType.PARTY})  # what civilians form
 _MIN_ACRONYM = 3  # letters; two are the initials of too much
 _RETOLD = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.STATE_FORCES, ActorType.PARTY})
 _ARMED_OR_PARTY = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.PARTY})
-
-# What belongs to the state when it follows a leader's name: "the Assad regime", "Assad's forces".
-_OF_A_LEADER = frozenset(
-    {"gov", "forces", "airforce", "navy", "police", "security", "intelligence", "militia"}
-)
 
 
 def find_actors(tokens: "Doc", index: ActorIndex) -> list[ActorMention]:
@@ -110,7 +120,9 @@ class _Finder:
         end, aliases = known
         meaning = self._which(i, end, aliases)
         if meaning is None or (
-            end - i == 1 and meaning.actor_type == ActorType.LEADER and self._follows_first_name(i)
+            end - i == 1
+            and meaning.actor_type == ActorType.LEADER
+            and follows_first_name(self.words, i, self.index)
         ):
             return None
         return end, meaning
@@ -147,19 +159,6 @@ class _Finder:
         self._shorten(start, end, parent)
         meaning = Meaning(None, self._text(i, end), parent.actor_type, parent.country_iso3)
         return end, [self._mention(i, end, meaning)]
-
-    def _follows_first_name(self, i: int) -> bool:
-        """Whether a first name stands before word i: "Ivanka Trump" is not Donald Trump."""
-        words, index = self.words, self.index
-        if i == 0 or not words.soft[i] or not words.capitalised(i - 1) or is_acronym(words.raw[i - 1]):
-            return False
-        before = words.text[: words.start[i - 1]].rstrip("\"“‘'( ")
-        if not before or before[-1] in ".!?:\n" or words.possessive[i - 1]:
-            return False
-        known = (index.nouns, index.neutral, index.sides, index.nations, index.aliases)
-        if any(trie.longest(words, i - 1) for trie in known):
-            return False
-        return words.folded[i - 1] not in index.lexicon.not_first_names
 
     def _which(self, i: int, end: int, aliases: list[Alias]) -> Meaning | None:
         """Of those who share a name, who was named in full or whose country the text names most; else unknown."""
@@ -208,9 +207,13 @@ class _Finder:
     def _leader(self, start: int, end: int, meaning: Meaning) -> Found:
         """A leader at words `start` to `end`, or the state that is named after one: "Assad's forces"."""
         self._shorten(start, end, meaning)
-        tail = find_tail(self.words, end, self.index)
-        if tail is not None and tail[2] in _OF_A_LEADER and meaning.country_iso3 is not None:
-            return tail[0], [self._of_kind(start, tail[0], str(tail[2]), meaning.country_iso3)]
+        iso3, tail = meaning.country_iso3, find_tail(self.words, end, self.index)
+        kind = troops_of(self.words, tail)
+        if tail is not None and kind is not None and iso3 is not None:
+            return tail[0], [self._of_kind(start, tail[0], kind, iso3)]
+        if iso3 is not None and (troops := loyal_troops(self.words, start, self.index)) is not None:
+            self.found = [m for m in self.found if m.end <= self.words.start[troops]]
+            return end, [self._of_kind(troops, end, "forces", iso3)]
         return end, [self._mention(start, end, meaning)]
 
     def _described(self, phrase: Phrase) -> Found:
@@ -226,6 +229,8 @@ class _Finder:
             person = self._person(phrase)
             if person is not None:
                 return person
+        if (owner := owner_of_troops(words, phrase, self.found)) is not None:
+            return end, [self._mention(phrase.start, end, owner, generic=self.found[-1].generic)]
         return end, [
             self._of_kind(phrase.start, end, phrase.kind, phrase.country, own_words=phrase.own_words)
         ]
@@ -287,7 +292,7 @@ class _Finder:
             return i + 1, []
         end, iso3 = nation[0], nation[1].iso3
         led = linked_end(self.words, end, self.index)
-        if led is not None and iso3 in self.index.lexicon.leaders and self._leads(led):
+        if led is not None and iso3 in self.index.lexicon.leaders and leads(self.words, led, self.index):
             return led, [self._of_kind(i, led, "coalition", None)]
         if nation[1].role == "adjective" and iso3 is not None:
             kind = shared_kind(self.words, end, self.index)
@@ -297,12 +302,6 @@ class _Finder:
         if state is not None:
             return state[0], [self._of_kind(i, *state)]
         return linked_end(self.words, end, self.index) or end, []
-
-    def _leads(self, end: int) -> bool:
-        """Whether "led" before word `end` says whose acts follow: "*US-led* air strikes"."""
-        lexicon, words = self.index.lexicon, self.words
-        acts = end < len(words) and words.soft[end] and words.folded[end] in lexicon.actions
-        return acts and lexicon.links[words.folded[end - 1]] == "coalition"
 
     def _read_introductions(self) -> None:
         """Acronyms in brackets after the name that they shorten, in English or in another language."""

@@ -1,12 +1,22 @@
 """What an article says of the groups that it names: "the Darfur Guard, the paramilitary force", "a faction of X"."""
 
-from tasks.extraction.actors.index import ActorIndex
+from collections.abc import Sequence
+
+from tasks.extraction.actors.index import ActorIndex, Meaning
 from tasks.extraction.actors.kinds import ActorType
-from tasks.extraction.actors.phrases import find_phrase
+from tasks.extraction.actors.lexicon import Noun
+from tasks.extraction.actors.mentions import ActorMention
+from tasks.extraction.actors.phrases import Phrase, find_phrase
+from tasks.extraction.actors.rows import actor_row, generic_id
 from tasks.extraction.actors.words import Words
 
 _TOLD = frozenset(
     {ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.PARTY, ActorType.STATE_FORCES}
+)
+_WITH_TROOPS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL})
+_TROOPS = frozenset({"artillery", "force", "forces", "tanks", "troops", "units"})
+_OF_A_LEADER = frozenset(
+    {"gov", "forces", "airforce", "navy", "police", "security", "intelligence", "militia"}
 )
 _REACH = 4  # words of a description: "a little-known militant group" has four
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -70,3 +80,34 @@ def parted_from(words: Words, i: int, index: ActorIndex) -> int | None:
         return None
     at += 2 if words.folded[at + 1] == "the" else 1
     return at + 1 if words.folded[at] in _GONE and at + 1 < len(words) else at
+
+
+def troops_of(words: Words, tail: tuple[int, Noun, str | None] | None) -> str | None:
+    """What of the state a description behind a leader's name is: "the Assad *regime*", "Assad's *forces*"."""
+    if tail is None:
+        return None
+    end, noun, kind = tail
+    kind = kind or (noun.with_country if words.folded[end - 1] in _TROOPS else None)
+    return kind if kind in _OF_A_LEADER else None
+
+
+def loyal_troops(words: Words, leader: int, index: ActorIndex) -> int | None:
+    """The word for troops that the text says are loyal to the leader at word `leader`: "forces loyal to X"."""
+    troops = leader - 3
+    if troops < 0 or words.folded[troops + 1 : leader] != ("loyal", "to"):
+        return None
+    found = index.nouns.longest(words, troops)
+    armed = found is not None and any(noun.armed and noun.with_country == "forces" for noun in found[1])
+    return troops if armed else None
+
+
+def owner_of_troops(words: Words, phrase: Phrase, found: Sequence[ActorMention]) -> Meaning | None:
+    """The rebels named last, where they own the army or command described: "the opposition's military command"."""
+    i, last = phrase.start, found[-1] if found else None
+    if phrase.kind != "forces" or phrase.country is not None or last is None or not words.possessive[i - 1]:
+        return None
+    if last.end < words.start[i - 1]:
+        return None
+    rebels = actor_row(generic_id("rebels", last.country_iso3)) if last.actor_id == "opposition" else last
+    known = rebels.actor_type in _WITH_TROOPS
+    return Meaning(rebels.actor_id, rebels.name, rebels.actor_type, rebels.country_iso3) if known else None

@@ -59,3 +59,22 @@ def bare_state(words: Words, i: int, index: ActorIndex) -> tuple[int, str, str] 
     acting = nation.role == "adjective" and after in index.lexicon.actions
     named = (nation.role == "name" or nation.acronym) and not shouted(words, i)
     return (end, "state", nation.iso3) if acting or named else None
+
+
+def follows_first_name(words: Words, i: int, index: ActorIndex) -> bool:
+    """Whether a first name stands before word i: "Ivanka Trump" is not Donald Trump."""
+    if i == 0 or not words.soft[i] or not words.capitalised(i - 1) or is_acronym(words.raw[i - 1]):
+        return False
+    before = words.text[: words.start[i - 1]].rstrip("\"“‘'( ")
+    if not before or before[-1] in ".!?:\n" or words.possessive[i - 1]:
+        return False
+    known = (index.nouns, index.neutral, index.sides, index.nations, index.aliases)
+    if any(trie.longest(words, i - 1) for trie in known):
+        return False
+    return words.folded[i - 1] not in index.lexicon.not_first_names
+
+
+def leads(words: Words, end: int, index: ActorIndex) -> bool:
+    """Whether "led" before word `end` says whose acts follow: "*US-led* air strikes"."""
+    acts = end < len(words) and words.soft[end] and words.folded[end] in index.lexicon.actions
+    return acts and index.lexicon.links[words.folded[end - 1]] == "coalition"

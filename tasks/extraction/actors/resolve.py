@@ -30,7 +30,9 @@ _ANAPHORIC = frozenset(
 _LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN, ActorType.CRIMINAL, ActorType.POLICE})
 # Whom "the attackers" can mean: those of these types, named or described before.
 _ASSAILANTS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.GUNMEN})
-_FAMILIES = ({"forces", "airforce", "navy", "security"},)  # "Russian warplanes ... the troops"
+_FAMILIES = ({"forces", "airforce", "navy"},)  # "Russian warplanes ... the troops"
+# ... but not the army: a foreign air force bombs for or against that of the country.
+_ON_LAND = frozenset({"army", "army units", "armed forces", "military", "soldiers"})
 _ARMIES = frozenset({"forces", "airforce", "navy"})
 # Whose army "the army" is in news of a country that has none.
 _ARMY_OF = {"PSE": "ISR"}
@@ -158,7 +160,7 @@ def _placed(
     kind, here = str(mention.actor_id), scene(mention.start)
     where = here.country if mention.actor_type in _LOCAL else here.said or country
     if kind in _ANAPHORIC and not _of_the_government(mention):
-        where = _country_of_last(kind, mention.start, before, here) or where
+        where = _country_of_last(kind, mention, before, here) or where
     if kind in _ARMIES:
         where = _ARMY_OF.get(where or "", where)
     if where is None:
@@ -174,13 +176,16 @@ def _of_the_government(mention: ActorMention) -> bool:
     return len(words) > 1 and words[0].startswith(("government", "regime"))
 
 
-def _country_of_last(kind: str, start: int, before: Sequence[ActorMention], scene: Scene) -> str | None:
+def _country_of_last(
+    kind: str, mention: ActorMention, before: Sequence[ActorMention], scene: Scene
+) -> str | None:
     """The country of the last actors of a kind: of the one where the sentence has something, if they are of several.
 
     Only those of the paragraph count where it says at its start where it is set.
     """
-    family = next((group for group in _FAMILIES if kind in group), {kind})
-    first = max(start - _REACH, 0 if scene.said is None else scene.start)
+    alone = {kind} if mention.text.casefold() in _ON_LAND else set()
+    family = alone or next((group for group in _FAMILIES if kind in group), {kind})
+    first = max(mention.start - _REACH, 0 if scene.said is None else scene.start)
     near = takewhile(lambda m: m.end >= first, reversed(before))
     countries = [
         m.country_iso3 for m in near if (m.actor_id or "").partition(":")[0] in family and m.country_iso3

@@ -32,6 +32,7 @@ _CUE_WEIGHTS = {
     Cue.TITLE: -4.0,
     Cue.ORGANISATION: -1.7,
     Cue.COMPOUND: 0.6,
+    Cue.TAKEN: 1.0,  # by hand: the sets tell little of war
 }
 _WEIGHTS = {
     "bias": -0.5,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.countries import by_iso3, country_names, demonyms
+from tasks.extraction.places.cues import CAPTURING, MOVING
 from tasks.extraction.places.gazetteer import Gazetteer
 from tasks.extraction.places.index import MAIN, TOWN
 from tasks.extraction.places.keys import words_of
@@ -21,6 +22,7 @@ _KINDS = r"(?:departmental |governorate |prefectural |provincial |regional |stat
 _OF = re.compile(r" (?:city )?of (?:the )?(?:\w+['’]s )?(?:\w+ern )?")
 _OWN = re.compile(rf"(?: \w+)?['’]s? {_KINDS}?")  # "X province's capital"
 _IS_ONE = re.compile(rf",? (?:is |which is )?the {_KINDS}?")  # "X, the provincial capital"
+_PARTS = frozenset({"center", "centre", "outskirts", "parts", "residents", "streets", "suburbs"})
 _WHERE = frozenset({"around", "from", "in", "into", "near", "outside", "to", "toward", "towards"})
 
 
@@ -44,12 +46,12 @@ def with_capitals(
 def _read(words: Words, position: int, gazetteer: Gazetteer, home: str | None) -> PlaceMention | None:
     """What the word "capital" at a position stands for; None where the text names it, or it is no country's."""
     after = position + 1 + (words.low(position + 1) == ",")
-    if words.is_capital(after):
+    if words.is_capital(after) and words.joined(position + 1):
         return None
     first, last, iso3 = (
         _owner_before(words, position) or _owner_behind(words, position) or (position, position, None)
     )
-    if iso3 is None and words.low(position - 1) == "the" and words.low(position - 2) in _WHERE:
+    if iso3 is None and words.low(position - 1) == "the" and _is_where(words, position - 2):
         iso3 = None if words.low(position + 1) == "of" else home
     country = by_iso3().get(iso3 or "")
     nominal = "facto" in words.lower[max(0, first - 1) : position]  # "their de facto Syrian capital"
@@ -62,6 +64,12 @@ def _read(words: Words, position: int, gazetteer: Gazetteer, home: str | None) -
     place, relation = gazetteer.place(towns[0].place_id), relation_at(words.text, start, end)
     reason = f"the capital of {country.name}"
     return PlaceMention(start, end, words.text[start:end], place, 2 if relation else 1, reason, relation)
+
+
+def _is_where(words: Words, position: int) -> bool:
+    """Whether the word before "the capital" has it for a place: "in", "entered", "the fall of"."""
+    word = words.low(position)
+    return word in _WHERE | CAPTURING or (word == "of" and words.low(position - 1) in MOVING | _PARTS)
 
 
 def _read_seat(

@@ -24,6 +24,30 @@ DIVISIONS = DIVISION_WORDS - {"city", "autonomous", "division", "commune"} | {
 }  # fmt: skip
 # "the districts of X" are parts of X, "the territory of X" may be all of it; "the provinces of X and Y" are X and Y.
 NAMING_DIVISIONS = DIVISIONS - {"districts", "regions", "territory"}
+# What armies do to towns, in all its forms: right behind one of these, or behind a preposition that one has, ...
+CAPTURING = words_of(
+    """capture captures captured capturing recapture recaptures recaptured recapturing retake retakes retook retaken
+    retaking overrun overran overrunning liberate liberates liberated liberating besiege besieges besieged besieging
+    storm storms stormed storming bombard bombards bombarded bombarding shell shells shelled shelling encircle
+    encircled encircling enter enters entered entering reach reaches reached reaching bomb bombs bombed bombing regain
+    regains regained regaining"""
+)
+# ... and to goods and persons as well.
+TAKING = CAPTURING | words_of(
+    """take takes took taken taking seize seizes seized seizing lose loses lost losing leave leaves left leaving
+    cleared fled flee flees fleeing hit struck pounded targeted occupy occupies occupied secured holds held
+    controlled"""
+)
+# "the fall of X", "withdrew from X", "advanced on X"
+MOVING = words_of(
+    """fall capture recapture seizure takeover loss liberation siege bombardment shelling bombing withdrew withdraw
+    withdraws withdrawn withdrawal withdrawing retreat retreated retreating pulled pullout fled flee fleeing
+    expelled driven advance advanced advancing advances moved moving pushed pushing marched march close closing
+    control evacuated"""
+)
+# "X falls", "X was captured"
+FALLING = words_of("falls fell fallen")
+TAKEN = words_of("besieged bombarded captured liberated overrun recaptured retaken seized shelled taken")
 # "rebel-held X", "besieged X"
 HELD = words_of("held controlled occupied ruled")
 # "the X quarter", "the quarters of X and Y": parts of a town
@@ -46,7 +70,10 @@ SITES = words_of(
     creek bay valley mountain mountains hills hill forest"""
 )
 # What is fought over and has a name, if it stands in small letters behind one: "the X farms".
-LANDS = words_of("farm farms fields gasfield heights junction oilfield oilfields silos")
+LANDS = words_of(
+    """farm farms fields gasfield heights junction oilfield oilfields silos crossing airport airbase airfield dam
+    checkpoint"""
+)
 # And with one of these an institution, which sits in the place that it is named after.
 INSTITUTIONS = words_of(
     """hospital prison jail university college school church mosque cathedral station museum mall hotel academy
@@ -64,7 +91,8 @@ DIRECTIONS = words_of(
 )
 # Arabic for hill, village, inn, spring and the like, with which the names of places open: "Tel Abyad".
 TOPONYMS = words_of(
-    "ain ayn bab bayt beit dayr deir ein jabal jebel kafr kfar khan khirbat khirbet ras tal tall tel tell umm wadi"
+    """ain ayn bab bayt beir beit bir burj dahr dayr deir ein jabal jebel jisr kafar kafr kfar khan khirbat khirbet
+    maar maarat maaret maarrat mazraat qalaat qalat qasr ras souk souq tal tall tel tell umm wadi"""
 )
 DAYS_AND_MONTHS = words_of(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

@@ -12,7 +12,7 @@ from tasks.extraction.places.cues import (
 )
 from tasks.extraction.places.gazetteer import Candidate, Gazetteer
 from tasks.extraction.places.index import ADMIN1, ADMIN2, COUNTRY, MAIN, TOWN
-from tasks.extraction.places.keys import ARTICLES, fold
+from tasks.extraction.places.keys import ARTICLES, fold, without_article
 from tasks.extraction.places.words import Words
 
 _LONGEST = 7  # tokens of a name, hyphens included: "Khan al - Assal", "Newcastle upon Tyne"
@@ -46,6 +46,7 @@ class Cue(Flag):
     ORGANISATION = auto()  # "University of X"
     POSSESSIVE = auto()  # "X's"
     COMPOUND = auto()  # "X-based"
+    TAKEN = auto()  # "seized X", "the fall of X", "withdrew from X"
 
 
 @dataclass(slots=True)
@@ -66,7 +67,9 @@ def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
     spans: dict[int, list[tuple[int, str]]] = {}
     for first, last in _spans(words):
         spans.setdefault(first, []).append((last, fold(words.span_text(first, last))))
-    known = gazetteer.find(dict.fromkeys(key for ends in spans.values() for _, key in ends))
+    known = gazetteer.find(
+        dict.fromkeys(k for first, ends in spans.items() for _, key in ends for k in _keys(words, first, key))
+    )
     names: list[Name] = []
     for first, ends in spans.items():
         if names and first < names[-1].last:
@@ -77,6 +80,12 @@ def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
         elif name := _longest(words, first, ends, known):
             names.append(name)
     return names
+
+
+def _keys(words: Words, first: int, key: str) -> tuple[str, ...]:
+    """The keys of a name that starts at a token: as written, and without its Arabic article ("al-Suwayda")."""
+    bare = without_article(key) if words.low(first + 1) in HYPHENS else None
+    return (key, bare) if bare else (key,)
 
 
 def unblocked(words: Words, blocked: Sequence[tuple[int, int]]) -> list[bool]:
@@ -99,7 +108,7 @@ def _spans(words: Words) -> Iterator[tuple[int, int]]:
                 break
             if words.capital[end] or words.words[end].isdigit():
                 yield first, last
-            elif words.lower[end] not in _INSIDE:
+            elif end > first and words.lower[end] not in _INSIDE:
                 break
 
 
@@ -118,7 +127,7 @@ def _longest(
 ) -> Name | None:
     """The longest known name that starts at a token."""
     for last, key in reversed(ends):
-        candidates = known.get(key)
+        candidates = next((known[k] for k in _keys(words, first, key) if k in known), ())
         if (
             candidates
             and _written_well(words, first, last, key, candidates)

@@ -8,11 +8,13 @@ from tasks.extraction.places.cues import (
     DAYS_AND_MONTHS,
     DIRECTIONS,
     DIVISIONS,
+    FALLING,
     HELD,
     INSTITUTIONS,
     LANDS,
     LOCATIVES,
     MEDIA,
+    MOVING,
     NAMING_DIVISIONS,
     ORGANISATIONS_OF,
     PARTS_OF_TOWNS,
@@ -22,6 +24,8 @@ from tasks.extraction.places.cues import (
     SITES,
     STREETS,
     STRONG_LOCATIVES,
+    TAKEN,
+    TAKING,
     TITLES,
     TOWN_WORDS,
     VESSELS,
@@ -63,6 +67,9 @@ _BETWEEN = (
     | DIRECTIONS
     | SETTLEMENTS
 )
+_FALLS_ON = frozenset({"by", "from", "on", "onto", "upon"})
+_PASSIVE = frozenset({"are", "is", "was", "were"})
+_BEHIND_MOVES = frozenset({"from", "in", "into", "of", "on", "over", "to", "towards"})
 _PARTS = frozenset({"county", "district", "municipality", "subdistrict", "township"})  # of a larger division
 _PLURALS = frozenset(word for word in DIVISIONS if word.endswith("s"))
 _NAMESAKE_SHARE = 0.1  # of a division's people, from which on its bare name means its town
@@ -197,7 +204,14 @@ def _left(words: Words, name: Name) -> Cue:
             cues |= Cue.ORGANISATION
     elif previous in SETTLEMENTS:
         cues |= Cue.SETTLEMENT | (Cue.TOWN if previous in TOWN_WORDS | {"capital"} else Cue.NONE)
-    return cues | _preposition(words, before)
+    return cues | _taken(words, before) | _preposition(words, before)
+
+
+def _taken(words: Words, before: int) -> Cue:
+    """Whether a name stands for what troops have taken, reached or left: "seized X", "the fall of X"."""
+    verb = before - (words.low(before) in ("al", "el") and words.joined(before + 1))  # "captured al Bukamal"
+    behind = words.low(verb) in _BEHIND_MOVES and words.low(verb - 1) in MOVING
+    return Cue.TAKEN if behind or words.low(verb) in TAKING else Cue.NONE
 
 
 def _is_name_before(words: Words, before: int) -> bool:
@@ -237,11 +251,20 @@ def _right(words: Words, name: Name) -> Cue:
         return cues | Cue.POSSESSIVE
     if not words.joined(name.last):
         return cues
+    if name.candidates and _is_taken(words, name.last):
+        cues |= Cue.TAKEN
     if following in HYPHENS and words.starts[name.last] == words.ends[name.last - 1]:
         return cues | (Cue.RIGHT_NAME if words.is_capital(name.last + 1) else Cue.COMPOUND)
     if words.is_capital(name.last) and not words.headline[name.first]:
         return cues | _right_name(words, name)
     return cues | next((cue for nouns, cue in _NOUNS_BEHIND if following in nouns), Cue.NONE)
+
+
+def _is_taken(words: Words, verb: int) -> bool:
+    """Whether a verb says that what stands before it was taken: "X falls", "X was captured"; not "X fell on Y"."""
+    told, after = words.low(verb), words.low(verb + 1)
+    fell = told in FALLING and after not in _FALLS_ON and not after.isdigit()
+    return fell or (told in _PASSIVE and after in TAKEN)
 
 
 def _right_name(words: Words, name: Name) -> Cue:

@@ -2,17 +2,19 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tasks.extraction.capitals import is_unknown
 from tasks.extraction.countries import country_names
 from tasks.extraction.places.cues import (
+    CAPTURING,
     DAYS_AND_MONTHS,
     DIVISIONS,
     LINKS,
     NEVER_PLACES,
     SETTLEMENTS,
     SITES,
+    TAKING,
     TITLES,
     TOPONYMS,
     TOWN_WORDS,
@@ -44,13 +46,13 @@ _RETAKEN = frozenset(
     ["liberated", "liberates", "liberating", "overran", "overrun", "recaptured", "recaptures", "recapturing",
      "regained", "retake", "retakes", "retaking", "retook"]
 )  # fmt: skip
-_CAPTURED = frozenset({"captured", "captures", "seized", "seizes"})
+_CAPTURED = frozenset({"captured", "captures"})
 # What comes down on villages: "shells fell on X", "air raids on X"; a single strike, or an attack, may be on a man.
 _FALLS = words_of(
     """advance airstrikes assault barrels bombardment bombs fell landed missiles mortars offensive onslaught raids
     rained rockets shelling shells siege strikes"""
 )
-_TOPONYMS = TOPONYMS - {"ain", "khan", "ras", "tal", "umm"}  # which open names of persons too
+_PERSONAL = frozenset({"ain", "khan", "ras", "tal", "umm"})  # which open names of persons too
 _ENTERED = frozenset(["besieged", "bombarded", "entered", "occupied", "shelled", "stormed"])
 _TAKEN = _ENTERED | _RETAKEN | _CAPTURED
 _STRUCK = frozenset(["attacked", "bombed", "invaded", "raided", "struck"])
@@ -58,7 +60,13 @@ _TAKING = frozenset(["capture", "fall", "recapture", "seizure", "siege", "stormi
 _OF_PLACES = _TAKING | {"governor", "inhabitants", "mayor", "residents", "villagers"}
 _FARTHEST_OPENING = 4  # tokens from the start of a sentence: "Meanwhile, in the X region"
 _LONGEST_APPOSITION = 5  # tokens: ", a small mining town …"
-_PLACED = Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED
+_LISTED_BY = _LISTS | {","}
+_SEVERAL = words_of(
+    "areas cities districts hamlets localities neighborhoods neighbourhoods positions settlements towns villages"
+)
+_PLACED = (
+    Cue.STRONG_LOCATIVE | Cue.SETTLEMENT | Cue.DIVISION | Cue.DATELINE | Cue.PEOPLE | Cue.LISTED | Cue.TAKEN
+)
 _REFUSED = Cue.TITLE | Cue.LEFT_NAME | Cue.ORGANISATION
 
 
@@ -79,19 +87,21 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
     within = {
         n.first - 2 for n in names if (words.low(n.first - 2), words.low(n.first - 1)) == (",", "in")
     } | holding
-    runs = list(_runs(words, taken, free, owners))
-    surnames = {words.lower[last - 1] for first, last in runs if last - first > 1}
-    for first, last in runs:
-        name = Name(first, last, fold(words.span_text(first, last)), ())
+    runs = [Name(*run, fold(words.span_text(*run)), ()) for run in _runs(words, taken, free, owners)]
+    surnames = {words.lower[name.last - 1] for name in runs if not (_is_one_word(name) or is_toponym(name))}
+    chained = _chained(words, names, runs)
+    for name in runs:
         read_cues(words, name)
+        first, last = name.first, name.last
         before, rare = words.low(first - 1), is_rare(words, name)
         listed = before in _LISTS and first - 1 in ends
         shelled = before == "on" and words.low(first - 2) in _FALLS
-        if ((listed or shelled) and rare) or _is_toponym(name):
+        in_chain = first in chained and any(map(is_unknown, name.key.split()))
+        if ((listed or shelled) and rare) or in_chain or is_toponym(name):
             name.cues |= Cue.LISTED
         if _called_town(words, last) or (last in within and before in _TAKEN | _STRUCK):
             name.cues |= Cue.SETTLEMENT
-        elif rare and name.key not in surnames and (last in holding or _is_taken(words, first, last)):
+        elif rare and name.key not in surnames and (last in holding or _is_taken(words, name)):
             name.cues |= Cue.STRONG_LOCATIVE
         if (
             name.key
@@ -101,15 +111,47 @@ def unknown_names(words: Words, names: Sequence[Name], free: Sequence[bool]) -> 
         ):
             (found if name.cues & _PLACED or name.end else loose).append(name)
             if found and found[-1] is name:
-                ends.add(last)
+                ends.add(name.last)
+    found = [n for n in found if n.cues & _PLACED & ~Cue.TAKEN or n.end or n.key.split()[-1] not in surnames]
     # What is a place once is one wherever the text names it.
     again = {name.key for name in found if name.cues & _HELD or is_rare(words, name)}
     return sorted([*found, *(name for name in loose if name.key in again)], key=lambda name: name.first)
 
 
-def _is_toponym(name: Name) -> bool:
-    opening, *rest = name.key.split()
-    return opening in _TOPONYMS and bool(rest) and all(word in ARTICLES or is_unknown(word) for word in rest)
+def _chained(words: Words, known: Sequence[Name], runs: Sequence[Name]) -> set[int]:
+    """The first tokens of names that go on a list of places: "the villages of X, Y and Z", "captured X, Y and Z"."""
+    chained: set[int] = set()
+    ends: set[int] = set()
+    for name in sorted((*known, *runs), key=lambda name: name.first):
+        before = name.first - 1
+        comma = words.low(before) == "," and words.low(name.last) in _LISTED_BY
+        last = words.low(before) in _LISTS
+        if (comma and before in ends) or (last and {before, before - (words.low(before - 1) == ",")} & ends):
+            chained.add(name.first)
+            ends.add(name.last)
+        elif _opens_list(words, name):
+            ends.add(name.last)
+            if words.low(name.last) in _LISTED_BY and words.low(before) not in TAKING:
+                chained.add(name.first)
+    return chained
+
+
+def _opens_list(words: Words, name: Name) -> bool:
+    before = words.low(name.first - 1)
+    taken = before in CAPTURING or (before in TAKING and name.candidates)  # not "seized X, Y and Z" of drugs
+    if taken or before in _SEVERAL or (before in ",:" and words.low(name.first - 2) in _SEVERAL):
+        return True
+    return (before == "of" and words.low(name.first - 2) in _SEVERAL) or (
+        before in ("including", "namely")
+        and not _SEVERAL.isdisjoint(words.lower[max(0, name.first - 12) : name.first])
+    )
+
+
+def is_toponym(name: Name) -> bool:
+    """Whether a name of several words starts as those of towns and villages do: "Tel Rifaat", "Khan al-Assal"."""
+    first, *rest = name.key.split() or ("",)
+    told = first not in _PERSONAL or name.cues & (Cue.LOCATIVE | Cue.TAKEN)
+    return first in TOPONYMS and bool(told) and any(map(is_unknown, rest))
 
 
 def _is_wide(name: Name) -> bool:
@@ -131,12 +173,12 @@ def _called_town(words: Words, end: int) -> int:
     return 0
 
 
-def _is_taken(words: Words, first: int, last: int) -> bool:
+def _is_taken(words: Words, name: Name) -> bool:
     """Whether the words before a name are said of places: "stormed X", "the fall of X", "residents of X"."""
-    before = words.low(first - 1)
+    before = words.low(name.first - 1)
     if before in _CAPTURED:
-        return last == first + 1
-    return before in _TAKEN or (before == "of" and words.low(first - 2) in _OF_PLACES)
+        return _is_one_word(name)
+    return before in _TAKEN or (before == "of" and words.low(name.first - 2) in _OF_PLACES)
 
 
 def is_rare(words: Words, name: Name) -> bool:
@@ -188,6 +230,11 @@ def _run_end(words: Words, first: int, taken: set[int], free: Sequence[bool], ow
     return last
 
 
+def _is_one_word(name: Name) -> bool:
+    """Whether a name has but one word beside an article, unlike those of persons whom a text first names."""
+    return ARTICLES.issuperset(name.key.split()[:-1])
+
+
 def _is_article(words: Words, position: int) -> bool:
     return words.low(position + 1) in HYPHENS and words.is_capital(position + 2)
 
@@ -200,33 +247,45 @@ def containers_of(
     `towns` tells which of the names are towns.
     """
     firsts = [name.first for name in names]
-    ends = {name.first: max(name.last, name.end) for name in unknown}
+    ends = {
+        n.first: max(n.last, n.end) for n in (*unknown, *(n for n in names if Cue.DIVISION not in n.cues))
+    }
     held: dict[str, int | None] = {}
     again = []
     for name in unknown:
         rare = name.cues & (Cue.STRONG_LOCATIVE | Cue.LISTED) and is_rare(words, name)
-        if not name.cues & _HELD and not rare:
+        if not name.cues & _HELD and not rare and not is_toponym(name):
             again.append(name)
             continue
-        after = bisect_left(firsts, name.first)
-        end = max(name.last, name.end)
-        while words.low(end) in _LISTS and end + 1 in ends:  # "X and Y in Z": both are there
-            end = ends[end + 1]
+        end, before = _end_of_list(words, max(name.last, name.end), ends), bisect_left(firsts, name.first)
+        after = bisect_left(firsts, end)
         if after < len(names) and (
             lies_in(words.lower[_called_town(words, end) or end : names[after].first])
             or lies_beside(words.text[words.ends[end - 1] : words.starts[names[after].first]])
         ):
             position: int | None = after
-        elif (owner := _owner(words, names[:after], towns, name)) is not None:
+        elif (owner := _owner(words, names[:before], towns, name)) is not None:
             position = owner
         elif not name.end:
             position = held.get(name.key)
-            position = _opening(words, names[:after], towns, name) if position is None else position
+            position = _opening(words, names[:before], towns, name) if position is None else position
         else:
             continue
         held[name.key] = held.get(name.key, position)
         yield name, position
     yield from ((name, held[name.key]) for name in again if name.key in held)
+
+
+def _end_of_list(words: Words, end: int, ends: Mapping[int, int]) -> int:
+    """Where the list ends that a name which ends at a token starts: "X and Y in Z", "X, Y and V in Z" are all in Z."""
+    last, closed = end, False
+    while words.low(last) in _LISTED_BY:
+        closed = closed or words.low(last) in _LISTS or words.low(last + 1) in _LISTS
+        first = last + 1 + (words.low(last + 1) in _LISTS)
+        if first not in ends:
+            break
+        last = ends[first]
+    return last if closed else end
 
 
 def _owner(words: Words, before: Sequence[Name], towns: Sequence[bool], name: Name) -> int | None:
@@ -267,7 +326,7 @@ def respelt(
     quarters = {name.key for name in names if is_part_of_town(words, name)}
     found = []
     for name in names:
-        if name.key in quarters or not (name.cues & _PLACED or name.end):
+        if name.key in quarters or not (name.cues & _PLACED or name.end or is_toponym(name)):
             continue
         name.candidates = _without_apostrophe(name, gazetteer, main)
         holder = _holder(words, name, known)

@@ -221,3 +221,15 @@ def test_each_of_two_towns_has_the_day_that_stands_behind_it(extractor: Extracto
         ("Bama", "2024-11-01"),
         ("Banki", "2025-01-01"),
     ]
+
+
+def test_what_was_done_since_a_day_was_on_any_day_since(extractor: Extractor) -> None:
+    text = "The rebels launched an offensive in Sudan on Nov. 10 and have since seized control of Kutum."
+    (capture,) = _mentions(extractor, text, "territory_captured")
+    assert (str(capture.date_start), str(capture.date_end)) == ("2026-11-10", "2026-11-20")
+
+
+def test_the_first_time_since_a_year_is_no_day_of_the_event(extractor: Extractor) -> None:
+    text = "Jets bombed Kutum, Sudan, for the first time since 2016 on Thursday."
+    (strike,) = _mentions(extractor, text, "air_strike")
+    assert str(strike.date_start) == str(strike.date_end) == "2026-11-19"

@@ -226,3 +226,33 @@ def test_a_capital_is_no_country() -> None:
         "Rebels took Kosti in Sudan. France and Germany closed their embassies. Soldiers bombed the capital."
     )
     assert _read(text, "air_strike").country_iso3 == "SDN"
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "places"),
+    [
+        (
+            "territory_captured",
+            "Rebels captured Bama, and the towns of Gwoza and Monguno.",
+            ["Bama", "Gwoza", "Monguno"],
+        ),
+        (
+            "territory_captured",
+            "Rebels captured at least nine towns, including Gwoza and Monguno.",
+            ["Gwoza", "Monguno"],
+        ),
+        ("territory_captured", "Rebels captured Bama and Gwoza fell a day later.", ["Bama", "Gwoza"]),
+        ("territory_captured", "Rebels captured Bama, Nigeria, on Monday.", ["Bama"]),
+        ("territory_captured", "Most of Bama fell to the rebels.", ["Bama"]),
+        ("territory_captured", "Rebels celebrated the capture of the capital.", ["Abuja"]),
+        ("withdrawal", "Troops withdrew from Bama and the villages of Gwoza.", ["Bama", "Gwoza"]),
+    ],
+)
+def test_each_town_of_a_list_was_taken_or_left(type_: str, text: str, places: list[str]) -> None:
+    found = load_extractor().extract([make_article(text=STORY + text, published_at=FRIDAY)]).mentions
+    assert [m.place_name for m in found if m.sub_event_type == type_] == places
+
+
+def test_a_word_for_people_in_the_name_of_a_town_is_no_actor() -> None:
+    text = "Syrian rebels captured Tayyibat al-Imam, in Syria, on Monday."
+    assert _read(text, "territory_captured").place_name == "Tayyibat al Imam"

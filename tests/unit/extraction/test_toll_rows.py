@@ -70,3 +70,16 @@ def test_numbers_with_places_of_their_own_are_of_two_events(extractor: Extractor
     found = extractor.extract([make_article(text=text, published_at=FRIDAY)])
     places = {m.mention_id: m.place_name for m in found.mentions}
     assert [(t.best, places[t.mention_id or ""]) for t in found.tolls] == [(4, "Kosti"), (2, "Kutum")]
+
+
+def test_what_killed_long_ago_is_no_toll_of_the_event_before(extractor: Extractor) -> None:
+    text = f"{BOMBING} An earthquake struck the same region in February 2023, killing 900 people."
+    assert _event_types(extractor, text) == {"900": None}
+
+
+def test_the_toll_of_a_war_is_not_of_the_event_told_first(extractor: Extractor) -> None:
+    text = (
+        "Rebels captured Kutum in Sudan on Monday. They took El Fasher on Tuesday and Nyala on Wednesday. "
+        f"{LATER} According to a doctor 40 people have fled since November 9, and he put the death toll at 910."
+    )
+    assert _event_types(extractor, text)["910"] is None

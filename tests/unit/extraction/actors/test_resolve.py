@@ -67,6 +67,10 @@ def test_troops_are_those_last_named_but_government_troops_are_the_countrys(read
     ]
 
 
+def test_the_army_is_no_foreign_air_force(read) -> None:
+    assert _names(read("Russian warplanes came. The army left."))[-1] == ("forces:SYR", "Syrian army")
+
+
 def test_the_group_is_the_last_group_named_and_else_nobody(read) -> None:
     assert _names(read("Ahrar al-Sham denied it. The group left."))[-1] == ("ahrar_al_sham", "Ahrar al-Sham")
     assert read("On Monday the group left.") == []

@@ -329,3 +329,27 @@ def test_any_text_gives_ordered_spans_of_itself(
     mentions = find_places(tokenise(text), gazetteer, blocked=())
     assert all(text[m.start : m.end] == m.text != "" for m in mentions)
     assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Syrian rebels captured Zurbiyeh from the army.", ["Zurbiyeh"]),
+        ("Syrian rebels captured Qabun after they had held Adnan Qabun.", []),  # a person
+        ("Syrian police seized Captagon.", []),
+        ("Syrian forces shelled Tel Bizam and bombed Kafr Lusin.", ["Tel Bizam", "Kafr Lusin"]),
+        ("Syrian rebels took the villages of Mirish, Sowan and Hazno.", ["Mirish", "Sowan", "Hazno"]),
+        ("Syrian rebels captured Homs, Talbo announced.", ["Homs"]),
+        ("Syrian troops withdrew from al-Homs.", ["al-Homs"]),
+        ("Syrian rebels took two towns, Mirish and Sowan.", ["Mirish", "Sowan"]),
+        ("Syrian police seized Captagon, Tramadol and Pregabalin.", []),
+        ("Syrian rebels overran the Zurbiyeh crossing.", ["Zurbiyeh"]),
+    ],
+)
+def test_what_troops_take_is_a_place(find: Find, text: str, names: list[str]) -> None:
+    assert [m.text for m in find(text) if not m.is_country or not m.known] == names
+
+
+def test_a_town_in_a_list_lies_in_what_follows_the_list(find: Find) -> None:
+    text = "Syrian rebels took the villages of Mirish, Sowan and Hazno in Hama province."
+    assert {m.place.place_id for m in find(text) if m.place and not m.known} == {"geonames:3"}
