@@ -34,8 +34,8 @@ def _check_roles(mention: Mention, agents: list[str] | None, targets: list[str] 
         ("armed_clash", "Hezbollah lost ten men in Homs in the battle against the Syrian army.", None, ["Syrian army"]),
         # Who took one town took the others, too.
         ("territory_captured", "Homs fell to the rebels a week after the fall of Idlib.", ["Syrian insurgents"], None),
-        ("armed_clash", "Clashes between the Free Syrian Army and Kurdish forces shook Homs, Syria.",
-         ["Free Syrian Army"], ["Kurdish forces"]),
+        ("armed_clash", "Clashes between the Syrian National Army and Kurdish forces shook Homs, Syria.",
+         ["Syrian National Army"], ["Kurdish forces"]),
         # Who flees does so, and those of whom the fighters are came.
         ("displacement", "Bashar al-Assad fled Syria on Monday.", ["Bashar al-Assad"], None),
         ("troop_movement", "Fighters from Iran-backed Iraqi militias crossed into Syria.",
