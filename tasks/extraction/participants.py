@@ -200,9 +200,13 @@ def concerned(
     return ()
 
 
+_ANEW = ("Elsewhere", "Meanwhile", "Separately")  # what such a sentence tells of others did
+
+
 def implied_subject(view: SentenceView, verb: Token, voices: Voices) -> tuple[Participant, ...]:
     """Who a verb without a subject of its own is said of, where grammar gives a thing: the last subject before it."""
-    groups = voices.after([], subjects_of(view, verb.i)[::-1]).groups
+    goes_on = not view.text.startswith(_ANEW)
+    groups = (voices if goes_on else Voices()).after([], subjects_of(view, verb.i)[::-1]).groups
     return groups[:1]
 
 

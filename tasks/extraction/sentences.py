@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"|(?:(?<=[A-Z]{2}\))|(?<=Sputnik\))|(?<=Reuters\))|(?<=Xinhua\)))\s+(?=[“\"]?(?:[A-Z][a-z ]|[A-Z.]{2,4}\s[a-z])))"
     rf"|{_CAPITALS}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?:\s"
     r"|\([A-Z][\w.’' -]{2,30},\s(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s[\d, ]{1,8}\)\s[-–—]\s"  # "(Nairobi, May 4, 2026) – "
+    r"|[A-Z][\w.’' -]{2,20},\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d+:\s"  # "Gao, May 4: "
 )
 
 # The town in ordinary letters and a dash, at the head of a paragraph, not of a headline: "Kampala — Police have ...";

@@ -130,7 +130,10 @@ def _is_of_body(mention: ActorMention, before: ActorMention) -> bool:
 
 
 def _assailants(mention: ActorMention, before: Sequence[ActorMention]) -> ActorMention | None:
-    """ "the attackers": the armed people whom the text has told of last."""
+    """ "the attackers": the armed people whom the text has told of last; "the dissidents": those of a group."""
+    if mention.definite and mention.text.casefold() == "dissidents":
+        parted = (m for m in reversed(before) if "dissident" in m.text.casefold() and not m.generic)
+        return next((_as(mention, m) for m in parted), None)
     if mention.actor_id != "attackers" or not mention.definite:
         return None
     near = (m for m in reversed(before) if mention.start - m.end <= _REACH)

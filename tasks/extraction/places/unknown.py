@@ -53,7 +53,7 @@ _FALLS = words_of(
     rained rockets shelling shells siege strikes"""
 )
 _PERSONAL = frozenset({"ain", "khan", "ras", "tal", "umm"})  # which open names of persons too
-_ENTERED = frozenset(["besieged", "bombarded", "entered", "occupied", "shelled", "stormed"])
+_ENTERED = frozenset(["besieged", "bombarded", "entered", "occupied", "shelled", "stormed", "wrested"])
 _TAKEN = _ENTERED | _RETAKEN | _CAPTURED
 _STRUCK = frozenset(["attacked", "bombed", "invaded", "raided", "struck"])
 _TAKING = frozenset(["capture", "fall", "recapture", "seizure", "siege", "storming"])  # "the fall of X"

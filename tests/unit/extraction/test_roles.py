@@ -66,6 +66,8 @@ def _check_roles(mention: Mention, agents: list[str] | None, targets: list[str] 
         ("attack", "Ten people were shot dead in Homs when Hezbollah fighters burst into a bar.", ["Hezbollah"], None),
         ("property_destruction", "Israeli settlers attacked Homs, torching a house.", ["Israeli settlers"], None),
         ("attack", "Israeli settlers attacked the village of Duma, in Syria, overnight.", ["Israeli settlers"], []),
+        # What is told of meanwhile was not done by who was told of before.
+        ("shelling", "Hezbollah left Beirut. Meanwhile, mortar shells landed in Homs, injuring two people.", [], None),
         # Where a town lies is nobody to whom it was done.
         ("air_strike", "Syrian jets bombed the town of Kutum, Sudan, on Monday.", ["Syrian air force"], []),
     ],

@@ -28,6 +28,7 @@ LONG = "and nobody could say in the evening where they had been taken or when th
         ("Gen. Ali of the U.S. Army spoke. No one did.", ["Gen. Ali of the U.S. Army spoke.", "No one did."]),
         ("They fired at 9 a.m. Chad denied it.", ["They fired at 9 a.m.", "Chad denied it."]),
         ("They fired at 9 a.m. Monday in Kano.", ["They fired at 9 a.m. Monday in Kano."]),
+        ("Gao, November 4: They left.", ["Gao, November 4:", "They left."]),
         ("He met J. Smith of Kano. It rained.", ["He met J. Smith of Kano.", "It rained."]),
         ("“Go now!” she cried. “Why?”", ["“Go now!” she cried.", "“Why?”"]),
         (

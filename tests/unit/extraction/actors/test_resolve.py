@@ -185,3 +185,8 @@ def test_who_only_tells_what_a_group_is_is_not_the_group(read) -> None:
 def test_a_government_of_rebels_is_theirs_and_jet_fighters_are_no_rebels(read) -> None:
     assert _names(read("The Taliban government spoke.")) == [("taliban", "Taliban")]
     assert read("Jet fighters struck.") == []
+
+
+def test_the_dissidents_are_those_of_the_group_that_was_named(read) -> None:
+    found = read("FARC dissidents fled. The dissidents lost.", country="COL")
+    assert [m.actor_id for m in found] == ["farc_dissidents", "farc_dissidents"]
