@@ -105,12 +105,17 @@ def _agents(view: SentenceView, frame: Frame, voices: Voices, home: str | None) 
     return found
 
 
+_AT_THAT = {"advcl": ("after", "as", "when"), "relcl": ("when",)}
+
+
 def _came_upon(view: SentenceView, frame: Frame) -> list[Token]:
     """Who did what somebody suffered when they came: "ten people were shot dead when *gunmen* burst into a bar"."""
     if "passive" not in frame.args:
         return []
-    clauses = [c for c in frame.trigger.children if c.dep_ == "advcl" and c.i > frame.trigger.i]
-    when = (c for c in clauses if any(m.lower_ in ("after", "as", "when") for m in c.children))
+    behind = [c for c in frame.trigger.subtree if c.i > frame.trigger.i]
+    clauses = [c for c in behind if c.dep_ == "relcl" or (c.dep_ == "advcl" and c.head == frame.trigger)]
+    # The clause may have been hung from the place before it.
+    when = (c for c in clauses if any(m.lower_ in _AT_THAT[c.dep_] for m in c.children))
     doers = (t for c in when for t in verb_arguments(c).get("subject", []))
     return [t for t in doers if "armed" in view.classes(t) and t.pos_ != "PRON"]
 
