@@ -100,7 +100,8 @@ def _names(verb: Token) -> Iterator[Token]:
 def held_answerable(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:
     """Those who a sentence says did what it does not name: "The X Front claimed responsibility."."""
     found = participants(view, answerable_for_it(view.doc), replace(voices, fighting=True))
-    return tuple(p for p in found if p.actor_type not in _GOVERN)
+    # Where two sides blame each other nobody is known to have done it.
+    return () if any(p.actor_type in _GOVERN for p in found) else found
 
 
 def died(view: SentenceView, voices: Voices) -> tuple[Participant, ...]:

@@ -90,6 +90,7 @@ def test_suspects_are_named_where_they_are_held(extractor: Extractor) -> None:
         ("The rebels did not claim responsibility.", ("Gunmen in Colombia",)),
         ("The Red Front denied that the army did it.", ("Gunmen in Colombia",)),
         ("The opposition blamed the government.", ("Gunmen in Colombia",)),
+        ("Colombia blamed the rebels, who blamed Colombia.", ("Gunmen in Colombia",)),
         ("Police blamed the rebels for the poor harvest.", ("Gunmen in Colombia",)),
     ],
 )
