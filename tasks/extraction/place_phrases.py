@@ -81,5 +81,5 @@ def definite(view: SentenceView, head: Token, setting: Setting) -> PlaceMention 
     if lemma in _TOWN_NOUNS or "site" in load_noun_classes().get(lemma, ()):
         return here.towns[-1].mention if here.towns else before.mention if before and before.times else None
     last = here.last_place or setting.last_place
-    too_wide = last is not None and last.is_country and lemma not in _COUNTRY_NOUNS
+    too_wide = last is not None and last.is_country and last.known and lemma not in _COUNTRY_NOUNS
     return last if "locality" in load_noun_classes().get(lemma, ()) and not too_wide else None

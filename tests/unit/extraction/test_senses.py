@@ -49,6 +49,8 @@ def test_what_is_still_held_was_not_taken(extractor: Extractor) -> None:
         ("air_strike", "Aerial bombardment hit a clinic in Kutum, Sudan."),
         ("territory_captured", "Soldiers liberated three communities in Darfur, Sudan."),
         ("attack", "Burundi condemned Rwanda's terrorist attacks on a school in Bujumbura."),
+        ("violent_demonstration", "Clashes erupted between police and residents in Kosti, Sudan."),
+        ("armed_clash", "Clashes erupted between rebels and police in Kosti, Sudan."),
         ("suicide_bombing", "A suicide attacker killed nine people in Maiduguri, Nigeria."),
         ("bombing", "Militants set off a bomb in Maiduguri, Nigeria."),
         ("bombing", "A truck hit a landmine near Maiduguri, Nigeria."),
