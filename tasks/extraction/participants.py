@@ -48,9 +48,8 @@ _NAME_EVENTS = (
     "after_event",
     "before_event",
 )  # rules of times that name who did something: "since rebels took X"
-_SIDES_OF = frozenset(
-    {"country", "government", "leader", "minister", "nation", "neighbour", "neighbor", "party", "side"}
-)
+_SIDES_OF = frozenset({"leader", "minister", "party", "side"})
+_STATES_OF = frozenset({"country", "government", "nation", "neighbor", "neighbour"})
 _CAN_MEET = frozenset(
     {"alliance", "igo", "institution", "leader", "militia", "party", "rebels", "state", "state_forces"}
 )
@@ -58,10 +57,14 @@ _CAN_MEET = frozenset(
 
 def _both(view: SentenceView, head: Token, voices: Voices) -> tuple[Participant, ...]:
     """The two whom the text has named last: "the two sides", "both countries"."""
-    if head.lemma_ not in _SIDES_OF or not any(c.lower_ in ("both", "two") for c in head.children):
+    of_states = head.lemma_ in _STATES_OF
+    if not (of_states or head.lemma_ in _SIDES_OF) or not any(
+        c.lower_ in ("both", "two") for c in head.children
+    ):
         return ()
     here = [of_mention(m) for m in view.actors if m.end <= view.start + head.idx]
-    named = [p for p in (*here[::-1], *voices.people, *voices.groups) if p.actor_type in _CAN_MEET]
+    can = {"state"} if of_states else _CAN_MEET
+    named = [p for p in (*here[::-1], *voices.people, *voices.groups) if p.actor_type in can]
     last = list({p.name: p for p in reversed(named)}.values())[::-1][:2]
     return tuple(sorted(last, key=lambda p: p.start)) if len(last) == 2 else ()  # noqa: PLR2004
 

@@ -17,6 +17,7 @@ _SUFFERINGS = frozenset(
     ["abduction", "arrest", "assassination", "body", "capture", "death", "detention", "execution", "killing", "murder",
      "release"]
 )  # fmt: skip
+_PERSONS = frozenset({None, "leader"})
 _OF_MANY = frozenset({"we", "us", "our"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
@@ -38,8 +39,7 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         return body or (None if speaker is None else speaker.participant)
     if word not in _ONE_PERSON | _GROUP:
         return None
-    suffering = voices.harmed if head.head.lemma_ in _SUFFERINGS else None  # "*his* arrest"
-    own = _of_itself(view, head, voices, speaker) if word in _GROUP else suffering
+    own = _of_itself(view, head, voices, speaker) if word in _GROUP else _harmed(head, voices)
     if own is not None:
         return own
     acted_on = head.dep_ in OBJECTS  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
@@ -66,6 +66,12 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         first = view.start if acted_on else 0
         return next((g for g in groups if g.actor_type not in _PLURAL and g.start >= first), None)
     return next(iter(groups), None)
+
+
+def _harmed(head: Token, voices: Voices) -> Participant | None:
+    """The person whom something befell: "*his* arrest"."""
+    harmed = voices.harmed if head.head.lemma_ in _SUFFERINGS else None
+    return harmed if harmed is not None and harmed.actor_type in _PERSONS else None
 
 
 def _of_itself(

@@ -18,6 +18,7 @@ _GENERAL = {
     "bombing": ("bombing", "bombed"),
 }
 _BODIES = frozenset({"airforce", "army", "forces", "gov", "navy", "state"})
+_ON_FOOT = frozenset({"forces", "police", "security"})
 _RIOT = "violent_demonstration"
 _FROM_THE_GROUND = frozenset({"grenade", "shelling", "suicide_bombing"})
 # Sub_event_type, place_id, and the name of a place that the gazetteer lacks.
@@ -55,10 +56,16 @@ def _doers(mention: Mention) -> set[str]:
     return {i.split(":")[-1] if i.split(":")[0] in _BODIES else i for i in mention.agent_ids}
 
 
+def _is_search(mention: Mention) -> bool:
+    """Whether troops or the police raided a place themselves: "soldiers raided his home"."""
+    on_foot = any(i.split(":")[0] in _ON_FOOT for i in mention.agent_ids)
+    return on_foot and _word(mention) in ("raided", "raiding")
+
+
 def _from_the_air(mention: Mention, told: Sequence[Mention]) -> Mention:
     """A raid by those who strike from the air, or by nobody, in an article that tells of air strikes, and what was hit
     in one that tells of no shells or blasts besides."""
-    if not _word(mention).startswith(_GENERAL.get(mention.sub_event_type, ("-",))):
+    if not _word(mention).startswith(_GENERAL.get(mention.sub_event_type, ("-",))) or _is_search(mention):
         return mention
     strikes = [m for m in told if m.sub_event_type == "air_strike"]
     others = not _word(mention).startswith("raid") and any(m.sub_event_type in _FROM_THE_GROUND for m in told)

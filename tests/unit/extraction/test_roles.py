@@ -190,3 +190,11 @@ def test_those_who_answer_with_strikes_and_the_others_who_are_nobody(extractor: 
 )
 def test_bodies_that_are_named_in_part(extractor: Extractor, agents: list[str], text: str) -> None:
     assert list(_first(extractor, text, "attack").agent_names) == agents
+
+
+def test_two_countries_are_states_and_nobody_else(extractor: Extractor) -> None:
+    text = (
+        "Ana Lima and Juan Rey spoke in Homs, Syria. In May gunmen killed a judge, which brought the two countries to "
+        "the brink of war."
+    )
+    assert not {"Ana Lima", "Juan Rey"} & {*_first(extractor, text, "attack").target_names}

@@ -17,6 +17,7 @@ def _types(extractor: Extractor, text: str) -> list[str]:
     [
         ("The raids on Monday hit a market in Homs.", "air_strike"),
         ("On Monday rebel raids hit a market in Homs.", "attack"),
+        ("Syrian soldiers raided a house in Homs on Monday.", "attack"),
     ],
 )
 def test_raids_of_those_who_strike_from_the_air(extractor: Extractor, raid: str, expected: str) -> None:
