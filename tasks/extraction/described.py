@@ -23,15 +23,14 @@ def persons_of(view: SentenceView, before: int | None = None, *, objects: bool =
     """The single persons who are subjects of a parsed sentence: those named whom no table knows, and those described
     ("a man", "the Chadian official"); only those before a token, if given. With `objects`, named objects too."""
     roles = SUBJECTS | OBJECTS if objects else SUBJECTS
-    heads = (t for t in view.doc[:before] if _role_of(t) in roles)
+    heads = (t for t in view.doc[:before] if t.dep_ in roles or _is_name_beside(t, roles))
     found = (_person(view, t) for t in heads)
     return [person for person in found if person is not None]
 
 
-def _role_of(token: Token) -> str:
-    """What a word is in its clause; a name beside a description what that is: "the other, clerk Ana Lima, said"."""
-    beside = token.dep_ == "appos" and token.ent_type_ == "PERSON"
-    return str(token.head.dep_ if beside else token.dep_)
+def _is_name_beside(token: Token, roles: frozenset[str]) -> bool:
+    """Whether a name stands beside a description that has one of these roles: "the other, clerk Ana Lima, said"."""
+    return token.dep_ == "appos" and token.ent_type_ == "PERSON" and token.head.dep_ in roles
 
 
 def _person(view: SentenceView, token: Token) -> Participant | None:

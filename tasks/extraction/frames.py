@@ -181,13 +181,13 @@ def _with_agent_named(view: SentenceView, frame: Frame) -> Frame:
 
 def _told_as_one(frames: list[Frame]) -> list[Frame]:
     """Frames of which another one in the sentence says more: "air strikes …, including the bombing of a bridge"."""
-    return [
-        _as(
-            f,
-            next((whole for whole in _PART_OF.get(_kind(f), ()) if whole in _types_beside(f, frames)), None),
-        )
-        for f in frames
-    ]
+    return [_as(f, _whole(f, frames)) if _kind(f) in _PART_OF else f for f in frames]
+
+
+def _whole(frame: Frame, frames: list[Frame]) -> str | None:
+    """The type of the event in the sentence that a frame tells of in part; None where it is one of its own."""
+    beside = _types_beside(frame, frames)
+    return next((whole for whole in _PART_OF[_kind(frame)] if whole in beside), None)
 
 
 def _types_beside(frame: Frame, frames: list[Frame]) -> set[str | None]:
@@ -293,6 +293,8 @@ def _duties(clause: Token) -> list[Token]:
 
 def _fits(sense: Sense, fillers: _Fillers) -> bool:
     args = fillers.args
+    if any(name not in args for name, _ in sense.needs if name != _CONTEXT):
+        return False
     if sense.particle and not any(
         p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)
     ):

@@ -152,7 +152,7 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
                     lemma=lemma,
                     pos=pos,
                     particle=entry.get("particle"),
-                    needs=tuple((arg, frozenset(classes)) for arg, classes in entry.get("needs", {}).items()),
+                    needs=_needs(entry.get("needs", {})),
                     agent=tuple(entry.get("agent", group.get("agent", ()))),
                     target=tuple(entry.get("target", group.get("target", ()))),
                     place=tuple(entry.get("place", group.get("place", ()))),
@@ -162,6 +162,12 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
                     # What is no event is known by the words around it, so it is asked first among equals.
                     order=order - 100_000 if name == "none" else order,
                 )
+
+
+def _needs(raw: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a sense asks of its arguments, and of the whole sentence last: that takes longest to read."""
+    ordered = sorted(raw.items(), key=lambda item: item[0] == "context")
+    return tuple((argument, frozenset(classes)) for argument, classes in ordered)
 
 
 def _inflect(pos: str, lemma: str, irregular: Mapping[str, list[str]]) -> set[str]:

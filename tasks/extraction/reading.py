@@ -165,11 +165,18 @@ class _Scenes:
     places: Sequence[PlaceMention]
     home: str | None  # the country of an article that is about one
     headings: Headings
+    known: dict[int, Scene] = field(default_factory=dict)
 
     def at(self, offset: int) -> Scene:
-        """Of people: the country of all towns and provinces that the sentence at an offset names, if it is one; else
-        that in which the sentence says that something is; else the one that heads it or that the article is about."""
+        """Where the sentence at an offset is set."""
         number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if number not in self.known:
+            self.known[number] = self._scene(number)
+        return self.known[number]
+
+    def _scene(self, number: int) -> Scene:
+        """Of people: the country of all towns and provinces that a sentence names, if it is one; else that in which
+        the sentence says that something is; else the one that heads it or that the article is about."""
         sentence = self.sentences[number]
         named = self._places_in(sentence)
         told = {p.country_iso3 for p in named if _IN.search(self.text, p.start - _IN_REACH, p.start)}
@@ -180,7 +187,7 @@ class _Scenes:
         paragraph = self.sentences[first : number + 1]
         said = (self._opening(s) for s in reversed(paragraph) if not s.is_dateline)
         here = countries.pop() if len(countries) == 1 else None
-        heading = self.headings.country_at(offset)
+        heading = self.headings.country_at(sentence.end)
         home = self.home if heading is None else heading.country_iso3
         return Scene(here or home, next(filter(None, said), None), here, paragraph[0].start)
 

@@ -149,7 +149,8 @@ class SentenceView:
         if token.pos_ == "NOUN" and lemma in load_people().words:
             yield "person"
         if token.i and (before := token.nbor(-1)).dep_ in ("compound", "amod"):  # "tear gas"
-            own |= known.get(f"{before.lower_} {lemma}", frozenset())
+            both = known.get(f"{before.lower_} {lemma}")
+            own = own if both is None else own | both
         if token.pos_ != "PROPN" or token.i not in self.place_at:
             yield from own
         if token.i not in self.place_at and ("locality" in own or self._is_part_of_place(token)):
