@@ -27,7 +27,7 @@ from tasks.extraction.attribution_spans import (
     trim,
     with_marks,
 )
-from tasks.extraction.phrases import object_of, tokens_among
+from tasks.extraction.phrases import object_of, text_of, tokens_among
 from tasks.extraction.quotes import find_quotes
 from tasks.records import Stance
 
@@ -62,7 +62,7 @@ def find_attributions(sentence: Doc) -> list[Attribution]:
 def find_cues(sentence: Doc) -> Iterator[Attribution]:
     """Every cue of a sentence, also a verb of speech that has its content in the sentences around it."""
     cues = tokens_among(sentence, load_attribution_lexicon().cues)
-    quotes = find_quotes(sentence.text) if cues else []
+    quotes = find_quotes(text_of(sentence)) if cues else []
     for token in cues:
         if inside(token.idx, quotes):
             continue  # what a quoted speaker says of others is part of the quotation

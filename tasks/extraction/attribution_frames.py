@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tasks.extraction.attribution_lexicon import CueVerbs, load_attribution_lexicon
 from tasks.extraction.attribution_sources import source_of, trailing_speaker
 from tasks.extraction.attribution_spans import Span, clause_spans, subtree_span, trim
+from tasks.extraction.phrases import text_of
 
 Content = tuple[Span, ...]
 
@@ -61,7 +62,7 @@ def _before_speaker(content: Content, verb: Token) -> Content:
         return content
     end = speaker.start_char
     cut = tuple((a, min(b, end)) for a, b in content if a < end)
-    text = verb.doc.text
+    text = text_of(verb.doc)
     return tuple((a, a + len(text[a:b].rstrip(" ,"))) for a, b in cut)
 
 

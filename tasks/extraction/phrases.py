@@ -9,6 +9,13 @@ from spacy.strings import get_string_id, hash_string  # type: ignore[attr-define
 from spacy.tokens import Doc, Token
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together once: spaCy does so whenever it is asked."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return str(doc.user_data[_TEXT])
+
+
 def tokens_among(doc: Doc, words: frozenset[str]) -> list[Token]:
     """The tokens whose lemma, or form in lower case, is one of these words (lemmas are in lower case but for names)."""
     wanted = _ids(words)
@@ -35,6 +42,7 @@ def _positions(doc: Doc) -> dict[int, list[int]]:
 
 
 _POSITIONS = "newsledger_positions"
+_TEXT = "newsledger_text"
 
 
 @cache

@@ -8,6 +8,8 @@ import numpy as np
 from spacy.attrs import NORM
 from spacy.tokens import Doc, Span, Token
 
+from tasks.extraction.phrases import text_of
+
 _ENDS = frozenset(".!?…") | {"...", "..", "?!", "!?"}
 _CLOSERS = frozenset("\"'”’)]»") | {"''"}
 _OPENERS = frozenset("\"'“‘([«-–—•*") | {"``", "--"}
@@ -91,7 +93,7 @@ def _end(tokens: Doc, last: int) -> int:
 
 def _token_ranges(tokens: Doc) -> Iterator[tuple[int, int, int, bool]]:
     """(first token, end, paragraph, whether it is a dateline) of each sentence, without white space at its edges."""
-    text = tokens.text
+    text = text_of(tokens)
     first: int | None = None
     last = paragraph = dateline_end = 0
     for token in tokens:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from tasks.extraction.distance import steps_between
 from tasks.extraction.frames import VIOLENT
+from tasks.extraction.phrases import text_of
 from tasks.extraction.tolls import TollSpan
 from tasks.extraction.view import SentenceView
 from tasks.ids import make_id
@@ -94,7 +95,7 @@ def _cause(
     if not news:
         return None
     in_one_place = len({m.place_id for m in news}) == 1 and not view.places and not view.times
-    the_toll = _THE_TOLL.search(view.doc.text[max(0, toll.start - _DEATH) : toll.end])
+    the_toll = _THE_TOLL.search(text_of(view.doc)[max(0, toll.start - _DEATH) : toll.end])
     several = len({m.place_id for m in news}) > _FEW_PLACES  # the toll of a war, not of what came first
     return news[0] if in_one_place or (the_toll and not several) else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import conjuncts, object_of, tokens_among
+from tasks.extraction.phrases import conjuncts, object_of, text_of, tokens_among
 from tasks.extraction.quantities import Quantity
 from tasks.extraction.toll_lexicon import load_toll_lexicon
 from tasks.extraction.toll_readings import Reading, find_readings
@@ -123,7 +123,7 @@ def _is_rest(toll: TollSpan, head: Token, found: list[TollSpan]) -> bool:
     larger = [t for t in found if t.kind == toll.kind and t.quantity.end <= toll.quantity.start]
     larger = [t for t in larger if _least(t) > _least(toll)]
     together = [t for t in larger if t.trigger_start == toll.trigger_start]
-    if any(_AMONG_THEM.search(head.doc.text, t.quantity.end, toll.quantity.start) for t in together):
+    if any(_AMONG_THEM.search(text_of(head.doc), t.quantity.end, toll.quantity.start) for t in together):
         return True  # "killed 34 people among them nine children"
     whole = object_of(head, "of")
     is_part = whole is not None and whole.lower_ in _WHOLES

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 import yaml
 from spacy.tokens import Doc, Token
 
-from tasks.extraction.phrases import object_of
+from tasks.extraction.phrases import object_of, text_of
 from tasks.extraction.quantities import Quantity, find_quantities
 from tasks.reference import REFERENCE
 
@@ -54,10 +54,10 @@ class VictimCounter:
         self._sentence = sentence
         self._classes: dict[int, str | None] = {}
 
-    @cached_property
+    @property
     def text(self) -> str:
-        """The text of the sentence, which spaCy joins anew for each asking."""
-        return str(self._sentence.text)
+        """The text of the sentence."""
+        return text_of(self._sentence)
 
     @cached_property
     def _at(self) -> dict[int, Quantity]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, Token
 
 from tasks.extraction.actors import ActorMention, metonym
@@ -121,7 +122,7 @@ class SentenceView:
     @cached_property
     def _starts(self) -> list[int]:
         """The first character of each token."""
-        return [token.idx for token in self.doc]
+        return [int(start) for start in self.doc.to_array([IDX])]
 
     @cached_property
     def _classes(self) -> dict[int, frozenset[str]]:

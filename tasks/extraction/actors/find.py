@@ -33,6 +33,7 @@ from tasks.extraction.actors.names import (
 from tasks.extraction.actors.phrases import Phrase, find_phrase, find_tail, shared_kind
 from tasks.extraction.actors.rows import actor_row, generic_id
 from tasks.extraction.actors.words import Words, split_words
+from tasks.extraction.phrases import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,7 +52,7 @@ _ARMED_OR_PARTY = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIM
 
 def find_actors(tokens: "Doc", index: ActorIndex) -> list[ActorMention]:
     """The mentions of actors in an article, in order, none overlapping another."""
-    return _Finder(split_words(tokens.text), index).find()
+    return _Finder(split_words(text_of(tokens)), index).find()
 
 
 class _Finder:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tasks.extraction.phrases import text_of
 from tasks.extraction.places.cues import FUNCTION_WORDS, OPENERS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Words:
 
 def read_words(doc: "Doc") -> Words:
     """The arrays of a tokenised article."""
-    text = doc.text
+    text = text_of(doc)
     words, starts = _read_tokens(doc)
     ends = [start + len(word) for word, start in zip(words, starts, strict=True)]
     lower = [word.lower() for word in words]
