@@ -34,9 +34,9 @@ def clause_spans(clause: Token, cue: Token) -> tuple[Span, ...]:
     """The text of a clause without the cue and what hangs from it."""
     removed = {cue.i}
     if clause.is_ancestor(cue):
-        removed |= {t.i for t in cue.subtree}
+        removed.update(_extent(cue))
     elif cue.is_ancestor(clause):
-        removed |= {t.i for t in cue.subtree} - {t.i for t in clause.subtree}
+        removed.update(set(_extent(cue)).difference(_extent(clause)))
     spans: list[Span] = []
     start = clause.left_edge.i
     for i in range(start, clause.right_edge.i + 2):
@@ -44,6 +44,11 @@ def clause_spans(clause: Token, cue: Token) -> tuple[Span, ...]:
             spans += trim(clause.doc, start, i)
             start = i + 1
     return tuple(spans)
+
+
+def _extent(head: Token) -> range:
+    """The tokens of a whole phrase."""
+    return range(head.left_edge.i, head.right_edge.i + 1)
 
 
 def source_span(head: Token, cue: Token) -> Span:

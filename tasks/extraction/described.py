@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.attrs import DEP
 from spacy.tokens import Span, Token
 
 from tasks.extraction.lexicon import load_noun_classes
@@ -23,7 +24,13 @@ def persons_of(view: SentenceView, before: int | None = None, *, objects: bool =
     """The single persons who are subjects of a parsed sentence: those named whom no table knows, and those described
     ("a man", "the Chadian official"); only those before a token, if given. With `objects`, named objects too."""
     roles = SUBJECTS | OBJECTS if objects else SUBJECTS
-    heads = (t for t in view.doc[:before] if t.dep_ in roles or _is_name_beside(t, roles))
+    may_be = view.doc.to_array([DEP])[:before].tolist()
+    wanted = {view.doc.vocab.strings[role] for role in (*roles, "appos")}
+    heads = (
+        t
+        for t in (view.doc[i] for i, role in enumerate(may_be) if role in wanted)
+        if t.dep_ in roles or _is_name_beside(t, roles)
+    )
     found = (_person(view, t) for t in heads)
     return [person for person in found if person is not None]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tasks.event_types import BY_SUB_EVENT_TYPE
-from tasks.extraction.lexicon import Lexicon, Sense
+from tasks.extraction.lexicon import CONTEXT, Lexicon, Sense
 from tasks.extraction.phrases import content_head, tokens_among
 from tasks.extraction.syntax import Arguments, arguments_of
 from tasks.extraction.verb_classes import LIGHT_VERBS, SUFFERED
@@ -50,7 +50,6 @@ _BY_HAND = frozenset(
 # Strikes that are chemical attacks where what is dropped, fired or used holds a chemical agent.
 _MAY_BE_CHEMICAL = frozenset({"air_strike", "attack", "bombing", "shelling"})
 _MEANS = ("object", "subject", "instrument", "with")
-_CONTEXT = "context"  # in place of an argument: any word of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +265,7 @@ class _Fillers:
 
     def of(self, name: str) -> frozenset[str]:
         """What fills an argument; empty where nothing does."""
-        if name == _CONTEXT:
+        if name == CONTEXT:
             return self.view.context
         found = self.known.get(name)
         if found is None:
@@ -293,7 +292,7 @@ def _duties(clause: Token) -> list[Token]:
 
 def _fits(sense: Sense, fillers: _Fillers) -> bool:
     args = fillers.args
-    if any(name not in args for name, _ in sense.needs if name != _CONTEXT):
+    if not args.keys() >= sense.arguments:
         return False
     if sense.particle and not any(
         p.lower_ == sense.particle for p in args.get("particle", []) + _own_particles(args, sense)

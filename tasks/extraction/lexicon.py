@@ -12,6 +12,8 @@ from tasks.reference import REFERENCE
 
 _VOWELS = "aeiou"
 
+CONTEXT = "context"  # in `needs`: the whole sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -34,6 +36,7 @@ class Sense:
     consequence: bool  # gives way to another act of violence in the same sentence
     absorbed_by: str | None  # part of an event of this type at the same place, if the article reports one
     order: int
+    arguments: frozenset[str]  # the names in `needs`, but for `context`
 
     @property
     def weight(self) -> int:
@@ -147,12 +150,13 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
             pos: Literal["verb", "noun"] = "verb" if "verbs" in entry else "noun"
             for lemma in entry[f"{pos}s"]:
                 order += 1
+                needs = _needs(entry.get("needs", {}))
                 yield Sense(
                     sub_event_type=None if name == "none" else name,
                     lemma=lemma,
                     pos=pos,
                     particle=entry.get("particle"),
-                    needs=_needs(entry.get("needs", {})),
+                    needs=needs,
                     agent=tuple(entry.get("agent", group.get("agent", ()))),
                     target=tuple(entry.get("target", group.get("target", ()))),
                     place=tuple(entry.get("place", group.get("place", ()))),
@@ -161,12 +165,13 @@ def _senses(raw: Mapping[str, Any]) -> Iterable[Sense]:
                     absorbed_by=entry.get("absorbed_by"),
                     # What is no event is known by the words around it, so it is asked first among equals.
                     order=order - 100_000 if name == "none" else order,
+                    arguments=frozenset(argument for argument, _ in needs if argument != CONTEXT),
                 )
 
 
 def _needs(raw: Mapping[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
     """What a sense asks of its arguments, and of the whole sentence last: that takes longest to read."""
-    ordered = sorted(raw.items(), key=lambda item: item[0] == "context")
+    ordered = sorted(raw.items(), key=lambda item: item[0] == CONTEXT)
     return tuple((argument, frozenset(classes)) for argument, classes in ordered)
 
 

@@ -51,8 +51,9 @@ def listed_after(head: Token) -> list[Token]:
 def listed_before(head: Token) -> list[Token]:
     """The nouns before one to which the parser left the end of a list: "a *colonel*, a *judge*, and Ana Lima were
     killed", where the verb is in the plural and the subject is not."""
-    plural = any(c.lower_ in _PLURALS for c in (head.head, *head.head.children))
-    if head.tag_ not in ("NN", "NNP") or head.dep_ not in _SUBJECTS or not plural:
+    if head.tag_ not in ("NN", "NNP") or head.dep_ not in _SUBJECTS:
+        return []
+    if not any(c.lower_ in _PLURALS for c in (head.head, *head.head.children)):
         return []
     words, at = head.doc, head.left_edge.i - 1
     if any(c.dep_ == "conj" for c in head.children) or at < 1 or words[at].lower_ != "and":
@@ -87,7 +88,10 @@ def _has_verb(noun: Token) -> bool:
 
 def _cut_off(last: Token) -> list[Token]:
     """Whose kin ends a list, and the parser took for the start of something else: "a clerk, and *his son*"."""
-    after = last.doc[last.right_edge.i + 1 : last.right_edge.i + _AND_WHOSE]
+    end = last.right_edge.i + 1
+    if end == len(last.doc) or (last.doc[end].text != "," and last.doc[end].dep_ != "cc"):
+        return []
+    after = last.doc[end : end + _AND_WHOSE - 1]
     words = [t for t in after if t.text != ","]
     whose = (
         len(words) > 1 and words[0].dep_ == "cc" and words[1].tag_ == "PRP$" and words[1].head.i > words[1].i
@@ -114,9 +118,10 @@ def _further(head: Token, *, describes: bool = False) -> Iterator[Token]:
 
 def _is_name(token: Token) -> bool:
     """Whether this is a person's name, and no second name of the one before: "alias Tirofijo"."""
+    if token.ent_type_ != "PERSON":
+        return False
     first = token.left_edge
-    other = first.lower_ in _OTHERWISE or (first.i > 0 and first.nbor(-1).lower_ in _OTHERWISE)
-    return token.ent_type_ == "PERSON" and not other
+    return first.lower_ not in _OTHERWISE and (first.i == 0 or first.nbor(-1).lower_ not in _OTHERWISE)
 
 
 def _is_person(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.frames import Frame, is_violent
 from tasks.extraction.modality import is_definite
-from tasks.extraction.phrases import is_aside
+from tasks.extraction.phrases import is_aside, tokens_among
 from tasks.extraction.places import PlaceMention
 from tasks.extraction.setting import Named, Setting
 from tasks.extraction.view import SentenceView
@@ -140,13 +140,14 @@ def _is_nested(one: Place | None, other: Place | None) -> bool:
     return one == other or lies_within(one, other) or lies_within(other, one)
 
 
+def _with_lemma(view: SentenceView, lemmas: frozenset[str]) -> list[Token]:
+    return [t for t in tokens_among(view.doc, lemmas) if t.lemma_.lower() in lemmas]
+
+
 def is_of_whole_war(view: SentenceView) -> bool:
     """Whether a sentence tells of a whole war and not of an event: "200,000 have died since the war began"."""
-    lemmas = {token.lemma_.lower() for token in view.doc}
-    if not lemmas & _WIDE:
-        return False
-    wars = (token for token in view.doc if token.lemma_.lower() in _WIDE)
-    return bool(lemmas & _BEGIN) or any(
+    wars = _with_lemma(view, _WIDE)
+    return bool(wars and _with_lemma(view, _BEGIN)) or any(
         w.dep_ in ("nsubj", "dobj") and w.head.lemma_ in _OF_WARS for w in wars
     )
 

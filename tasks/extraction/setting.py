@@ -35,7 +35,7 @@ class Setting:
         `weight` 0 is for datelines: their town is the scene only while no other has been named.
         """
         known = [p for p in places if p.place is not None]
-        towns = {_key(n.mention): replace(n, age=n.age + 1) for n in self.towns}
+        towns = {_key(n.mention): Named(n.mention, n.times, n.age + 1) for n in self.towns}
         for place in known:
             if _is_town(place):
                 before = towns.pop(_key(place), None)
@@ -55,7 +55,7 @@ class Setting:
     def _area_after(self, known: Sequence[PlaceMention]) -> Named | None:
         areas = [p for p in known if _is_area(p) and p.relation is None]
         if not areas:
-            return replace(self.area, age=self.area.age + 1) if self.area else None
+            return Named(self.area.mention, self.area.times, self.area.age + 1) if self.area else None
         finest = min(areas, key=lambda p: p.precision)  # "in X district, Y province"
         again = self.area is not None and _key(self.area.mention) == _key(finest)
         return Named(finest, self.area.times + 1 if self.area and again else 1, 0)
