@@ -24,20 +24,16 @@ def persons_of(view: SentenceView, before: int | None = None, *, objects: bool =
     """The single persons who are subjects of a parsed sentence: those named whom no table knows, and those described
     ("a man", "the Chadian official"); only those before a token, if given. With `objects`, named objects too."""
     roles = SUBJECTS | OBJECTS if objects else SUBJECTS
-    may_be = view.doc.to_array([DEP])[:before].tolist()
     wanted = {view.doc.vocab.strings[role] for role in (*roles, "appos")}
-    heads = (
-        t
-        for t in (view.doc[i] for i, role in enumerate(may_be) if role in wanted)
-        if t.dep_ in roles or _is_name_beside(t, roles)
-    )
-    found = (_person(view, t) for t in heads)
+    labels = view.doc.to_array([DEP])[:before].tolist()
+    heads = (view.doc[i] for i, label in enumerate(labels) if label in wanted)
+    found = (_person(view, t) for t in heads if t.dep_ != "appos" or _is_name_beside(t, roles))
     return [person for person in found if person is not None]
 
 
 def _is_name_beside(token: Token, roles: frozenset[str]) -> bool:
-    """Whether a name stands beside a description that has one of these roles: "the other, clerk Ana Lima, said"."""
-    return token.dep_ == "appos" and token.ent_type_ == "PERSON" and token.head.dep_ in roles
+    """Whether an apposition is a name, of what has one of these roles: "the other, clerk Ana Lima, said"."""
+    return token.ent_type_ == "PERSON" and token.head.dep_ in roles
 
 
 def _person(view: SentenceView, token: Token) -> Participant | None:

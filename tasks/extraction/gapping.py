@@ -15,7 +15,7 @@ def counted_elsewhere(verb: Token) -> list[Token]:
     found = []
     while waiting:
         other = waiting.pop(0)
-        if _is_counted(other) and any(True for _ in where_told(other)):
+        if _is_counted(other) and next(where_told(other), None) is not None:
             found.append(other)
         waiting += _listed_after(other)
     return found

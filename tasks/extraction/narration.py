@@ -7,7 +7,6 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from tasks.extraction.actors import actor_row
 from tasks.extraction.aftermath import damaged, died, held_answerable, named_again, told_apart
 from tasks.extraction.article_attribution import find_article_attributions
 from tasks.extraction.claims import Source, claims_about, source_of
@@ -235,8 +234,7 @@ def _spoke_last(sources: Sequence[Source], start: int) -> Participant | None:
     near = last is not None and start - last.end <= _GAP
     if last is None or not near or last.claimant.actor_type not in SPEAKING:
         return None
-    known = last.claimant.actor_id
-    return replace(last.claimant, name=actor_row(known).name) if known else last.claimant
+    return last.claimant.by_known_name
 
 
 def _read_sentence(

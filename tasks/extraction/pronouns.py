@@ -1,7 +1,5 @@
 """Whom pronouns stand for: "they", "we" of a spokesman, "its troops", "the army said it"."""
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from tasks.extraction.actors import actor_row, generic_id, government_of, side
@@ -17,7 +15,6 @@ _SUFFERINGS = frozenset(
     ["abduction", "arrest", "assassination", "body", "capture", "death", "detention", "execution", "killing", "murder",
      "release"]
 )  # fmt: skip
-_PERSONS = frozenset({None, "leader"})
 _OF_MANY = frozenset({"we", "us", "our"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _GROUP = frozenset({"they", "them", "their", "it", "its"})
@@ -39,7 +36,8 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         return body or (None if speaker is None else speaker.participant)
     if word not in _ONE_PERSON | _GROUP:
         return None
-    own = _of_itself(view, head, voices, speaker) if word in _GROUP else _harmed(head, voices)
+    suffering = voices.harmed if head.head.lemma_ in _SUFFERINGS else None  # "*his* arrest"
+    own = _of_itself(view, head, voices, speaker) if word in _GROUP else suffering
     if own is not None:
         return own
     acted_on = head.dep_ in OBJECTS  # nobody urges himself: "the mayor met the rebels and urged *them* to go"
@@ -52,13 +50,13 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         tuple(p for p in some if not doers & {*view.token_range(p.start, p.end)})
         for some in (here.groups, here.people)
     )
-    if quoting and _is_quoted(view.text[: head.idx]):  # nobody calls his own group "they"
+    quoted = bool(quoting) and _is_quoted(view.text[: head.idx])
+    if quoted:  # nobody calls his own group "they"
         ours = {p.actor_id for s in quoting for p in (s.participant, s.body) if p is not None}
         groups = tuple(g for g in groups if g.actor_id not in ours)
     if voices.fighting:
         groups = tuple(g for g in groups if g.actor_type in _CAN_FIGHT) or groups
     if word in _ONE_PERSON:
-        quoted = _is_quoted(view.text[: head.idx])
         speaking = {s.participant.name for s in quoting if quoted}
         others = (p for p in people if p.name.split()[-1] not in voices.named)
         return next((p for p in others if p.name not in speaking), None)  # nobody calls himself "he"
@@ -66,12 +64,6 @@ def of_pronoun(view: SentenceView, head: Token, voices: Voices) -> Participant |
         first = view.start if acted_on else 0
         return next((g for g in groups if g.actor_type not in _PLURAL and g.start >= first), None)
     return next(iter(groups), None)
-
-
-def _harmed(head: Token, voices: Voices) -> Participant | None:
-    """The person whom something befell: "*his* arrest"."""
-    harmed = voices.harmed if head.head.lemma_ in _SUFFERINGS else None
-    return harmed if harmed is not None and harmed.actor_type in _PERSONS else None
 
 
 def _of_itself(
@@ -89,8 +81,7 @@ def _of_itself(
     told = clause.head.i < head.i and not _is_quoted(view.text[: head.idx])
     if not told:
         return None
-    known = speaker.participant.actor_id
-    return replace(speaker.participant, name=actor_row(known).name) if known else speaker.participant
+    return speaker.participant.by_known_name
 
 
 def _is_quoted(before: str) -> bool:

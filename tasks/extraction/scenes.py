@@ -140,14 +140,10 @@ def _is_nested(one: Place | None, other: Place | None) -> bool:
     return one == other or lies_within(one, other) or lies_within(other, one)
 
 
-def _with_lemma(view: SentenceView, lemmas: frozenset[str]) -> list[Token]:
-    return [t for t in tokens_among(view.doc, lemmas) if t.lemma_.lower() in lemmas]
-
-
 def is_of_whole_war(view: SentenceView) -> bool:
     """Whether a sentence tells of a whole war and not of an event: "200,000 have died since the war began"."""
-    wars = _with_lemma(view, _WIDE)
-    return bool(wars and _with_lemma(view, _BEGIN)) or any(
+    wars = tokens_among(view.doc, _WIDE)
+    return bool(wars and tokens_among(view.doc, _BEGIN)) or any(
         w.dep_ in ("nsubj", "dobj") and w.head.lemma_ in _OF_WARS for w in wars
     )
 

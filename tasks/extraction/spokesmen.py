@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -41,7 +40,7 @@ def spoken_for(
     `before` are groups that the text has named, most likely first, `home` is the country that it is about.
     """
     if claimant.actor_type in _ARMED and claimant.actor_id:  # known by the force, but called by name
-        return replace(claimant, name=actor_row(claimant.actor_id).name)
+        return claimant.by_known_name
     if claimant.actor_type not in ("leader", None):
         return None
     for noun in _nouns(head):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.dates import TimeExpression
+from tasks.extraction.dates.periods import shift_months
 from tasks.extraction.frames import Frame
 from tasks.extraction.since import is_summary, when_begun
 from tasks.extraction.syntax import is_passive
@@ -33,7 +34,7 @@ _TAKEN_BEFORE = "taken before what the clause tells of: no day of its own"
 _TAKEN = frozenset({"abduction", "arrest"})
 _FORMERLY = frozenset({"formerly", "once", "originally", "previously"})
 _DAYS_OF_YEAR = 366
-_DECEMBER = 12
+_MONTHS = 12  # of a year
 _OWN_CLAUSE = 4
 _ANAPHORIC = frozenset({"he", "it", "she", "they"})
 _LASTS = frozenset(
@@ -271,13 +272,8 @@ def dated_beside(view: SentenceView, place: TextSpan | None, whole: Timing) -> T
     told = _of_expression(own, in_own_clause=True)
     if own.rule.startswith("month_without_year") and whole.start and told.start and told.end:
         years = whole.start.year + (told.start.month < whole.start.month) - told.start.year
-        told = replace(
-            told,
-            start=told.start.replace(year=told.start.year + years),
-            end=(told.end + timedelta(days=1)).replace(year=told.start.year + years) - timedelta(days=1)
-            if told.end.month < _DECEMBER
-            else told.end.replace(year=told.end.year + years),
-        )
+        after = shift_months(told.end + timedelta(days=1), _MONTHS * years)
+        told = replace(told, start=shift_months(told.start, _MONTHS * years), end=after - timedelta(days=1))
     return told
 
 

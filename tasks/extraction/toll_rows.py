@@ -81,10 +81,7 @@ def _cause(
     ]
     if here:
         end = view.start + toll.quantity.end
-        ranked = [
-            (_rank(m), steps, m.trigger_start, _place_after(m, end), i) for i, (steps, m) in enumerate(here)
-        ]
-        return here[min(ranked)[-1]][1]
+        return min(here, key=lambda i: (_rank(i[1]), i[0], i[1].trigger_start, _place_after(i[1], end)))[1]
     if scope_of(toll) != "event":
         return None
     news = [m for m in before if _can_cause(m, toll.kind) and _is_news(m, before)]

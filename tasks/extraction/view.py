@@ -122,7 +122,8 @@ class SentenceView:
     @cached_property
     def _starts(self) -> list[int]:
         """The first character of each token."""
-        return [int(start) for start in self.doc.to_array([IDX])]
+        starts: list[int] = self.doc.to_array([IDX]).tolist()
+        return starts
 
     @cached_property
     def _classes(self) -> dict[int, frozenset[str]]:

@@ -1,11 +1,11 @@
 """Whom pronouns can stand for: the people and groups that the text has named, and those whose words it gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tasks.extraction.actors import ActorMention
+from tasks.extraction.actors import ActorMention, actor_row
 from tasks.extraction.attribution_lexicon import load_attribution_lexicon
 from tasks.extraction.phrases import MEASURES
 from tasks.extraction.view import SentenceView
@@ -29,6 +29,11 @@ class Participant:
     name: str
     start: int
     end: int
+
+    @property
+    def by_known_name(self) -> "Participant":
+        """The same by the name that the tables have, not by that of a person who stands for it in the text."""
+        return replace(self, name=actor_row(self.actor_id).name) if self.actor_id else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,9 @@ _ANAPHORIC = frozenset(
 _LOCAL = frozenset({ActorType.CIVILIANS, ActorType.GUNMEN, ActorType.CRIMINAL, ActorType.POLICE})
 # Whom "the attackers" can mean: those of these types, named or described before.
 _ASSAILANTS = frozenset({ActorType.REBELS, ActorType.MILITIA, ActorType.CRIMINAL, ActorType.GUNMEN})
-_FAMILIES = ({"forces", "airforce", "navy"},)  # "Russian warplanes ... the troops"
+_ARMIES = frozenset({"forces", "airforce", "navy"})  # "Russian warplanes ... the troops"
 # ... but not the army: a foreign air force bombs for or against that of the country.
 _ON_LAND = frozenset({"army", "army units", "armed forces", "military", "soldiers"})
-_ARMIES = frozenset({"forces", "airforce", "navy"})
 # Whose army "the army" is in news of a country that has none.
 _ARMY_OF = {"PSE": "ISR"}
 # Around the name of a group by which the text only tells what another is: "X's affiliate", "linked to X".
@@ -186,8 +185,8 @@ def _country_of_last(
 
     Only those of the paragraph count where it says at its start where it is set.
     """
-    alone = {kind} if mention.text.casefold() in _ON_LAND else set()
-    family = alone or next((group for group in _FAMILIES if kind in group), {kind})
+    on_land = mention.text.casefold() in _ON_LAND
+    family = _ARMIES if kind in _ARMIES and not on_land else {kind}
     first = max(mention.start - _REACH, 0 if scene.said is None else scene.start)
     near = takewhile(lambda m: m.end >= first, reversed(before))
     countries = [
